@@ -1,0 +1,21 @@
+// One Vitest project for the whole house: tests lie beside the code they test.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      '{packages,apps,scenarios}/**/*.test.{ts,tsx}',
+      'bench/**/*.test.ts',
+      'ci/**/*.test.ts',
+      'bootstrap/**/*.test.ts',
+    ],
+    exclude: ['**/node_modules/**', '**/build/**', '**/dist/**', '.jixia/**'],
+    // Processes, not threads: ONNX Runtime and the vector environment start threads of their own.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+    reporters: ['default', './ci/closing-line-reporter.ts'],
+  },
+});
