@@ -1,0 +1,43 @@
+// Scenarios as learning problems, the part that runs on every host. Loading: `@jixia/env/node`, `@jixia/env/browser`.
+
+export { closestName, suggestion } from './closest-name.ts';
+export { configLength, encodeConfig, resolveConfig } from './config.ts';
+export { EnvError, type EnvErrorCode } from './errors.ts';
+export {
+  type ActionLayout,
+  actionLayout,
+  isLegalAction,
+  legalOffset,
+  sampleLegalAction,
+  takesPart,
+} from './legal-actions.ts';
+export { deriveSeed, episodeSeed, mix64, Random } from './random.ts';
+export { assembleScenario, compileModule, findScenario, scenarioIds } from './registry.ts';
+export {
+  bufferKinds,
+  infoIndex,
+  instantiateModule,
+  type ScenarioExports,
+  ScenarioInstance,
+} from './scenario-instance.ts';
+export type {
+  ActionHead,
+  BotEntry,
+  ConfigField,
+  InfoField,
+  LoadedScenario,
+  Localized,
+  Manifest,
+  MaskLayout,
+  MaskSegment,
+  MatchConfig,
+  ObservationBlock,
+  ObservationFeature,
+  RenderSchema,
+  RewardItem,
+  ScenarioEntry,
+  ScriptedBot,
+  TileMap,
+  VectorEnv,
+} from './types.ts';
+export { type EpisodeConfig, makeVectorEnv, type VectorEnvOptions } from './vector-env.ts';
