@@ -21,7 +21,8 @@ export function countResults(modules: readonly TestModule[], unhandledErrorCount
 
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
-    const { passed, failed, skipped } = countResults(modules, unhandledErrors.length);
+    const failedChecks = (process.env['JIXIA_FAILED_CHECKS'] ?? '').split(', ').filter((name) => name !== '');
+    const { passed, failed, skipped } = countResults(modules, unhandledErrors.length + failedChecks.length);
     const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`;
     // At exit, because the default reporter prints its own summary at the same event.
     process.once('exit', () => writeSync(1, line));
