@@ -102,7 +102,11 @@ const paintRing = (context: Context, x: number, z: number): void => {
   context.save();
   context.translate(x, z);
   context.strokeStyle = 'rgba(226, 196, 128, 0.34)';
-  for (const [radius, width] of [[430, 12], [395, 4], [230, 6]] as const) {
+  for (const [radius, width] of [
+    [430, 12],
+    [395, 4],
+    [230, 6],
+  ] as const) {
     context.lineWidth = width;
     context.beginPath();
     context.arc(0, 0, radius, 0, Math.PI * 2);

@@ -5,7 +5,13 @@ import { heroLook, TEAM_COLORS, TEAM_DEEP } from './palette.ts';
 type Context = CanvasRenderingContext2D;
 type Fill = string | CanvasGradient;
 
-const path = (c: Context, data: string, fill: Fill | null, stroke: string | null = 'rgba(6,9,14,0.9)', width = 4): void => {
+const path = (
+  c: Context,
+  data: string,
+  fill: Fill | null,
+  stroke: string | null = 'rgba(6,9,14,0.9)',
+  width = 4,
+): void => {
   const shape = new Path2D(data);
   if (fill) {
     c.fillStyle = fill;
@@ -54,7 +60,13 @@ const PAINTERS: Readonly<Record<string, (c: Context, main: string, dark: string,
     head(c, 64);
     path(c, 'M76 66C70 30 130 28 126 64C116 48 98 46 92 56C90 70 82 92 72 98C70 84 74 74 76 66z', '#1d2b35');
     path(c, 'M90 30a11 11 0 1 1 20 0z', '#1d2b35');
-    for (const [x, y] of [[46, 96], [60, 60], [34, 138], [166, 110]] as const) glow(c, x, y, 13, 'rgba(216,255,138,0.95)');
+    for (const [x, y] of [
+      [46, 96],
+      [60, 60],
+      [34, 138],
+      [166, 110],
+    ] as const)
+      glow(c, x, y, 13, 'rgba(216,255,138,0.95)');
   },
   changxian: (c, main, dark, light) => {
     path(c, 'M100 84C78 86 70 124 54 194Q100 206 144 192C130 128 122 86 100 84z', fade(c, main, dark));
@@ -72,7 +84,11 @@ const PAINTERS: Readonly<Record<string, (c: Context, main: string, dark: string,
     path(c, 'M30 190L178 26', null, '#5b3a1f', 9);
     path(c, 'M166 42l28-40-6 52z', '#e7edf2');
     path(c, 'M160 54l-18 4 8 16z', '#d9482f');
-    path(c, 'M100 84C72 84 66 120 60 150L52 192H84L100 164L116 192H148L140 150C134 120 128 84 100 84z', fade(c, main, dark));
+    path(
+      c,
+      'M100 84C72 84 66 120 60 150L52 192H84L100 164L116 192H148L140 150C134 120 128 84 100 84z',
+      fade(c, main, dark),
+    );
     path(c, 'M70 96Q100 84 130 96L126 120Q100 132 74 120z', light);
     path(c, 'M76 140h48v12H76z', '#74311c');
     path(c, 'M72 104Q52 122 74 142M128 104Q140 92 134 76', null, main, 16);
@@ -91,9 +107,17 @@ const PAINTERS: Readonly<Record<string, (c: Context, main: string, dark: string,
     path(c, 'M82 140V102h36v38M76 100h48M100 102v38', null, light, 6);
   },
   yesun: (c, main, dark, light) => {
-    path(c, 'M100 78C70 62 36 70 6 44C14 92 22 104 40 118L28 126L54 140L48 154L88 150zM100 78C130 62 164 70 194 44C186 92 178 104 160 118L172 126L146 140L152 154L112 150z', fade(c, main, '#17133c'));
+    path(
+      c,
+      'M100 78C70 62 36 70 6 44C14 92 22 104 40 118L28 126L54 140L48 154L88 150zM100 78C130 62 164 70 194 44C186 92 178 104 160 118L172 126L146 140L152 154L112 150z',
+      fade(c, main, '#17133c'),
+    );
     path(c, 'M30 66Q64 84 90 92M170 66Q136 84 110 92', null, light, 3);
-    path(c, 'M100 84C80 86 78 120 72 150L64 194H90L100 158L110 194H136L128 150C122 120 120 86 100 84z', fade(c, dark, '#120f2c'));
+    path(
+      c,
+      'M100 84C80 86 78 120 72 150L64 194H90L100 158L110 194H136L128 150C122 120 120 86 100 84z',
+      fade(c, dark, '#120f2c'),
+    );
     path(c, 'M78 132h44v9H78z', light);
     path(c, 'M100 26C70 28 68 62 76 88Q100 98 124 88C132 62 130 28 100 26z', fade(c, main, dark, 20, 90));
     path(c, 'M82 64Q100 52 118 64L112 80Q100 86 88 80z', '#0d0b1c', null);
@@ -109,7 +133,11 @@ export const paintHero = (context: Context, key: string): void => {
     painter(context, look.main, look.dark, look.light);
     return;
   }
-  path(context, 'M100 84C74 86 66 128 56 194Q100 206 144 194C134 128 126 86 100 84z', fade(context, look.main, look.dark));
+  path(
+    context,
+    'M100 84C74 86 66 128 56 194Q100 206 144 194C134 128 126 86 100 84z',
+    fade(context, look.main, look.dark),
+  );
   head(context, 62);
 };
 
@@ -131,7 +159,11 @@ export const paintCreep = (context: Context, kind: string, team: number): void =
     path(context, 'M146 196V66', null, '#5d432c', 8);
     path(context, 'M132 60l14-26 14 26-14 18z', main);
     path(context, 'M100 92C78 96 70 140 60 194Q100 204 140 194C130 140 122 96 100 92z', fade(context, main, deep));
-    path(context, 'M100 54C74 54 70 92 78 112Q100 120 122 112C130 92 126 54 100 54z', fade(context, '#7d8790', deep, 50, 120));
+    path(
+      context,
+      'M100 54C74 54 70 92 78 112Q100 120 122 112C130 92 126 54 100 54z',
+      fade(context, '#7d8790', deep, 50, 120),
+    );
     path(context, 'M86 86Q102 76 118 88L112 106Q100 110 90 104z', '#14171d', null);
   } else {
     path(context, 'M78 130L70 194H96L100 164L106 194H132L124 130z', '#3c4650');
@@ -146,7 +178,11 @@ export const paintCreep = (context: Context, kind: string, team: number): void =
 
 export const paintMonster = (context: Context): void => {
   glow(context, 100, 120, 96, 'rgba(185,148,255,0.35)');
-  path(context, 'M24 176Q14 110 60 92Q78 52 118 62Q170 66 182 120L172 192H146L136 164H82L70 194H40z', fade(context, '#6c5a9c', '#221a3d'));
+  path(
+    context,
+    'M24 176Q14 110 60 92Q78 52 118 62Q170 66 182 120L172 192H146L136 164H82L70 194H40z',
+    fade(context, '#6c5a9c', '#221a3d'),
+  );
   path(context, 'M60 92Q34 62 42 30Q56 54 80 66M118 62Q134 34 122 10Q150 28 148 70', '#e2d7f2');
   path(context, 'M132 98Q186 92 192 128Q176 150 138 142z', fade(context, '#8a78bd', '#3a2d63'));
   path(context, 'M154 112l14 4', null, '#ffe08a', 8);

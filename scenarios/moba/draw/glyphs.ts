@@ -2,7 +2,8 @@
 
 export const GLYPHS: Readonly<Record<string, string>> = {
   // Heroes
-  liuying: 'M12 2v3 M8 5h8l2 4v7l-2 4H8l-2-4V9z M12 9.5a3 3 0 1 1 0 6 3 3 0 1 1 0-6 M3 4l1.5 1.5 M21 4l-1.5 1.5 M3 19l1.5-1.5 M21 19l-1.5-1.5',
+  liuying:
+    'M12 2v3 M8 5h8l2 4v7l-2 4H8l-2-4V9z M12 9.5a3 3 0 1 1 0 6 3 3 0 1 1 0-6 M3 4l1.5 1.5 M21 4l-1.5 1.5 M3 19l1.5-1.5 M21 19l-1.5-1.5',
   changxian: 'M6 2c9 3 12 8 12 10s-3 7-12 10 M6 2v20 M6 12h15 M18 9l3 3-3 3 M9 6.5v11',
   hengshuo: 'M3 21L17 7 M17 7l4-4-1 6-5 1z M4 9h9L8.500 4z M6 16l3 3',
   shigan: 'M4 21V7h3V3h10v4h3v14z M9 21v-6h6v6 M8 10h3 M13 10h3',
@@ -10,7 +11,8 @@ export const GLYPHS: Readonly<Record<string, string>> = {
   // Skills
   spark: 'M12 3l2 6 6 3-6 3-2 6-2-6-6-3 6-3z',
   lantern: 'M12 3v2 M8 5h8l2 4v6l-2 4H8l-2-4V9z M12 9v6 M5 22h14',
-  starfall: 'M15 3l-5 5 M20 4l-6 6 M21 9l-4 4 M9 10l1.600 3.300 3.400 1.700-3.400 1.700L9 20l-1.600-3.300L4 15l3.400-1.700z',
+  starfall:
+    'M15 3l-5 5 M20 4l-6 6 M21 9l-4 4 M9 10l1.600 3.300 3.400 1.700-3.400 1.700L9 20l-1.600-3.300L4 15l3.400-1.700z',
   resonance: 'M12 4v16 M8 7v10 M16 7v10 M4 10v4 M20 10v4',
   backstep: 'M4 12h12 M11 7l5 5-5 5 M20 5v14',
   finale: 'M2 12h18 M15 7l5 5-5 5 M6 8v8 M9 6v12',

@@ -4,7 +4,13 @@ import { TEAM_COLORS, TEAM_DEEP } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
-const fill = (c: Context, data: string, style: string | CanvasGradient, stroke = 'rgba(6,9,14,0.85)', width = 4): void => {
+const fill = (
+  c: Context,
+  data: string,
+  style: string | CanvasGradient,
+  stroke = 'rgba(6,9,14,0.85)',
+  width = 4,
+): void => {
   const shape = new Path2D(data);
   c.fillStyle = style;
   c.fill(shape);

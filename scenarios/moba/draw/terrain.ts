@@ -3,7 +3,12 @@
 import type { TileMap } from '@jixia/env/types';
 import { scatter } from './palette.ts';
 
-export type Landmark = { readonly xCm: number; readonly zCm: number; readonly team: number; readonly isCrystal: boolean };
+export type Landmark = {
+  readonly xCm: number;
+  readonly zCm: number;
+  readonly team: number;
+  readonly isCrystal: boolean;
+};
 
 /** How high walls stand: their tops are drawn this far up the picture. */
 const WALL_HEIGHT_CM = 130;
@@ -67,7 +72,12 @@ const spread = (grid: Grid, widthPx: number, heightPx: number, cmPerPx: number):
 /** A tile of smooth noise in -1..1 that repeats. */
 const noiseTile = (): Float32Array => {
   const out = new Float32Array(NOISE_SIZE * NOISE_SIZE);
-  for (const [period, weight] of [[32, 0.5], [16, 0.3], [8, 0.2], [2, 0.16]] as const) {
+  for (const [period, weight] of [
+    [32, 0.5],
+    [16, 0.3],
+    [8, 0.2],
+    [2, 0.16],
+  ] as const) {
     const cells = NOISE_SIZE / period;
     for (let y = 0; y < NOISE_SIZE; y += 1) {
       for (let x = 0; x < NOISE_SIZE; x += 1) {
@@ -124,7 +134,12 @@ export const paintTerrain = (
   const padTiles = Math.ceil(marginCm / map.tileCm);
   const offsetCm = padTiles * map.tileCm - marginCm;
   const shifted = (grid: Grid): Float32Array =>
-    spread(grid, width + Math.ceil(offsetCm * pxPerCm), height + Math.ceil((offsetCm + WALL_HEIGHT_CM) * pxPerCm), cmPerPx);
+    spread(
+      grid,
+      width + Math.ceil(offsetCm * pxPerCm),
+      height + Math.ceil((offsetCm + WALL_HEIGHT_CM) * pxPerCm),
+      cmPerPx,
+    );
   const stride = width + Math.ceil(offsetCm * pxPerCm);
   const skip = Math.round(offsetCm * pxPerCm);
   const wall = shifted(softGrid(map, '#', padTiles, 1));
