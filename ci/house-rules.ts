@@ -1,0 +1,123 @@
+// Which part of the house may import which, and what simulation code may not touch: the table of ARCHITECTURE.md as data.
+
+/** Where a file may reach. A target is a package entry (`@jixia/env/types`), `node` (Node's own modules) or `npm` (any other package). */
+export type Zone = {
+  readonly name: string;
+  /** Matches paths from the root of the checkout, with forward slashes. The first zone that matches counts. */
+  readonly files: RegExp;
+  readonly mayImport: readonly (string | RegExp)[];
+  /** Targets allowed only as `import type`. */
+  readonly mayImportTypes?: readonly (string | RegExp)[];
+  /** Relative imports may leave the file's own package for these folders. */
+  readonly mayReach?: readonly string[];
+};
+
+const scenarioEntry = /^@jixia\/(moba|treasure|traffic|rescue|warehouse)$/;
+const scenarioDraw = /^@jixia\/(moba|treasure|traffic|rescue|warehouse)\/draw$/;
+const env = ['@jixia/env', '@jixia/env/types', '@jixia/env/drawing', '@jixia/env/node', '@jixia/env/browser'];
+const learn = [/^@jixia\/learn(\/|$)/];
+const arena = [/^@jixia\/arena(\/|$)/];
+
+export const zones: readonly Zone[] = [
+  {
+    name: 'scenarios/*/assembly',
+    files: /^scenarios\/[^/]+\/assembly\//,
+    mayImport: [],
+    mayReach: ['scenarios/kernel/assembly'],
+  },
+  {
+    name: 'scenarios/kernel (build)',
+    files: /^scenarios\/kernel\//,
+    mayImport: ['node', 'npm', '@jixia/env/types'],
+    mayReach: ['scenarios'],
+  },
+  {
+    name: 'scenarios/* (TypeScript side)',
+    files: /^scenarios\//,
+    mayImport: ['node', '@jixia/env/types', '@jixia/env/drawing', '@jixia/kernel/build'],
+  },
+  {
+    name: 'env (one loader for Node)',
+    files: /^packages\/env\/src\/(node|threaded-vector-env|vector-worker)\.ts$/,
+    mayImport: ['node', 'npm', scenarioEntry],
+  },
+  { name: 'env', files: /^packages\/env\//, mayImport: ['npm', scenarioEntry] },
+  { name: 'learn', files: /^packages\/learn\//, mayImport: ['node', 'npm', ...env] },
+  { name: 'arena', files: /^packages\/arena\//, mayImport: ['node', 'npm', ...env, '@jixia/learn/policy'] },
+  {
+    name: 'viewer',
+    files: /^packages\/viewer\//,
+    mayImport: ['npm', ...env, '@jixia/arena/replay', scenarioDraw],
+  },
+  {
+    name: 'cli',
+    files: /^packages\/cli\//,
+    mayImport: ['node', 'npm', ...env, ...learn, ...arena, '@jixia/viewer', '@jixia/server', '@jixia/bench'],
+    mayReach: ['bootstrap'],
+  },
+  {
+    name: 'server',
+    files: /^apps\/server\//,
+    mayImport: ['node', 'npm', ...env, ...learn, ...arena],
+  },
+  {
+    name: 'web (tests and build)',
+    files: /^apps\/web\/(e2e\/|vite\.config\.ts$|.*\.test\.tsx?$)/,
+    mayImport: [
+      'node',
+      'npm',
+      ...env,
+      ...learn,
+      ...arena,
+      '@jixia/viewer',
+      '@jixia/server',
+      scenarioEntry,
+      scenarioDraw,
+    ],
+  },
+  {
+    name: 'web',
+    files: /^apps\/web\//,
+    mayImport: ['npm', ...env, ...learn, '@jixia/viewer', '@jixia/arena/replay', scenarioEntry, scenarioDraw],
+    mayImportTypes: ['@jixia/server'],
+  },
+  { name: 'bench', files: /^bench\//, mayImport: ['node', 'npm', ...env, ...learn, ...arena] },
+  { name: 'ci and bootstrap', files: /^(ci|bootstrap)\//, mayImport: ['node', 'npm'] },
+];
+
+/** Tests run in Node whatever they test, and may load a scenario through env. */
+export const testsMayImport: readonly string[] = ['node', 'npm', '@jixia/env', '@jixia/env/node', '@jixia/env/types'];
+
+export const bannedFolderNames: readonly string[] = ['utils', 'helpers', 'common', 'shared', 'lib', 'types', 'misc'];
+
+/** What code in `files` may not use, because its result would differ between runs or hosts. */
+export type Ban = {
+  readonly files: RegExp;
+  readonly globals: readonly string[];
+  readonly mathMembers: readonly string[];
+  readonly methods: readonly string[];
+  readonly hasPower: boolean;
+};
+
+const inexactMath = [
+  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
+  ...['exp', 'expm1', 'log', 'log2', 'log10', 'log1p', 'pow', 'cbrt', 'hypot'],
+];
+const localeMethods = ['localeCompare', 'toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase'];
+
+export const bans: readonly Ban[] = [
+  {
+    files: /^scenarios\/[^/]+\/(assembly|bots)\//,
+    globals: ['Date', 'performance', 'Intl', 'crypto', 'process', 'setTimeout', 'NativeMath', 'NativeMathf', 'Mathf'],
+    mathMembers: ['random', ...inexactMath],
+    methods: localeMethods,
+    hasPower: true,
+  },
+  {
+    files: /^packages\/(env|learn|arena)\/src\/(?!.*\.test\.ts$)/,
+    globals: ['Date', 'Intl'],
+    mathMembers: ['random'],
+    methods: localeMethods,
+    hasPower: false,
+  },
+];
