@@ -7,7 +7,7 @@ export default defineConfig({
       '{packages,apps,scenarios}/**/*.test.{ts,tsx}',
       'bench/**/*.test.ts',
       'ci/**/*.test.ts',
-      'bootstrap/**/*.test.ts',
+      'bootstrap/**/*.test.mjs',
     ],
     exclude: ['**/node_modules/**', '**/build/**', '**/dist/**', '.jixia/**'],
     // Processes, not threads: ONNX Runtime and the vector environment start threads of their own.

@@ -1,0 +1,4 @@
+// Benchmarks as functions; `jixia bench` prints what they return.
+
+export { BenchError, type BenchErrorCode } from './bench-error.ts';
+export { benchEnv, compareWorkers, type EnvBenchOptions, type EnvSpeed } from './env-speed.ts';

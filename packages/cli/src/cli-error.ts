@@ -1,0 +1,46 @@
+// The one error of this package, and how any error becomes an exit code.
+
+export type CliErrorCode = 'bad_usage' | 'bad_input' | 'missing_file';
+
+/** What the person at the keyboard can mend. Ends with exit code 2. */
+export class CliError extends Error {
+  readonly code: CliErrorCode;
+
+  constructor(code: CliErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'CliError';
+    this.code = code;
+  }
+}
+
+export type Failure = { readonly code: string; readonly message: string; readonly exitCode: 1 | 2 };
+
+const systemMessages: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file or folder',
+  EACCES: 'This user may not read or write there',
+  EISDIR: 'This is a folder, a file is needed',
+  ENOTDIR: 'A part of this path is a file, not a folder',
+  EROFS: 'This disk is read-only',
+  ENOSPC: 'The disk is full; free some space, then run the same command again',
+  EDQUOT: 'The disk quota is used up; free some space, then run the same command again',
+};
+
+/**
+ * Reads an error. The house's own errors carry a lower-case `code` and a message with the fix; the system's carry an
+ * upper-case one; anything else is a fault of this program.
+ */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { code: 'internal', message: String(error), exitCode: 1 };
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string' && /^[a-z][a-z_]*$/.test(code)) return { code, message: error.message, exitCode: 2 };
+  const known = code === undefined ? undefined : systemMessages[code];
+  if (known !== undefined) {
+    return {
+      code: String(code).toLowerCase(),
+      message: path === undefined ? `${known}.` : `${known}: ${path}`,
+      exitCode: 2,
+    };
+  }
+  const hint = 'This is a fault in Jixia. Set JIXIA_DEBUG=1 to see where it happened, and please report it.';
+  return { code: 'internal', message: `${error.message}\n${hint}`, exitCode: 1 };
+}
