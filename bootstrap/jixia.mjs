@@ -8,7 +8,9 @@ import { isCurrentNodeEnough } from './runtime.mjs';
 import { setUpOrExit } from './setup.mjs';
 
 const args = process.argv.slice(2);
-const node = await setUpOrExit(args[0] === 'up' && !args.includes('--help') ? ['scenarios', 'web'] : ['scenarios']);
+const isAskingForHelp = args.length === 0 || args[0] === 'help' || args.includes('--help');
+const products = isAskingForHelp ? [] : args[0] === 'up' ? ['scenarios', 'web'] : ['scenarios'];
+const node = await setUpOrExit(products);
 const main = join(root, 'packages', 'cli', 'src', 'main.ts');
 if (isCurrentNodeEnough) await import(pathToFileURL(main).href);
 else process.exitCode = await runToEnd(node, [main, ...args]);
