@@ -6,7 +6,15 @@ export const en = {
   language: 'Language',
   nav: { newMatch: 'New match', open: 'Open replay', save: 'Save replay', play: 'Play yourself' },
   side: { 0: 'Azure', 1: 'Vermilion' },
-  agent: { bot: '{{name}} bot', weak: 'Weak', medium: 'Medium', strong: 'Strong', random: 'Random', policy: 'ONNX policy', human: 'You' },
+  agent: {
+    bot: '{{name}} bot',
+    weak: 'Weak',
+    medium: 'Medium',
+    strong: 'Strong',
+    random: 'Random',
+    policy: 'ONNX policy',
+    human: 'You',
+  },
   match: {
     loading: 'Preparing the arena…',
     live: 'Live',
@@ -43,7 +51,8 @@ export const en = {
     follow: 'Follow',
     minimap: 'Minimap',
     stage: 'Match view',
-    noWebgl: 'This browser offers no WebGL, so the match cannot be drawn. Turn on hardware acceleration or use another browser.',
+    noWebgl:
+      'This browser offers no WebGL, so the match cannot be drawn. Turn on hardware acceleration or use another browser.',
   },
   hero: {
     level: 'Level',
@@ -71,7 +80,8 @@ export const en = {
   graph: { title: 'Advantage', gold: 'Gold', experience: 'Experience', even: 'even', now: '{{side}} +{{amount}}' },
   proof: {
     title: 'Proof of play',
-    explain: 'A replay holds the setup, the seed and every action. Verifying re-runs the rules here, in your browser, and compares every hash.',
+    explain:
+      'A replay holds the setup, the seed and every action. Verifying re-runs the rules here, in your browser, and compares every hash.',
     verify: 'Verify',
     verifying: 'Re-simulating… {{percent}} %',
     ok: 'Verified: every hash matches',
@@ -119,7 +129,14 @@ export const en = {
     choose: 'Choose file…',
     onlyOneHuman: 'Only one side can be played by you.',
   },
-  role: { tank: 'Tank', fighter: 'Fighter', assassin: 'Assassin', mage: 'Mage', marksman: 'Marksman', support: 'Support' },
+  role: {
+    tank: 'Tank',
+    fighter: 'Fighter',
+    assassin: 'Assassin',
+    mage: 'Mage',
+    marksman: 'Marksman',
+    support: 'Support',
+  },
   play: {
     attack: 'Attack',
     recall: 'Recall',

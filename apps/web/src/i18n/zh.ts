@@ -7,7 +7,15 @@ export const zh: Texts = {
   language: '语言',
   nav: { newMatch: '新对局', open: '打开录像', save: '保存录像', play: '亲自上场' },
   side: { 0: '青方', 1: '朱方' },
-  agent: { bot: '{{name}}脚本', weak: '初级', medium: '中级', strong: '高级', random: '随机', policy: 'ONNX 策略', human: '你' },
+  agent: {
+    bot: '{{name}}脚本',
+    weak: '初级',
+    medium: '中级',
+    strong: '高级',
+    random: '随机',
+    policy: 'ONNX 策略',
+    human: '你',
+  },
   match: {
     loading: '正在布置赛场…',
     live: '对局中',

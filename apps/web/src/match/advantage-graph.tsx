@@ -21,23 +21,40 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
   const every = Math.max(1, Math.floor(samples.length / 400));
   const points = samples.filter((_, i) => i % every === 0 || i === samples.length - 1);
   const line = points.map((sample) => `${x(sample.tick).toFixed(1)},${y(sample[measure]).toFixed(1)}`).join(' ');
-  const area = points.length > 0 ? `0,${HEIGHT / 2} ${line} ${x(points.at(-1)?.tick ?? 0).toFixed(1)},${HEIGHT / 2}` : '';
+  const area =
+    points.length > 0 ? `0,${HEIGHT / 2} ${line} ${x(points.at(-1)?.tick ?? 0).toFixed(1)},${HEIGHT / 2}` : '';
   return (
     <section className="panel p-3">
       <div className="mb-2 flex items-center gap-2">
         <h2 className="text-[13px] font-semibold">{t('graph.title')}</h2>
-        <span className={`numeral text-[12px] font-semibold ${lead === 0 ? 'text-mist' : lead > 0 ? 'text-azure' : 'text-vermilion'}`}>
-          {lead === 0 ? t('graph.even') : t('graph.now', { side: sideName(t, lead > 0 ? 0 : 1), amount: thousands(Math.abs(lead)) })}
+        <span
+          className={`numeral text-[12px] font-semibold ${lead === 0 ? 'text-mist' : lead > 0 ? 'text-azure' : 'text-vermilion'}`}
+        >
+          {lead === 0
+            ? t('graph.even')
+            : t('graph.now', { side: sideName(t, lead > 0 ? 0 : 1), amount: thousands(Math.abs(lead)) })}
         </span>
         <div className="ml-auto flex rounded-lg border border-line bg-night p-0.5">
           {(['gold', 'experience'] as const).map((name) => (
-            <button key={name} type="button" className="segment" aria-pressed={measure === name} onClick={() => setMeasure(name)}>
+            <button
+              key={name}
+              type="button"
+              className="segment"
+              aria-pressed={measure === name}
+              onClick={() => setMeasure(name)}
+            >
               {t(`graph.${name}`)}
             </button>
           ))}
         </div>
       </div>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-[120px] w-full" preserveAspectRatio="none" role="img" aria-label={t('graph.title')}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="h-[120px] w-full"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={t('graph.title')}
+      >
         <defs>
           <linearGradient id="advantage" x1="0" y1="0" x2="0" y2="1">
             <stop offset="0" stopColor="#4fb3ff" stopOpacity="0.65" />

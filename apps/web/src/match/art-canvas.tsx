@@ -4,7 +4,15 @@ import { paintArt } from '@jixia/viewer';
 import { useEffect, useRef } from 'react';
 
 /** The upper part of a hero's figure in a framed square. */
-export const Portrait = ({ heroKey, sizePx, isGrey = false }: { heroKey: string; sizePx: number; isGrey?: boolean }) => {
+export const Portrait = ({
+  heroKey,
+  sizePx,
+  isGrey = false,
+}: {
+  heroKey: string;
+  sizePx: number;
+  isGrey?: boolean;
+}) => {
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const canvas = ref.current;
@@ -12,7 +20,14 @@ export const Portrait = ({ heroKey, sizePx, isGrey = false }: { heroKey: string;
     if (!canvas || !context) return;
     const look = heroLook(heroKey);
     const side = canvas.width;
-    const gradient = context.createRadialGradient(side * 0.5, side * 0.3, side * 0.05, side * 0.5, side * 0.5, side * 0.8);
+    const gradient = context.createRadialGradient(
+      side * 0.5,
+      side * 0.3,
+      side * 0.05,
+      side * 0.5,
+      side * 0.5,
+      side * 0.8,
+    );
     gradient.addColorStop(0, look.main);
     gradient.addColorStop(1, look.dark);
     context.fillStyle = gradient;
@@ -31,7 +46,15 @@ export const Portrait = ({ heroKey, sizePx, isGrey = false }: { heroKey: string;
   );
 };
 
-export const Glyph = ({ name, sizePx = 18, color = 'currentColor' }: { name: string; sizePx?: number; color?: string }) => (
+export const Glyph = ({
+  name,
+  sizePx = 18,
+  color = 'currentColor',
+}: {
+  name: string;
+  sizePx?: number;
+  color?: string;
+}) => (
   <svg
     width={sizePx}
     height={sizePx}

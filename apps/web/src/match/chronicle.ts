@@ -42,7 +42,8 @@ export class Chronicle {
       if (event['kind'] !== this.#deathKind) continue;
       const unit = before.units.find((row) => row['slot'] === event['target']);
       const kind = this.#manifest.render.unitKinds[unit?.['kind'] ?? 0] ?? 'none';
-      const markKind = kind === 'hero' ? 'kill' : kind === 'tower' || kind === 'crystal' || kind === 'monster' ? kind : null;
+      const markKind =
+        kind === 'hero' ? 'kill' : kind === 'tower' || kind === 'crystal' || kind === 'monster' ? kind : null;
       if (!unit || !markKind) continue;
       const heroId = (slot: number | undefined): number =>
         now.heroes.find((row) => row['slot'] === slot)?.['heroId'] ?? -1;

@@ -10,11 +10,17 @@ export interface Decider {
 }
 
 /** Scripted and random agents; each gets a seed of its own below the match's. */
-export const createDecider = (loaded: LoadedScenario, choice: AgentChoice, side: number, matchSeed: bigint): Decider => {
+export const createDecider = (
+  loaded: LoadedScenario,
+  choice: AgentChoice,
+  side: number,
+  matchSeed: bigint,
+): Decider => {
   const seed = deriveSeed(matchSeed, 1000 + side);
   if (choice.kind === 'bot') {
     const entry = loaded.entry.bots.find((bot) => bot.name === choice.name);
-    if (!entry) throw new Error(`There is no bot "${choice.name}"; known: ${loaded.entry.bots.map((b) => b.name).join(', ')}.`);
+    if (!entry)
+      throw new Error(`There is no bot "${choice.name}"; known: ${loaded.entry.bots.map((b) => b.name).join(', ')}.`);
     const bot = entry.create(loaded.manifest);
     bot.reset(Number(seed & 0x7fff_ffffn));
     return { decide: (observation, mask, action) => bot.act(observation, mask, action) };

@@ -8,8 +8,10 @@ import type { Session, SessionState } from './session.ts';
 
 export const markText = (t: TFunction, language: string, content: MobaContent, mark: Mark): string => {
   const hero = (id: number): string => inLanguage(content.heroes[id]?.name, language);
-  if (mark.kind === 'tower' || mark.kind === 'crystal') return t(`feed.${mark.kind}`, { side: sideName(t, 1 - mark.team) });
-  if (mark.kind === 'monster') return t('feed.monster', { killer: mark.killer >= 0 ? hero(mark.killer) : sideName(t, mark.team) });
+  if (mark.kind === 'tower' || mark.kind === 'crystal')
+    return t(`feed.${mark.kind}`, { side: sideName(t, 1 - mark.team) });
+  if (mark.kind === 'monster')
+    return t('feed.monster', { killer: mark.killer >= 0 ? hero(mark.killer) : sideName(t, mark.team) });
   return mark.killer >= 0
     ? t('feed.kill', { killer: hero(mark.killer), victim: hero(mark.victim) })
     : t('feed.killByOther', { victim: hero(mark.victim) });
@@ -45,13 +47,24 @@ export const Feed = ({ session, state, content }: { session: Session; state: Ses
 };
 
 /** The newest events over the picture, for a few seconds of match time. */
-export const Ticker = ({ session, state, content }: { session: Session; state: SessionState; content: MobaContent }) => {
+export const Ticker = ({
+  session,
+  state,
+  content,
+}: {
+  session: Session;
+  state: SessionState;
+  content: MobaContent;
+}) => {
   const { t, i18n } = useTranslation();
   const recent = session.chronicle.marks.filter(
     (mark) => mark.decision <= state.index && state.index - mark.decision < 5 * session.decisionsPerSecond,
   );
   return (
-    <div className="pointer-events-none absolute top-3 left-1/2 flex w-[92%] -translate-x-1/2 flex-col items-center gap-1.5" aria-live="polite">
+    <div
+      className="pointer-events-none absolute top-3 left-1/2 flex w-[92%] -translate-x-1/2 flex-col items-center gap-1.5"
+      aria-live="polite"
+    >
       {recent.slice(-3).map((mark) => (
         <div
           key={`${mark.decision}-${mark.kind}-${mark.victim}`}

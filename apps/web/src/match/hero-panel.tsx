@@ -7,7 +7,10 @@ import { inLanguage, thousands } from './names.ts';
 
 const Bar = ({ value, max, color, label }: { value: number; max: number; color: string; label: string }) => (
   <div className="relative h-3.5 overflow-hidden rounded bg-night" title={label}>
-    <div className="h-full transition-[width] duration-150" style={{ width: `${(100 * value) / Math.max(max, 1)}%`, background: color }} />
+    <div
+      className="h-full transition-[width] duration-150"
+      style={{ width: `${(100 * value) / Math.max(max, 1)}%`, background: color }}
+    />
     <div className="numeral absolute inset-0 text-center text-[10px] leading-[14px] font-semibold text-white/90 [text-shadow:0_1px_2px_#000]">
       {Math.max(0, Math.round(value))} / {max}
     </div>
@@ -32,7 +35,11 @@ const Skill = ({
   const { t, i18n } = useTranslation();
   const name = inLanguage(ability?.name, i18n.language);
   const seconds = Math.ceil(waitTicks / ticksPerSecond);
-  const text = isLearned ? (waitTicks > 0 ? t('hero.cooldown', { name, seconds }) : t('hero.ready', { name })) : t('hero.unlearned', { name });
+  const text = isLearned
+    ? waitTicks > 0
+      ? t('hero.cooldown', { name, seconds })
+      : t('hero.ready', { name })
+    : t('hero.unlearned', { name });
   return (
     <div
       className={`relative flex aspect-square w-full max-w-9 items-center justify-center overflow-hidden rounded-md border ${
@@ -73,7 +80,11 @@ export const HeroPanel = ({
   const team = get('team');
   const isAlive = get('alive') > 0;
   const next = Math.max(get('experienceNext'), 1);
-  const abilities: readonly (AbilityInfo | undefined)[] = [...(info?.skills ?? []), content.heal, content.summoners[get('summoner')]];
+  const abilities: readonly (AbilityInfo | undefined)[] = [
+    ...(info?.skills ?? []),
+    content.heal,
+    content.summoners[get('summoner')],
+  ];
   const stats: readonly (readonly [string, string])[] = [
     [t('hero.kda'), `${get('kills')} / ${get('deaths')} / ${get('assists')}`],
     [t('hero.lastHits'), String(get('lastHits'))],
@@ -92,12 +103,20 @@ export const HeroPanel = ({
             </span>
           </div>
           <div className="min-w-0 flex-1">
-            <div className="truncate font-serif text-[16px] leading-tight font-bold">{inLanguage(info?.name, i18n.language)}</div>
+            <div className="truncate font-serif text-[16px] leading-tight font-bold">
+              {inLanguage(info?.name, i18n.language)}
+            </div>
             <div className="truncate text-[11px] text-mist">
               {info ? `${t(`role.${info.role}`)} · ${inLanguage(info.title, i18n.language)}` : ''}
             </div>
-            <div className="mt-2 h-1 overflow-hidden rounded bg-night" title={`${t('match.experience')} ${get('experience')} / ${next}`}>
-              <div className="h-full bg-[#b994ff]" style={{ width: `${Math.min(100, (100 * get('experience')) / next)}%` }} />
+            <div
+              className="mt-2 h-1 overflow-hidden rounded bg-night"
+              title={`${t('match.experience')} ${get('experience')} / ${next}`}
+            >
+              <div
+                className="h-full bg-[#b994ff]"
+                style={{ width: `${Math.min(100, (100 * get('experience')) / next)}%` }}
+              />
             </div>
             <div className="numeral mt-1 text-[11px] text-mist">
               {isAlive ? (
@@ -109,8 +128,18 @@ export const HeroPanel = ({
           </div>
         </div>
         <div className="space-y-1">
-          <Bar value={isAlive ? (unit?.['hp'] ?? 0) : 0} max={unit?.['maxHp'] ?? 1} color="linear-gradient(180deg,#5fd08e,#2f9a62)" label={t('hero.hp')} />
-          <Bar value={get('mana')} max={get('maxMana')} color="linear-gradient(180deg,#6a9bff,#3a62c9)" label={t('hero.mana')} />
+          <Bar
+            value={isAlive ? (unit?.['hp'] ?? 0) : 0}
+            max={unit?.['maxHp'] ?? 1}
+            color="linear-gradient(180deg,#5fd08e,#2f9a62)"
+            label={t('hero.hp')}
+          />
+          <Bar
+            value={get('mana')}
+            max={get('maxMana')}
+            color="linear-gradient(180deg,#6a9bff,#3a62c9)"
+            label={t('hero.mana')}
+          />
         </div>
         <div className="grid grid-cols-5 gap-1">
           {SKILL_KEYS.map((key, i) => (

@@ -9,7 +9,11 @@ export const inLanguage = (text: Localized | undefined, language: string): strin
 
 export const sideName = (t: TFunction, side: number): string => t(side === 0 ? 'side.0' : 'side.1');
 
-const BOT_KEYS: Readonly<Record<string, string>> = { weak: 'agent.weak', medium: 'agent.medium', strong: 'agent.strong' };
+const BOT_KEYS: Readonly<Record<string, string>> = {
+  weak: 'agent.weak',
+  medium: 'agent.medium',
+  strong: 'agent.strong',
+};
 
 export const agentName = (t: TFunction, language: string, agent: SessionInfo['agents'][number]): string => {
   switch (agent.kind) {

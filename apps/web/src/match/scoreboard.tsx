@@ -20,7 +20,11 @@ const Side = ({ side, info, state }: { side: 0 | 1; info: SessionInfo; state: Se
       <div className="hidden text-[12px] text-mist sm:block" title={t('match.gold')}>
         <span className="numeral font-semibold text-gold">{thousands(header[`gold${side}`] ?? 0)}</span>
       </div>
-      <div className={`numeral text-2xl font-bold sm:text-3xl ${TEXT[side]}`} title={t('match.kills')} data-kills={side}>
+      <div
+        className={`numeral text-2xl font-bold sm:text-3xl ${TEXT[side]}`}
+        title={t('match.kills')}
+        data-kills={side}
+      >
         {header[`kills${side}`] ?? 0}
       </div>
     </div>
@@ -62,7 +66,9 @@ export const Scoreboard = ({
             </div>
           ) : (
             <div className="flex items-center justify-center gap-1.5 text-[11px] text-mist">
-              <span className={`h-1.5 w-1.5 rounded-full ${info.kind === 'replay' ? 'bg-gold' : 'animate-pulse bg-jade'}`} />
+              <span
+                className={`h-1.5 w-1.5 rounded-full ${info.kind === 'replay' ? 'bg-gold' : 'animate-pulse bg-jade'}`}
+              />
               {t(info.kind === 'replay' ? 'match.replay' : 'match.live')}
             </div>
           )}

@@ -136,9 +136,14 @@ export class Session {
         const pending = this.simulation.step();
         if (pending) {
           this.#isWaiting = true;
-          pending.then(() => this.#chronicle(), (error: unknown) => this.#fail(error)).finally(() => {
-            this.#isWaiting = false;
-          });
+          pending
+            .then(
+              () => this.#chronicle(),
+              (error: unknown) => this.#fail(error),
+            )
+            .finally(() => {
+              this.#isWaiting = false;
+            });
           return;
         }
         this.#chronicle();

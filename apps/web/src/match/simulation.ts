@@ -47,7 +47,9 @@ export class Simulation {
     const { size } = manifest.observation;
     this.#heads = manifest.actionHeads.length;
     this.#observations = sides.map((side) => instance.observations.subarray(side * size, (side + 1) * size));
-    this.masks = sides.map((side) => instance.masks.subarray(side * manifest.masks.size, (side + 1) * manifest.masks.size));
+    this.masks = sides.map((side) =>
+      instance.masks.subarray(side * manifest.masks.size, (side + 1) * manifest.masks.size),
+    );
     this.#rows = sides.map((side) => instance.actions.subarray(side * this.#heads, (side + 1) * this.#heads));
     this.#actions = new Int32Array(1024 * sides.length * this.#heads);
     this.#keepFrame();

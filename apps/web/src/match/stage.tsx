@@ -109,7 +109,11 @@ export const Stage = ({
         className="glass absolute bottom-2.5 left-2.5 overflow-hidden p-1"
         style={{ width: 'min(270px, 44%)', aspectRatio: map ? `${map.widthCm} / ${map.heightCm}` : '2' }}
       >
-        <canvas ref={minimap} className="h-full w-full cursor-pointer rounded touch-none" aria-label={t('view.minimap')} />
+        <canvas
+          ref={minimap}
+          className="h-full w-full cursor-pointer rounded touch-none"
+          aria-label={t('view.minimap')}
+        />
       </div>
       <div className="absolute right-2.5 bottom-2.5 flex flex-col items-end gap-1.5">
         <fieldset className="glass flex p-0.5" aria-label={t('view.sight')}>

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from './chronicle.ts';
 import { clockText } from './names.ts';
-import { SPEEDS, type Session, type SessionState } from './session.ts';
+import { type Session, type SessionState, SPEEDS } from './session.ts';
 
 const ICONS = {
   play: 'M7 4l13 8-13 8z',
@@ -27,7 +27,9 @@ const Timeline = ({ session, state }: { session: Session; state: SessionState })
   const ticksPerSecond = session.simulation.loaded.manifest.ticksPerSecond;
   const perDecision = session.ticksPerDecision;
   // A running match shows at least five minutes, so that the near future can be reached by a click.
-  const total = state.isOver ? Math.max(state.decisions, 1) : Math.max(state.decisions * 1.15, (300 * ticksPerSecond) / perDecision);
+  const total = state.isOver
+    ? Math.max(state.decisions, 1)
+    : Math.max(state.decisions * 1.15, (300 * ticksPerSecond) / perDecision);
   const share = (decisions: number): string => `${Math.min(100, (100 * decisions) / total)}%`;
   const seekTo = (clientX: number): void => {
     const box = ref.current?.getBoundingClientRect();
@@ -78,7 +80,10 @@ export const Transport = ({ session, state }: { session: Session; state: Session
   const isHumanLive = session.info.humanSide >= 0 && !state.isOver;
   const ticksPerSecond = session.simulation.loaded.manifest.ticksPerSecond;
   return (
-    <section className="panel flex flex-wrap items-center gap-x-3 gap-y-1 px-2.5 py-1.5 sm:px-3" data-testid="transport">
+    <section
+      className="panel flex flex-wrap items-center gap-x-3 gap-y-1 px-2.5 py-1.5 sm:px-3"
+      data-testid="transport"
+    >
       <div className="flex items-center gap-1">
         <button
           type="button"
@@ -90,10 +95,23 @@ export const Transport = ({ session, state }: { session: Session; state: Session
         >
           <Icon name={state.isPlaying ? 'pause' : 'play'} />
         </button>
-        <button type="button" className="button h-9 w-9 px-0" aria-label={t('transport.stepBack')} title={t('transport.stepBack')} onClick={() => session.stepBy(-1)}>
+        <button
+          type="button"
+          className="button h-9 w-9 px-0"
+          aria-label={t('transport.stepBack')}
+          title={t('transport.stepBack')}
+          onClick={() => session.stepBy(-1)}
+        >
           <Icon name="back" />
         </button>
-        <button type="button" className="button h-9 w-9 px-0" data-testid="step" aria-label={t('transport.step')} title={t('transport.step')} onClick={() => session.stepBy(1)}>
+        <button
+          type="button"
+          className="button h-9 w-9 px-0"
+          data-testid="step"
+          aria-label={t('transport.step')}
+          title={t('transport.step')}
+          onClick={() => session.stepBy(1)}
+        >
           <Icon name="forward" />
         </button>
         <button
@@ -108,7 +126,9 @@ export const Transport = ({ session, state }: { session: Session; state: Session
         </button>
       </div>
       <div className="order-last flex w-full min-w-0 items-center gap-3 sm:order-none sm:w-auto sm:flex-1">
-        <span className="numeral w-11 shrink-0 text-right text-[12px] text-mist">{clockText(state.snapshot.tick / ticksPerSecond)}</span>
+        <span className="numeral w-11 shrink-0 text-right text-[12px] text-mist">
+          {clockText(state.snapshot.tick / ticksPerSecond)}
+        </span>
         <Timeline session={session} state={state} />
         <span className="numeral w-11 shrink-0 text-[12px] text-mist">
           {clockText((state.decisions * session.ticksPerDecision) / ticksPerSecond)}
