@@ -38,7 +38,7 @@ export const zones: readonly Zone[] = [
   },
   {
     name: 'env (one loader for Node)',
-    files: /^packages\/env\/src\/(node|threaded-vector-env|vector-worker)\.ts$/,
+    files: /^packages\/env\/(src\/(node|threaded-vector-env|vector-worker)\.ts$|test\/)/,
     mayImport: ['node', 'npm', scenarioEntry],
   },
   { name: 'env', files: /^packages\/env\//, mayImport: ['npm', scenarioEntry] },
@@ -86,7 +86,14 @@ export const zones: readonly Zone[] = [
 ];
 
 /** Tests run in Node whatever they test, and may load a scenario through env. */
-export const testsMayImport: readonly string[] = ['node', 'npm', '@jixia/env', '@jixia/env/node', '@jixia/env/types'];
+export const testsMayImport: readonly string[] = [
+  'node',
+  'npm',
+  '@jixia/env',
+  '@jixia/env/node',
+  '@jixia/env/types',
+  '@jixia/env/ring-duel',
+];
 
 export const bannedFolderNames: readonly string[] = ['utils', 'helpers', 'common', 'shared', 'lib', 'types', 'misc'];
 

@@ -1,6 +1,7 @@
 // Scenarios in a browser: files by fetch.
 
-import { assembleScenario, compileModule, findScenario, missingBuild } from './registry.ts';
+import { assembleScenario, compileModule } from './assemble-scenario.ts';
+import { findScenario, missingBuild } from './registry.ts';
 import type { LoadedScenario } from './types.ts';
 
 const fetchFile = async (id: string, url: URL): Promise<Response> => {

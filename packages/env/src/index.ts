@@ -1,5 +1,6 @@
 // Scenarios as learning problems, the part that runs on every host. Loading: `@jixia/env/node`, `@jixia/env/browser`.
 
+export { assembleScenario, compileModule } from './assemble-scenario.ts';
 export { closestName, suggestion } from './closest-name.ts';
 export { configLength, encodeConfig, resolveConfig } from './config.ts';
 export { EnvError, type EnvErrorCode } from './errors.ts';
@@ -12,7 +13,7 @@ export {
   takesPart,
 } from './legal-actions.ts';
 export { deriveSeed, episodeSeed, mix64, Random } from './random.ts';
-export { assembleScenario, compileModule, findScenario, scenarioIds } from './registry.ts';
+export { findScenario, scenarioIds } from './registry.ts';
 export {
   bufferKinds,
   infoIndex,

@@ -1,7 +1,8 @@
 // Scenarios in Node: files from disk, and vector environments that can run on worker threads.
 
 import { readFile } from 'node:fs/promises';
-import { assembleScenario, compileModule, findScenario, missingBuild } from './registry.ts';
+import { assembleScenario, compileModule } from './assemble-scenario.ts';
+import { findScenario, missingBuild } from './registry.ts';
 import { ThreadedVectorEnv } from './threaded-vector-env.ts';
 import type { LoadedScenario, VectorEnv } from './types.ts';
 import { checkVectorEnvOptions, LocalVectorEnv, type VectorEnvOptions } from './vector-env.ts';
