@@ -21,7 +21,7 @@ export class Fog {
     this.#marginCm = marginCm;
     this.#canvas.width = WIDTH_PX;
     this.#canvas.height = Math.max(1, Math.round(heightCm * this.#scale));
-    this.#context = this.#canvas.getContext('2d') as CanvasRenderingContext2D;
+    this.#context = this.#canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
     this.#texture = Texture.from(this.#canvas, true);
     this.sprite = new Sprite(this.#texture);
     this.sprite.position.set(-marginCm, -marginCm);

@@ -58,6 +58,9 @@ export type Viewer = {
 const GROUND_PX = 2400;
 const MARGIN_CM = 900;
 const RECENT_TICKS = 60;
+const SLOW_FRAME_MS = 45;
+const SLOW_FRAMES = 40;
+const LEAST_RESOLUTION = 0.6;
 
 /**
  * Creates a viewer inside an element and starts drawing.
@@ -87,6 +90,9 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
       cause,
     });
   }
+  // Pictures lie in textures of their own, so batches are small anyway; choosing among 16 samplers per pixel is what
+  // software renderers and weak phones choke on.
+  app.renderer.limits.maxBatchableTextures = 1;
   const canvas = app.canvas;
   canvas.style.display = 'block';
   canvas.style.touchAction = 'none';
@@ -174,10 +180,21 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
     drawn += 1;
   };
 
+  // A machine that cannot keep up gets fewer pixels rather than fewer frames.
+  let slowFrames = 0;
+  const adaptResolution = (elapsedMs: number): void => {
+    slowFrames = elapsedMs > SLOW_FRAME_MS && elapsedMs < 1000 ? slowFrames + 1 : Math.max(slowFrames - 1, 0);
+    if (slowFrames < SLOW_FRAMES || app.renderer.resolution <= LEAST_RESOLUTION) return;
+    slowFrames = 0;
+    const resolution = Math.max(app.renderer.resolution * 0.7, LEAST_RESOLUTION);
+    app.renderer.resize(Math.max(element.clientWidth, 1), Math.max(element.clientHeight, 1), resolution);
+  };
+
   let lastMs = performance.now();
   let request = requestAnimationFrame(function loop(nowMs: number) {
-    const elapsedMs = Math.min(Math.max(nowMs - lastMs, 0), 250);
+    const elapsedMs = Math.min(Math.max(nowMs - lastMs, 0), 1000);
     lastMs = nowMs;
+    adaptResolution(elapsedMs);
     options.onFrame?.(elapsedMs);
     render(elapsedMs);
     request = requestAnimationFrame(loop);

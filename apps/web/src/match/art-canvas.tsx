@@ -39,7 +39,6 @@ export const Portrait = ({
       ref={ref}
       width={144}
       height={144}
-      aria-hidden="true"
       className={`shrink-0 rounded-lg ${isGrey ? 'grayscale brightness-75' : ''}`}
       style={{ width: sizePx, height: sizePx }}
     />

@@ -60,20 +60,20 @@ export const targetValue = (manifest: Manifest, snapshot: Snapshot, side: number
   const me = units.find((unit) => unit.slot === own['slot']);
   const unit = units.find((candidate) => candidate.slot === slot);
   if (!unit || !me) return null;
-  const valueOf = (name: string): number | null => {
+  const valueNamed = (name: string): number | null => {
     const index = head.values.indexOf(name);
     return index >= 0 ? index : null;
   };
-  if (unit.slot === me.slot) return valueOf('self');
-  if (unit.kind === 'hero') return unit.team === side ? null : valueOf('enemyHero');
-  if (unit.kind === 'monster') return valueOf('monster');
-  if (unit.kind === 'tower' || unit.kind === 'crystal') return unit.team === side ? null : valueOf('structure');
+  if (unit.slot === me.slot) return valueNamed('self');
+  if (unit.kind === 'hero') return unit.team === side ? null : valueNamed('enemyHero');
+  if (unit.kind === 'monster') return valueNamed('monster');
+  if (unit.kind === 'tower' || unit.kind === 'crystal') return unit.team === side ? null : valueNamed('structure');
   const distance = (other: Named): number => (other.xCm - me.xCm) ** 2 + (other.zCm - me.zCm) ** 2;
   const creeps = units
     .filter((other) => isCreep(other.kind) && other.team !== side)
     .sort((a, b) => distance(a) - distance(b) || a.slot - b.slot);
   const rank = creeps.findIndex((other) => other.slot === slot);
-  return rank < 0 ? null : valueOf(`creep${rank + 1}`);
+  return rank < 0 ? null : valueNamed(`creep${rank + 1}`);
 };
 
 export const ownHero = (snapshot: Snapshot, side: number): RenderRow | undefined =>
