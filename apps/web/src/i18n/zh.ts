@@ -58,7 +58,7 @@ export const zh: Texts = {
     level: '等级',
     hp: '生命',
     mana: '法力',
-    kda: '击败 / 阵亡 / 助攻',
+    kda: '战绩',
     lastHits: '补刀',
     gold: '经济',
     damage: '输出',

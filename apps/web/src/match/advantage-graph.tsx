@@ -56,7 +56,7 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
         aria-label={t('graph.title')}
       >
         <defs>
-          <linearGradient id="advantage" x1="0" y1="0" x2="0" y2="1">
+          <linearGradient id="advantage" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2={HEIGHT}>
             <stop offset="0" stopColor="#4fb3ff" stopOpacity="0.65" />
             <stop offset="0.5" stopColor="#4fb3ff" stopOpacity="0.05" />
             <stop offset="0.5" stopColor="#ff6b4f" stopOpacity="0.05" />

@@ -107,7 +107,7 @@ export const Stage = ({
       {children}
       <div
         className="glass absolute bottom-2.5 left-2.5 overflow-hidden p-1"
-        style={{ width: 'min(270px, 44%)', aspectRatio: map ? `${map.widthCm} / ${map.heightCm}` : '2' }}
+        style={{ width: 'min(270px, 36%)', aspectRatio: map ? `${map.widthCm} / ${map.heightCm}` : '2' }}
       >
         <canvas
           ref={minimap}

@@ -125,7 +125,7 @@ export const Transport = ({ session, state }: { session: Session; state: Session
           <Icon name="live" />
         </button>
       </div>
-      <div className="order-last flex w-full min-w-0 items-center gap-3 sm:order-none sm:w-auto sm:flex-1">
+      <div className="order-last flex w-full min-w-0 items-center gap-2 xl:order-none xl:w-auto xl:flex-1">
         <span className="numeral w-11 shrink-0 text-right text-[12px] text-mist">
           {clockText(state.snapshot.tick / ticksPerSecond)}
         </span>

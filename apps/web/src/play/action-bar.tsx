@@ -49,7 +49,7 @@ const ActionButton = ({ slot, ticksPerSecond }: { slot: Slot; ticksPerSecond: nu
         </span>
       </>
     ) : null}
-    <span className="absolute right-1 bottom-0 text-[9px] font-semibold text-white/60">{slot.key}</span>
+    <span className="absolute right-1 bottom-0 hidden text-[9px] lg:block font-semibold text-white/60">{slot.key}</span>
   </button>
 );
 
