@@ -144,6 +144,8 @@ export function step(first: i32, count: i32): void {
     const state = stateOf(match);
     if (get(state, END) != 0) continue;
     clearRewards(match);
+    store<u8>(unchecked(at[5]) + match, 0);
+    store<u8>(unchecked(at[6]) + match, 0);
     act(match, 0, state);
     act(match, 1, state);
     const weight = reinterpret<f32>(get(state, WEIGHT));
