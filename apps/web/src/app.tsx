@@ -12,6 +12,9 @@ import { freshSeed, parseSeed } from './match/setup.ts';
 import { SetupDialog } from './match/setup-dialog.tsx';
 import { firstSetup, type Running, startSession } from './match/start-session.ts';
 import { useTransportKeys } from './match/use-transport-keys.ts';
+import { ProofCard } from './replay/proof-card.tsx';
+import { openReplaySession, reasonKey, replayErrorCode } from './replay/replay-tools.ts';
+import { useFileDrop } from './replay/use-file-drop.ts';
 
 const SCENARIO = 'moba-1v1';
 
@@ -24,6 +27,7 @@ export const App = () => {
   const [running, setRunning] = useState<Running | null>(null);
   const [isSetupOpen, setSetupOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [fileBytes, setFileBytes] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const viewer = useRef<Viewer | null>(null);
   const getViewer = useCallback(() => viewer.current, []);
   useTransportKeys(running?.session ?? null, getViewer);
@@ -41,6 +45,7 @@ export const App = () => {
       setProblem(null);
       try {
         show(await startSession(scenario, next));
+        setFileBytes(null);
         setSetup(next);
       } catch (error) {
         setProblem(error instanceof Error ? error.message : String(error));
@@ -62,6 +67,23 @@ export const App = () => {
       (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
     );
   }, [start]);
+
+  const openFile = useCallback(
+    async (file: File): Promise<void> => {
+      if (!loaded) return;
+      setProblem(null);
+      try {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        show({ session: openReplaySession(loaded, file.name, bytes), human: null });
+        setFileBytes(bytes);
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        setProblem(`${file.name}: ${t(reasonKey(replayErrorCode(error)))} ${detail}`);
+      }
+    },
+    [loaded, show, t],
+  );
+  const isDropping = useFileDrop(openFile);
 
   const playSelf = (): void => {
     if (loaded && setup)
@@ -110,7 +132,7 @@ export const App = () => {
       <main>
         {running ? (
           <MatchView
-            key={running.session.simulation.seed.toString() + running.session.info.kind}
+            key={running.session.id}
             session={running.session}
             human={running.human}
             onViewer={(value) => {
@@ -119,15 +141,21 @@ export const App = () => {
             onAgain={() => {
               if (loaded && setup) void start(loaded, { ...setup, seed: freshSeed() });
             }}
-          >
-            {null}
-          </MatchView>
+            proof={(state) => (
+              <ProofCard session={running.session} state={state} fileBytes={fileBytes} onOpen={openFile} />
+            )}
+          />
         ) : problem ? null : (
           <div className="panel flex h-[60dvh] items-center justify-center text-mist" role="status">
             {t('match.loading')}
           </div>
         )}
       </main>
+      {isDropping ? (
+        <div className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-2xl border-2 border-dashed border-gold bg-ink/80 text-xl font-semibold text-gold">
+          {t('proof.dropNow')}
+        </div>
+      ) : null}
       {isSetupOpen && loaded && setup ? (
         <SetupDialog
           loaded={loaded}

@@ -11,7 +11,7 @@ import { Feed, Ticker } from './feed.tsx';
 import { HeroPanel } from './hero-panel.tsx';
 import { sideName } from './names.ts';
 import { Scoreboard } from './scoreboard.tsx';
-import type { Session } from './session.ts';
+import type { Session, SessionState } from './session.ts';
 import { Stage } from './stage.tsx';
 import { Transport } from './transport.tsx';
 
@@ -20,13 +20,13 @@ export const MatchView = ({
   human,
   onViewer,
   onAgain,
-  children,
+  proof,
 }: {
   session: Session;
   human: HumanDecider | null;
   onViewer: (viewer: Viewer | null) => void;
   onAgain: () => void;
-  children: ReactNode;
+  proof: (state: SessionState) => ReactNode;
 }) => {
   const { t } = useTranslation();
   const state = useSyncExternalStore(session.subscribe, session.getState);
@@ -108,7 +108,7 @@ export const MatchView = ({
       <div className="grid gap-2.5 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
         <AdvantageGraph session={session} state={state} />
         <Feed session={session} state={state} content={content} />
-        {children}
+        {proof(state)}
       </div>
     </div>
   );

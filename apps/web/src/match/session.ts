@@ -32,12 +32,18 @@ export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
 const BUDGET_MS = 9;
 const STATE_PERIOD_MS = 90;
 
+let sessions = 0;
+
 export class Session {
+  /** Tells the sessions of one page apart. */
+  readonly id = ++sessions;
   readonly simulation: Simulation;
   readonly info: SessionInfo;
   readonly chronicle: Chronicle;
   readonly decisionsPerSecond: number;
   readonly ticksPerDecision: number;
+  /** Length of a replay; null for a match that is being played. */
+  readonly recordDecisions: number | null;
   readonly #listeners = new Set<() => void>();
   #state: SessionState;
   #position = 0;
@@ -54,6 +60,7 @@ export class Session {
     this.info = info;
     const { manifest } = simulation.loaded;
     this.chronicle = new Chronicle(manifest);
+    this.recordDecisions = simulation.source.kind === 'record' ? simulation.source.decisions : null;
     const field = manifest.config.find((entry) => entry.name === 'decisionIntervalTicks');
     this.ticksPerDecision = Number(simulation.config['decisionIntervalTicks'] ?? field?.default ?? 2);
     this.decisionsPerSecond = manifest.ticksPerSecond / this.ticksPerDecision;
@@ -69,6 +76,8 @@ export class Session {
 
   /** Moves the clock by real time and returns what to draw. */
   frame(elapsedMs: number): { prev: Snapshot; next: Snapshot; progress: number } {
+    // A record has no secrets: all of it is simulated as soon as there is time, so that its timeline is complete.
+    if (this.recordDecisions !== null) this.#runTo(this.recordDecisions);
     if (this.#seekTo !== null) this.#runTo(this.#seekTo);
     else if (this.#isPlaying) {
       const goal = this.#position + (elapsedMs / 1000) * this.decisionsPerSecond * this.#speed;

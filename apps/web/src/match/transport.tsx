@@ -27,9 +27,11 @@ const Timeline = ({ session, state }: { session: Session; state: SessionState })
   const ticksPerSecond = session.simulation.loaded.manifest.ticksPerSecond;
   const perDecision = session.ticksPerDecision;
   // A running match shows at least five minutes, so that the near future can be reached by a click.
-  const total = state.isOver
-    ? Math.max(state.decisions, 1)
-    : Math.max(state.decisions * 1.15, (300 * ticksPerSecond) / perDecision);
+  const total =
+    session.recordDecisions ??
+    (state.isOver
+      ? Math.max(state.decisions, 1)
+      : Math.max(state.decisions * 1.15, (300 * ticksPerSecond) / perDecision));
   const share = (decisions: number): string => `${Math.min(100, (100 * decisions) / total)}%`;
   const seekTo = (clientX: number): void => {
     const box = ref.current?.getBoundingClientRect();

@@ -1,0 +1,154 @@
+// The page, driven in a headless browser against the real server and rules.
+import { readFile } from 'node:fs/promises';
+import { decodeReplay, recordActions, verifyReplay } from '@jixia/arena/replay';
+import { loadScenario } from '@jixia/env/node';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { decisionOf, openPage, type Site, startSite, waitForDecision } from './site.ts';
+
+let site: Site;
+let browser: Browser;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const withPage = async (
+  run: (page: Page) => Promise<void>,
+  options: { width?: number; height?: number; locale?: string; query?: string } = {},
+): Promise<void> => {
+  const { width = 1100, height = 760, locale = 'en-US', query = '?seed=42' } = options;
+  const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
+  const page = await context.newPage();
+  try {
+    await openPage(page, `${site.url}/${query}`, errors);
+    await run(page);
+    expect(errors).toEqual([]);
+  } finally {
+    await context.close();
+  }
+};
+
+const saveReplay = async (page: Page): Promise<Buffer> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
+  return readFile(await download.path());
+};
+
+const openReplay = (page: Page, name: string, buffer: Buffer): Promise<void> =>
+  page.getByTestId('open-replay').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+
+test('a match starts at once, pauses, steps, and seeks forwards and back', async () => {
+  await withPage(async (page) => {
+    await waitForDecision(page, 5);
+    await page.getByTestId('play').click();
+    const paused = await decisionOf(page);
+    await page.waitForTimeout(600);
+    expect(await decisionOf(page)).toBe(paused);
+    await page.getByTestId('step').click();
+    await page.waitForFunction(
+      (now) => Number(document.querySelector('[data-decision]')?.getAttribute('data-decision')) === now,
+      paused + 1,
+    );
+    const timeline = await page.getByTestId('timeline').boundingBox();
+    if (!timeline) throw new Error('no timeline');
+    await page.mouse.click(timeline.x + timeline.width * 0.4, timeline.y + timeline.height / 2);
+    await waitForDecision(page, 300);
+    await page.mouse.click(timeline.x + 2, timeline.y + timeline.height / 2);
+    await page.waitForFunction(
+      () => Number(document.querySelector('[data-decision]')?.getAttribute('data-decision')) < 40,
+    );
+  });
+}, 120_000);
+
+test('the language switches, is remembered, and covers the page', async () => {
+  await withPage(async (page) => {
+    expect(await page.getByTestId('new-match').textContent()).toBe('New match');
+    await page.locator('[data-language=zh]').click();
+    expect(await page.getByTestId('new-match').textContent()).toBe('新对局');
+    await page.reload();
+    await page.waitForSelector('[data-testid=stage] canvas');
+    expect(await page.getByTestId('new-match').textContent()).toBe('新对局');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh');
+  });
+}, 120_000);
+
+test('same seed, same hash chain in Node and in the browser; a good replay verifies, a tampered one does not', async () => {
+  await withPage(async (page) => {
+    await page.locator('[data-speed="16"]').click();
+    await waitForDecision(page, 160);
+    await page.getByTestId('play').click();
+    await page.getByTestId('verify').click();
+    await page.waitForSelector('[data-testid=verdict][data-ok=true]');
+    const bytes = await saveReplay(page);
+    const scenario = await loadScenario('moba-1v1');
+    const inNode = verifyReplay(bytes, scenario);
+    expect(inNode).toMatchObject({ ok: true });
+    expect(await page.getByTestId('proof-hash').textContent()).toBe(inNode.hash);
+    const replay = decodeReplay(bytes);
+    expect(replay.result.decisions).toBeGreaterThanOrEqual(160);
+    const { agents, actions, setup } = replay;
+    const again = recordActions({ scenario, seed: 42n, config: setup.config, agents, actions });
+    expect(again.hash).toBe(inNode.hash);
+
+    await openReplay(page, 'good.jxr', bytes);
+    await page.waitForFunction(() => document.querySelector('[data-testid=proof-hash]') === null);
+    await page.getByTestId('verify').click();
+    await page.waitForSelector('[data-testid=verdict][data-ok=true]');
+    expect(await page.getByTestId('proof-hash').textContent()).toBe(inNode.hash);
+
+    const tampered = Buffer.from(bytes);
+    const middle = Math.floor(tampered.length / 2);
+    tampered[middle] = (tampered[middle] as number) ^ 1;
+    await openReplay(page, 'tampered.jxr', tampered);
+    await expect.poll(() => page.getByTestId('problem').textContent()).toContain('changed after it was written');
+    await openReplay(page, 'cut.jxr', bytes.subarray(0, bytes.length - 40));
+    await expect.poll(() => page.getByTestId('problem').textContent()).toContain('incomplete');
+    await openReplay(page, 'foreign.jxr', Buffer.from('hello'));
+    await expect.poll(() => page.getByTestId('problem').textContent()).toContain('not a Jixia replay');
+  });
+}, 180_000);
+
+test("a person's clicks move the hero, in the agent's own view of either side", async () => {
+  await withPage(async (page) => {
+    await page.getByTestId('play-self').click();
+    await page.waitForSelector('[data-testid=action-bar]');
+    await waitForDecision(page, 3);
+    const stage = await page.getByTestId('stage').boundingBox();
+    if (!stage) throw new Error('no stage');
+    await page.mouse.click(stage.x + stage.width * 0.85, stage.y + stage.height * 0.45, { button: 'right' });
+    const from = await decisionOf(page);
+    await waitForDecision(page, from + 25);
+    const bytes = await saveReplay(page);
+    const { actions, agents } = decodeReplay(bytes);
+    expect(agents[0]?.name).toBe('human');
+    const moves = [];
+    for (let at = 0; at < actions.length; at += 12) if (actions[at] === 2) moves.push(actions[at + 1] as number);
+    expect(moves.length).toBeGreaterThan(10);
+    // To the right of the hero: moveX in the upper half.
+    expect(moves.every((value) => value >= 8)).toBe(true);
+  });
+}, 120_000);
+
+test('a phone shows the page without sideways scrolling, in both languages', async () => {
+  for (const locale of ['en-US', 'zh-CN']) {
+    await withPage(
+      async (page) => {
+        await waitForDecision(page, 2);
+        const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        expect(content).toBeLessThanOrEqual(screen as number);
+        await page.getByTestId('play-self').click();
+        await page.waitForSelector('[data-testid=stick]');
+        expect(await page.getByTestId('stick').isVisible()).toBe(true);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      },
+      { width: 390, height: 844, locale },
+    );
+  }
+}, 120_000);

@@ -1,0 +1,95 @@
+// Replays on the page: writing the match at hand, opening a file, re-running the proof.
+import {
+  checkFits,
+  decodeReplay,
+  encodeReplay,
+  ReplayError,
+  type ReplayVerification,
+  recordActions,
+  verifyReplay,
+} from '@jixia/arena/replay';
+import type { LoadedScenario } from '@jixia/env/types';
+import { Session, type SessionInfo } from '../match/session.ts';
+import { Simulation } from '../match/simulation.ts';
+
+type Agent = SessionInfo['agents'][number];
+
+/** An agent as a replay names it: `bot:strong`, `random`, `human`, `policy:FILE`. */
+export const agentLabel = (agent: Agent): string => {
+  switch (agent.kind) {
+    case 'bot':
+      return `bot:${agent.name}`;
+    case 'policy':
+      return `policy:${agent.fileName}`;
+    case 'named':
+      return agent.label;
+    default:
+      return agent.kind;
+  }
+};
+
+const agentOf = (loaded: LoadedScenario, label: string): Agent => {
+  const bot = loaded.entry.bots.find((entry) => `bot:${entry.name}` === label);
+  if (bot) return { kind: 'bot', name: bot.name, title: bot.title };
+  return label === 'random' ? { kind: 'random' } : { kind: 'named', label };
+};
+
+/** The `.jxr` bytes of a match as far as it has been played. */
+export const writeReplay = (session: Session): Uint8Array<ArrayBuffer> => {
+  const { loaded, seed, config, actions } = session.simulation;
+  const agents = session.info.agents.map((agent) => ({ name: agentLabel(agent) }));
+  return encodeReplay(recordActions({ scenario: loaded, seed, config, agents, actions }));
+};
+
+/** A session that plays a file. Throws ReplayError where it cannot be read or is of other rules. */
+export const openReplaySession = (loaded: LoadedScenario, fileName: string, bytes: Uint8Array): Session => {
+  const replay = decodeReplay(bytes);
+  checkFits(replay, loaded.manifest);
+  const { setup, actions, result, agents } = replay;
+  const simulation = new Simulation(loaded, setup.config, setup.seed, {
+    kind: 'record',
+    actions,
+    decisions: result.decisions,
+  });
+  const [first, second] = agents.map((agent) => agentOf(loaded, agent.name));
+  const unknown: Agent = { kind: 'named', label: '?' };
+  return new Session(simulation, {
+    kind: 'replay',
+    agents: [first ?? unknown, second ?? unknown],
+    humanSide: -1,
+    fileName,
+  });
+};
+
+export type Proof = ReplayVerification & { readonly sizeBytes: number; readonly elapsedMs: number };
+
+/** Re-runs the rules over a file and compares every link of its chain. */
+export const proveReplay = (bytes: Uint8Array<ArrayBuffer>, loaded: LoadedScenario): Proof => {
+  const startMs = performance.now();
+  const verification = verifyReplay(bytes, loaded);
+  return { ...verification, sizeBytes: bytes.length, elapsedMs: performance.now() - startMs };
+};
+
+/** Key of the text that says in the reader's language what is wrong with a replay. */
+export const reasonKey = (code: string | undefined): string => {
+  switch (code) {
+    case 'not_a_replay':
+    case 'unknown_scenario':
+      return 'error.foreign';
+    case 'truncated':
+      return 'error.truncated';
+    case 'other_rules':
+      return 'error.otherRules';
+    case 'state_differs':
+    case 'ends_early':
+    case 'result_differs':
+      return 'error.mismatch';
+    case 'corrupt':
+      return 'error.tampered';
+    default:
+      return 'error.replay';
+  }
+};
+
+export const replayErrorCode = (error: unknown): string | undefined =>
+  error instanceof ReplayError ? error.code : undefined;
