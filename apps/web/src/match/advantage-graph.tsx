@@ -24,7 +24,7 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
   const area =
     points.length > 0 ? `0,${HEIGHT / 2} ${line} ${x(points.at(-1)?.tick ?? 0).toFixed(1)},${HEIGHT / 2}` : '';
   return (
-    <section className="panel p-3">
+    <section className="panel min-w-0 p-3">
       <div className="mb-2 flex items-center gap-2">
         <h2 className="text-[13px] font-semibold">{t('graph.title')}</h2>
         <span

@@ -24,7 +24,7 @@ export const Feed = ({ session, state, content }: { session: Session; state: Ses
   const { ticksPerSecond } = session.simulation.loaded.manifest;
   const marks = session.chronicle.marks.filter((mark) => mark.decision <= state.index).reverse();
   return (
-    <section className="panel flex min-h-0 flex-col p-3">
+    <section className="panel flex min-h-0 min-w-0 flex-col p-3">
       <h2 className="mb-2 text-[13px] font-semibold">{t('feed.title')}</h2>
       {marks.length === 0 ? <p className="text-[12px] text-mist">{t('feed.empty')}</p> : null}
       <ol className="max-h-[124px] space-y-0.5 overflow-y-auto">

@@ -105,7 +105,7 @@ export const MatchView = ({
         </div>
         <div className="order-3 min-w-0">{panels[1]}</div>
       </div>
-      <div className="grid gap-2.5 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
         <AdvantageGraph session={session} state={state} />
         <Feed session={session} state={state} content={content} />
         {proof(state)}

@@ -7,7 +7,7 @@ import { type Proof, proveReplay, reasonKey, writeReplay } from './replay-tools.
 const Row = ({ label, value, testId }: { label: string; value: string; testId?: string }) => (
   <div className="flex items-baseline justify-between gap-3">
     <dt className="shrink-0 text-mist">{label}</dt>
-    <dd className="truncate font-mono text-[11.5px]" title={value} data-testid={testId}>
+    <dd className="min-w-0 truncate font-mono text-[11.5px]" title={value} data-testid={testId}>
       {value}
     </dd>
   </div>
@@ -46,7 +46,7 @@ export const ProofCard = ({
   const name = session.info.fileName ?? `jixia-${manifest.id}-${simulation.seed}.jxr`;
   const seconds = Math.round((simulation.decisions * ticksPerDecision) / manifest.ticksPerSecond);
   return (
-    <section className="panel flex flex-col gap-2 p-3" data-testid="proof">
+    <section className="panel flex min-w-0 flex-col gap-2 p-3" data-testid="proof">
       <h2 className="text-[13px] font-semibold">{t('proof.title')}</h2>
       <dl className="space-y-0.5 text-[12px]">
         <Row label={t('proof.seed')} value={simulation.seed.toString()} testId="proof-seed" />
