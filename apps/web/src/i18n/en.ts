@@ -94,7 +94,7 @@ export const en = {
     took: '{{seconds}} s of match in {{ms}} ms',
     unfinished: 'The match is still running: saving or verifying covers the part played so far.',
     dropHint: 'Drop a .jxr replay anywhere on this page to watch it.',
-    dropNow: 'Drop the replay or policy here',
+    dropNow: 'Drop the replay here',
     saved: 'Saved {{name}}',
   },
   error: {

@@ -93,7 +93,7 @@ export const zh: Texts = {
     took: '{{seconds}} 秒对局用时 {{ms}} 毫秒',
     unfinished: '对局尚未结束：保存与校验只包含已进行的部分。',
     dropHint: '把 .jxr 录像拖到页面任意位置即可观看。',
-    dropNow: '松手以打开录像或策略',
+    dropNow: '松手以打开录像',
     saved: '已保存 {{name}}',
   },
   error: {

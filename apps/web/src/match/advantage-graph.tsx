@@ -24,7 +24,7 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
   const area =
     points.length > 0 ? `0,${HEIGHT / 2} ${line} ${x(points.at(-1)?.tick ?? 0).toFixed(1)},${HEIGHT / 2}` : '';
   return (
-    <section className="panel min-w-0 p-3">
+    <section className="panel flex min-w-0 flex-col p-3">
       <div className="mb-2 flex items-center gap-2">
         <h2 className="text-[13px] font-semibold">{t('graph.title')}</h2>
         <span
@@ -50,7 +50,7 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
       </div>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className="h-[120px] w-full"
+        className="min-h-[120px] w-full flex-1"
         preserveAspectRatio="none"
         role="img"
         aria-label={t('graph.title')}

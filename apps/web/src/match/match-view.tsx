@@ -57,7 +57,7 @@ export const MatchView = ({
       ) : null}
       <div className="grid grid-cols-2 gap-2.5 lg:grid-cols-[232px_minmax(0,1fr)_232px]">
         <div className="order-2 min-w-0 lg:order-1">{panels[0]}</div>
-        <div className="order-1 col-span-2 flex min-w-0 flex-col gap-2.5 lg:order-2 lg:col-span-1 lg:h-[max(440px,min(58dvh,640px))]">
+        <div className="order-1 col-span-2 flex min-w-0 flex-col gap-2.5 lg:order-2 lg:col-span-1 lg:h-[max(500px,min(60dvh,660px))]">
           <Stage session={session} controls={{ onPointer }} onViewer={onViewer}>
             <Ticker session={session} state={state} content={content} />
             {human && !state.isOver ? (
@@ -99,7 +99,7 @@ export const MatchView = ({
             />
           ) : null}
           <Transport session={session} state={state} />
-          <p className="hidden text-center text-[11.5px] text-mist/80 lg:block">
+          <p className="hidden text-center text-[11.5px] text-mist/80 xl:block">
             {t(human ? 'play.hint' : 'transport.hint')}
           </p>
         </div>

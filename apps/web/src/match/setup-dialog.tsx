@@ -61,7 +61,6 @@ const SideForm = ({
             </option>
           ))}
           <option value="random">{t('agent.random')}</option>
-          <option value="policy">{t('agent.policy')}</option>
           <option value="human" disabled={isOtherHuman}>
             {t('agent.human')}
           </option>
