@@ -1,6 +1,6 @@
 // Installs exactly what a lock file says, through the npm that came with the host's Node.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { runQuietly } from './child.mjs';
 import { startStep } from './progress.mjs';
 
@@ -14,6 +14,14 @@ function readPackages(file) {
   }
 }
 
+const isMusl = process.platform === 'linux' && existsSync('/etc/alpine-release');
+
+/** An optional package that names this system and processor is a binary that something needs. */
+function isForThisPlatform({ os = [], cpu = [], libc }) {
+  const isNamed = [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch);
+  return isNamed && (libc === undefined || [libc].flat().includes(isMusl ? 'musl' : 'glibc'));
+}
+
 /**
  * True where `folder/node_modules` holds what the lock file says. npm writes its own record of an installation when it
  * has finished, so one that was interrupted does not pass.
@@ -25,28 +33,48 @@ export function isInstalled(folder) {
   for (const [path, entry] of Object.entries(wanted)) {
     if (!path.includes('node_modules/')) continue;
     const found = present[path];
-    // An optional package is left out on platforms that it is not for.
-    if (found === undefined && entry.optional) continue;
+    if (found === undefined && entry.optional && !isForThisPlatform(entry)) continue;
     if (found === undefined || found.version !== entry.version || found.integrity !== entry.integrity) return false;
   }
   return true;
 }
 
-/** Command and first arguments that start npm. */
-function npmCommand() {
-  const script = process.env.npm_execpath;
-  // Only npm itself sets this to its own script; yarn and pnpm do not read package-lock.json.
-  if (script && /npm-cli\.c?js$/.test(script) && existsSync(script)) return [process.execPath, [script]];
-  return ['npm', []];
+/** The script of the npm that this host has, or null where it cannot be found. */
+function npmScript() {
+  const asked = process.env.npm_execpath ?? '';
+  const places = [
+    asked.replace(/npx-cli(\.c?js)$/, 'npm-cli$1'),
+    join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    ...(process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'npm')),
+  ];
+  for (const place of places) {
+    try {
+      const script = realpathSync(place);
+      // Only npm's own script counts: yarn and pnpm set the variable too, and do not read package-lock.json.
+      if (/npm-cli\.c?js$/.test(script)) return script;
+    } catch {
+      // Not there; the next place may have it.
+    }
+  }
+  return null;
 }
 
-/** Runs `npm ci` in `folder`, with a count of packages as progress. Rejects with npm's own last lines. */
-export async function installFromLock(folder, title) {
+/**
+ * Command and first arguments that start npm under `node`. It matters which: npm leaves out optional packages, among
+ * them binaries that we need, whose `engines` exclude the Node that npm itself runs on.
+ */
+function npmCommand(node) {
+  const script = npmScript();
+  return script === null ? ['npm', []] : [node, [script]];
+}
+
+/** Runs `npm ci` in `folder` under `node`, with a count of packages as progress. Rejects with npm's own last lines. */
+export async function installFromLock(folder, title, node = process.execPath) {
   const step = startStep(title);
   const total = Object.keys(readPackages(join(folder, 'package-lock.json')) ?? {}).filter((path) =>
     path.includes('node_modules/'),
   ).length;
-  const [command, first] = npmCommand();
+  const [command, first] = npmCommand(node);
   const args = [...first, 'ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'];
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
   // npx and npm pass their own settings down; those about the outer call must not steer this one.

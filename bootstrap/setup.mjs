@@ -55,7 +55,7 @@ export async function setUp(products) {
   process.once('exit', release);
   try {
     const node = await ensureRuntime();
-    if (!isInstalled(root)) await installFromLock(root, 'Installing packages from the lock file');
+    if (!isInstalled(root)) await installFromLock(root, 'Installing packages from the lock file', node);
     for (const product of products) await ensureBuilt(product, node);
     return node;
   } finally {

@@ -58,3 +58,19 @@ test('packages count as installed only when all are there in the right version',
   writeLock('node_modules/.package-lock.json', { 'node_modules/a': { ...a, version: '0.9.0' } });
   expect(isInstalled(folder)).toBe(false);
 });
+
+test('a binary for this platform is needed although it is optional', () => {
+  const binary = {
+    version: '1.0.0',
+    integrity: 'sha512-c',
+    optional: true,
+    os: [process.platform],
+    cpu: [process.arch],
+  };
+  writeLock('package-lock.json', { 'node_modules/binary': binary });
+  mkdirSync(join(folder, 'node_modules'));
+  writeLock('node_modules/.package-lock.json', {});
+  expect(isInstalled(folder)).toBe(false);
+  writeLock('package-lock.json', { 'node_modules/binary': { ...binary, os: ['none'] } });
+  expect(isInstalled(folder)).toBe(true);
+});

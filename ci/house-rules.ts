@@ -86,14 +86,7 @@ export const zones: readonly Zone[] = [
 ];
 
 /** Tests run in Node whatever they test, and may load a scenario through env. */
-export const testsMayImport: readonly string[] = [
-  'node',
-  'npm',
-  '@jixia/env',
-  '@jixia/env/node',
-  '@jixia/env/types',
-  '@jixia/env/ring-duel',
-];
+export const testsMayImport: readonly string[] = ['node', 'npm', ...env, '@jixia/env/ring-duel'];
 
 export const bannedFolderNames: readonly string[] = ['utils', 'helpers', 'common', 'shared', 'lib', 'types', 'misc'];
 
