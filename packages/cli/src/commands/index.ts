@@ -7,6 +7,16 @@ export const entries: readonly Entry[] = [
   { name: 'up', summary: 'serve the site', load: async () => (await import('./up.ts')).up },
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   {
+    name: 'replay verify',
+    summary: 'check that a replay is true',
+    load: async () => (await import('./replay-verify.ts')).replayVerify,
+  },
+  {
+    name: 'replay info',
+    summary: 'what a replay says about itself',
+    load: async () => (await import('./replay-info.ts')).replayInfo,
+  },
+  {
     name: 'bench env',
     summary: 'simulation speed',
     load: async () => (await import('./bench-env.ts')).benchEnvCommand,
