@@ -1,0 +1,134 @@
+// What the arena needs of a learned policy, and the agents that share one: their rows of a decision go in one batch.
+
+import { type Manifest, Random } from '@jixia/env';
+import { ArenaError } from '../arena-error.ts';
+import type { Agent, AgentFactory } from './agent.ts';
+import type { PolicyMode } from './agent-spec.ts';
+
+/** A loaded policy. Rows are independent of each other. */
+export interface BatchPolicy {
+  /**
+   * Decides `rows` rows: observations f32 [rows, observation.size] and masks u8 [rows, masks.size] in,
+   * actions i32 [rows, heads] out. `randoms` [rows] draw in `sample` mode. Rejects on outputs that are not numbers.
+   */
+  act(batch: {
+    readonly rows: number;
+    readonly observations: Float32Array;
+    readonly masks: Uint8Array;
+    readonly actions: Int32Array;
+    readonly mode: PolicyMode;
+    readonly randoms: readonly Random[];
+  }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Loads an ONNX policy for a scenario; rejects where its inputs or outputs do not fit. */
+export type PolicyLoader = (bytes: Uint8Array, manifest: Manifest) => Promise<BatchPolicy>;
+
+type Waiting = {
+  readonly observation: Float32Array;
+  readonly mask: Uint8Array;
+  readonly action: Int32Array;
+  readonly random: Random;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+};
+
+/** Gathers the rows that agents ask about in one turn of the event loop and decides them together. */
+export class PolicyAgents implements AgentFactory {
+  readonly name: string;
+  readonly #policy: BatchPolicy;
+  readonly #manifest: Manifest;
+  readonly #mode: PolicyMode;
+  #waiting: Waiting[] = [];
+
+  constructor(name: string, policy: BatchPolicy, manifest: Manifest, mode: PolicyMode) {
+    this.name = name;
+    this.#policy = policy;
+    this.#manifest = manifest;
+    this.#mode = mode;
+  }
+
+  create(): Agent {
+    const random = new Random(0n);
+    return {
+      name: this.name,
+      reset: ({ seed }) => random.reseed(seed),
+      act: (observation, mask, action) =>
+        new Promise<void>((resolve, reject) => {
+          // The rows are views of a module's memory that may be rewritten before the batch runs.
+          this.#ask({ observation: observation.slice(), mask: mask.slice(), action, random, resolve, reject });
+        }),
+      close: () => undefined,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#policy.close();
+  }
+
+  #ask(row: Waiting): void {
+    this.#waiting.push(row);
+    if (this.#waiting.length === 1) queueMicrotask(() => void this.#flush());
+  }
+
+  async #flush(): Promise<void> {
+    const rows = this.#waiting;
+    this.#waiting = [];
+    try {
+      await this.#decide(rows);
+    } catch (error) {
+      if (rows.length === 1) rows[0]?.reject(error);
+      else await this.#decideOneByOne(rows);
+    }
+  }
+
+  /** After a batch failed: only the rows at fault may lose by it. */
+  async #decideOneByOne(rows: readonly Waiting[]): Promise<void> {
+    for (const row of rows) {
+      try {
+        await this.#decide([row]);
+      } catch (error) {
+        row.reject(error);
+      }
+    }
+  }
+
+  async #decide(rows: readonly Waiting[]): Promise<void> {
+    const { actionHeads, masks, observation } = this.#manifest;
+    const heads = actionHeads.length;
+    const batch = {
+      rows: rows.length,
+      observations: new Float32Array(rows.length * observation.size),
+      masks: new Uint8Array(rows.length * masks.size),
+      actions: new Int32Array(rows.length * heads),
+      mode: this.#mode,
+      randoms: rows.map((row) => row.random),
+    };
+    for (const [index, row] of rows.entries()) {
+      batch.observations.set(row.observation, index * observation.size);
+      batch.masks.set(row.mask, index * masks.size);
+    }
+    await this.#policy.act(batch);
+    for (const [index, row] of rows.entries()) {
+      row.action.set(batch.actions.subarray(index * heads, (index + 1) * heads));
+      row.resolve();
+    }
+  }
+}
+
+/** Loads a policy with a message that names its file. Throws ArenaError `bad_policy`. */
+export const loadPolicyAgents = async (
+  name: string,
+  bytes: Uint8Array,
+  manifest: Manifest,
+  mode: PolicyMode,
+  load: PolicyLoader,
+): Promise<PolicyAgents> => {
+  try {
+    return new PolicyAgents(name, await load(bytes, manifest), manifest, mode);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ArenaError('bad_policy', `${name} cannot play ${manifest.id}: ${reason}`, { cause });
+  }
+};

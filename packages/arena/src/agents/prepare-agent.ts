@@ -1,0 +1,81 @@
+// From a specification to agents that can play a scenario.
+
+import { actionLayout, type LoadedScenario, Random, sampleLegalAction, suggestion } from '@jixia/env';
+import { ArenaError } from '../arena-error.ts';
+import type { Agent, AgentFactory } from './agent.ts';
+import { type AgentSpec, formatAgentSpec } from './agent-spec.ts';
+import { loadPolicyAgents, type PolicyLoader } from './batch-policy.ts';
+
+/** What a host adds: reading files, and running networks. */
+export type AgentHost = {
+  readonly readFile?: (path: string) => Promise<Uint8Array>;
+  readonly loadPolicy?: PolicyLoader;
+};
+
+const botAgents = (scenario: LoadedScenario, botName: string): AgentFactory => {
+  const { bots } = scenario.entry;
+  const names = bots.map((bot) => bot.name);
+  const entry = bots.find((bot) => bot.name === botName);
+  if (entry === undefined) {
+    throw new ArenaError(
+      'unknown_agent',
+      `${scenario.manifest.id} has no bot "${botName}".${suggestion(botName, names)} Known: ${names.join(', ') || 'none'}.`,
+    );
+  }
+  const name = `bot:${botName}`;
+  return {
+    name,
+    create: (): Agent => {
+      const bot = entry.create(scenario.manifest);
+      return {
+        name,
+        reset: ({ seed }) => bot.reset(Number(seed & 0x7fff_ffffn)),
+        act: (observation, mask, action) => bot.act(observation, mask, action),
+        close: () => undefined,
+      };
+    },
+    close: async () => undefined,
+  };
+};
+
+const randomAgents = (scenario: LoadedScenario): AgentFactory => {
+  const layout = actionLayout(scenario.manifest);
+  return {
+    name: 'random',
+    create: (): Agent => {
+      const random = new Random(0n);
+      return {
+        name: 'random',
+        reset: ({ seed }) => random.reseed(seed),
+        act: (_observation, mask, action) => sampleLegalAction(layout, mask, 0, action, 0, random),
+        close: () => undefined,
+      };
+    },
+    close: async () => undefined,
+  };
+};
+
+/** Throws ArenaError `unknown_agent`, `bad_agent`, `bad_policy`. */
+export const prepareAgent = async (
+  spec: AgentSpec,
+  scenario: LoadedScenario,
+  host: AgentHost = {},
+): Promise<AgentFactory> => {
+  if (spec.kind === 'random') return randomAgents(scenario);
+  if (spec.kind === 'bot') return botAgents(scenario, spec.name);
+  const name = formatAgentSpec(spec);
+  if (host.loadPolicy === undefined) throw new ArenaError('bad_agent', `${name}: this host runs no policies.`);
+  const bytes = spec.bytes ?? (await readPolicy(name, spec.file, host));
+  return loadPolicyAgents(name, bytes, scenario.manifest, spec.mode, host.loadPolicy);
+};
+
+const readPolicy = async (name: string, file: string, host: AgentHost): Promise<Uint8Array> => {
+  if (host.readFile === undefined)
+    throw new ArenaError('bad_agent', `${name}: this host reads no files; give the bytes.`);
+  try {
+    return await host.readFile(file);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ArenaError('bad_agent', `${name}: the file cannot be read: ${reason}`, { cause });
+  }
+};

@@ -1,0 +1,72 @@
+// Plays a run of planned matches in lock-step. What a chunk gives depends on the chunk alone, not on who runs it.
+
+import type { LoadedScenario } from '@jixia/env';
+import type { Agent, AgentFactory } from '../agents/agent.ts';
+import { agentSeed, MatchRunner } from '../match/match-runner.ts';
+import { type Forfeit, makeSetup } from '../replay/index.ts';
+import type { PlannedMatch } from './pairing.ts';
+
+/** Pairs played side by side: enough for a network to decide in batches, few enough to share out among workers. */
+export const pairsPerChunk = 16;
+
+export type MatchOutcome = {
+  readonly pair: number;
+  readonly isSwapped: boolean;
+  readonly seed: bigint;
+  readonly hero: string | null;
+  /** 1 = `a` won, 0 = `b` won, 0.5 = draw. */
+  readonly score: number;
+  readonly ticks: number;
+  readonly decisions: number;
+  /** Last link of the match's hash chain. */
+  readonly hash: string;
+  /** `agent` is the seat; on team 0 sits `b` where the match is swapped. */
+  readonly forfeit?: Forfeit;
+};
+
+/** The agents of team 0 are `a`'s, those of other teams `b`'s; swapped the other way round. */
+export const runChunk = async (
+  scenario: LoadedScenario,
+  a: AgentFactory,
+  b: AgentFactory,
+  chunk: readonly PlannedMatch[],
+): Promise<MatchOutcome[]> => {
+  const { manifest } = scenario;
+  const seats = manifest.agents.map((agent) => agent.team);
+  const isOfA = (seat: number, isSwapped: boolean): boolean => (seats[seat] === 0) !== isSwapped;
+  const created: Agent[] = [];
+  const starts = chunk.map((planned) => {
+    const agents = seats.map((_, seat) => {
+      const agent = (isOfA(seat, planned.isSwapped) ? a : b).create();
+      created.push(agent);
+      return agent;
+    });
+    // An agent keeps its own chance when it changes sides.
+    const agentSeeds = seats.map((_, seat) => {
+      const other = planned.isSwapped ? seats.length - 1 - seat : seat;
+      return agentSeed(planned.seed, other);
+    });
+    return { setup: makeSetup(scenario, planned.seed, planned.config), agents, agentSeeds };
+  });
+  const runner = new MatchRunner(scenario, starts);
+  while (!runner.isOver) {
+    const pending = runner.step();
+    if (pending !== undefined) await pending;
+  }
+  for (const agent of created) await agent.close();
+  return chunk.map((planned, match) => {
+    const { result, hash } = runner.finish(match);
+    const aTeamWon = (result.winner === 0) !== planned.isSwapped;
+    const outcome: MatchOutcome = {
+      pair: planned.pair,
+      isSwapped: planned.isSwapped,
+      seed: planned.seed,
+      hero: planned.hero,
+      score: result.winner < 0 ? 0.5 : aTeamWon ? 1 : 0,
+      ticks: result.ticks,
+      decisions: result.decisions,
+      hash,
+    };
+    return result.forfeit === undefined ? outcome : { ...outcome, forfeit: result.forfeit };
+  });
+};

@@ -1,0 +1,13 @@
+// Agents in matches: who plays, how a match runs, who is better. Runs on every host; threads and files: `@jixia/arena/node`.
+
+export type { Agent, AgentFactory, EpisodeStart } from './agents/agent.ts';
+export { type AgentSpec, formatAgentSpec, type PolicyMode, parseAgentSpec } from './agents/agent-spec.ts';
+export { type BatchPolicy, PolicyAgents, type PolicyLoader } from './agents/batch-policy.ts';
+export { type AgentHost, prepareAgent } from './agents/prepare-agent.ts';
+export { ArenaError, type ArenaErrorCode } from './arena-error.ts';
+export { type Evaluation, type EvaluationOptions, evaluate } from './evaluation/evaluate.ts';
+export { type PairingOptions, type PlannedMatch, planPairs } from './evaluation/pairing.ts';
+export type { MatchOutcome } from './evaluation/run-chunk.ts';
+export { type Interval, wilsonInterval } from './evaluation/statistics.ts';
+export { agentSeed, MatchRunner, type MatchStart } from './match/match-runner.ts';
+export { createMatch, LiveMatch, type MatchOptions, type PlayedMatch, playMatch } from './match/play-match.ts';
