@@ -6,6 +6,8 @@ type Entry = { readonly name: string; readonly summary: string; readonly load: (
 export const entries: readonly Entry[] = [
   { name: 'up', summary: 'serve the site', load: async () => (await import('./up.ts')).up },
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
+  { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
+  { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },
   {
     name: 'replay verify',
     summary: 'check that a replay is true',

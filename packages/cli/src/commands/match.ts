@@ -1,0 +1,109 @@
+// `jixia match`: plays one match and tells how it went.
+import { type AgentFactory, createMatch, type PlayedMatch, parseAgentSpec, prepareAgent } from '@jixia/arena';
+import { encodeReplay } from '@jixia/arena/replay';
+import { type LoadedScenario, type Manifest, resolveConfig } from '@jixia/env';
+import { loadScenario } from '@jixia/env/node';
+import type { MatchConfig } from '@jixia/env/types';
+import { CliError } from '../cli-error.ts';
+import type { Call, Command } from '../command.ts';
+import { agentHost, configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
+import { table } from '../output.ts';
+import { clockText } from '../progress.ts';
+import { writeWhole } from '../write-file.ts';
+
+function heroConfig(manifest: Manifest, text: string | undefined): MatchConfig {
+  if (text === undefined) return {};
+  const heroes = splitList(text);
+  const seats = manifest.agents.length;
+  if (heroes.length !== seats) {
+    throw new CliError('bad_usage', `--heroes needs ${seats} names with commas between them, not ${heroes.length}.`);
+  }
+  return Object.fromEntries(heroes.map((hero, seat) => [`hero${seat}`, hero]));
+}
+
+async function prepareAll(scenario: LoadedScenario, text: string): Promise<AgentFactory[]> {
+  const specs = splitList(text).map(parseAgentSpec);
+  const seats = scenario.manifest.agents.length;
+  if (specs.length !== seats) {
+    throw new CliError('bad_usage', `--agents needs ${seats} agents with commas between them, not ${specs.length}.`);
+  }
+  const factories: AgentFactory[] = [];
+  try {
+    for (const spec of specs) factories.push(await prepareAgent(spec, scenario, agentHost));
+  } catch (error) {
+    for (const factory of factories) await factory.close();
+    throw error;
+  }
+  return factories;
+}
+
+function story(manifest: Manifest, names: readonly string[], played: PlayedMatch): string[] {
+  const { winner, endReason, ticks, decisions, hash, forfeit, agentInfo } = played;
+  const winners = names.filter((_, agent) => manifest.agents[agent]?.team === winner);
+  const time = clockText(ticks / manifest.ticksPerSecond);
+  const fields = Object.keys(agentInfo[0] ?? {});
+  const heroes = manifest.config.find(({ name }) => name === 'hero0')?.choices;
+  const show = (field: string, value: number): string =>
+    field === 'hero' ? (heroes?.[value] ?? String(value)) : String(value);
+  const rows = fields.map((field) => [`  ${field}`, ...agentInfo.map((row) => show(field, row[field] ?? 0))]);
+  return [
+    `${winner < 0 ? 'Nobody wins' : `${winners.join(', ')} (team ${winner}) wins`} after ${time}: ${endReason}, ${decisions} decisions`,
+    ...(forfeit ? [`Agent ${forfeit.agent} forfeits at step ${forfeit.step}: ${forfeit.message}`] : []),
+    `hash ${hash}`,
+    '',
+    ...table(
+      [['', ...names], ...rows],
+      names.map((_, at) => at + 1),
+    ),
+  ];
+}
+
+async function play({ values, seed, output }: Call): Promise<0> {
+  const scenario = await loadScenario(values.text('scenario'));
+  const { manifest } = scenario;
+  const config = {
+    ...parseConfig(values.optionalText('config')),
+    ...heroConfig(manifest, values.optionalText('heroes')),
+  };
+  resolveConfig(manifest, config);
+  const factories = await prepareAll(scenario, values.text('agents'));
+  try {
+    const agents = factories.map((factory) => factory.create());
+    const match = createMatch({ scenario, agents, seed, config });
+    const progress = output.progress('Playing', 0, 'decisions');
+    while (!match.isOver) {
+      await match.step();
+      progress.update(match.decisions);
+    }
+    progress.end();
+    const played = match.finish();
+    for (const agent of agents) agent.close();
+    const file = values.optionalText('record');
+    if (file !== undefined) await writeWhole(file, encodeReplay(played.replay));
+    const { winner, ticks, decisions, hash, endReason, forfeit, agentInfo } = played;
+    const document = { winner, ticks, decisions, hash, endReason, replay: file ?? null, agentInfo };
+    const names = factories.map(({ name }) => name);
+    const saved = file === undefined ? [] : ['', `Recorded in ${file}; check it with: npx jixia replay verify ${file}`];
+    output.result(forfeit ? { ...document, forfeit } : document, [...story(manifest, names, played), ...saved]);
+    return 0;
+  } finally {
+    for (const factory of factories) await factory.close();
+  }
+}
+
+export const match: Command = {
+  name: 'match',
+  summary: 'Plays one match between agents (bot:NAME or random) and can record it.',
+  options: [
+    scenarioOption,
+    { name: 'agents', kind: 'text', value: 'A,B', default: 'bot:strong,bot:medium', summary: 'one agent a seat' },
+    { name: 'heroes', kind: 'text', value: 'A,B', summary: 'one hero a seat' },
+    configOption,
+    { name: 'record', kind: 'text', value: 'FILE.jxr', summary: 'write the replay to this file' },
+  ],
+  examples: [
+    'match --agents bot:strong,bot:medium --seed 7',
+    'match --agents random,bot:weak --record match.jxr --json',
+  ],
+  run: play,
+};

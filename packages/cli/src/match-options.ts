@@ -1,0 +1,39 @@
+// Options that `match` and `eval` share: configuration fields, and agents by specification.
+import { readFile } from 'node:fs/promises';
+import type { AgentHost } from '@jixia/arena';
+import type { MatchConfig } from '@jixia/env/types';
+import { CliError } from './cli-error.ts';
+import type { Option } from './command.ts';
+
+export const scenarioOption: Option = {
+  name: 'scenario',
+  kind: 'text',
+  value: 'ID',
+  default: 'moba-1v1',
+  summary: 'the scenario',
+};
+
+export const configOption: Option = {
+  name: 'config',
+  kind: 'text',
+  value: 'NAME=VALUE,...',
+  summary: 'configuration fields of the match; see `jixia scenarios ID`',
+};
+
+/** 'a, b' -> ['a', 'b'] */
+export const splitList = (text: string): string[] => text.split(',').map((part) => part.trim());
+
+/** 'maxTicks=900,hero0=NAME' -> fields. Throws CliError `bad_usage`; names and ranges are checked by the scenario. */
+export function parseConfig(text: string | undefined): MatchConfig {
+  if (text === undefined) return {};
+  const pairs = splitList(text).map((part) => {
+    const [name = '', value = '', ...rest] = part.split('=');
+    if (name === '' || value === '' || rest.length > 0) {
+      throw new CliError('bad_usage', `--config takes NAME=VALUE pairs with commas between them, not "${part}".`);
+    }
+    return [name, Number.isNaN(Number(value)) ? value : Number(value)] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+export const agentHost: AgentHost = { readFile: (path) => readFile(path) };
