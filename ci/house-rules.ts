@@ -43,6 +43,11 @@ export const zones: readonly Zone[] = [
   },
   { name: 'env', files: /^packages\/env\//, mayImport: ['npm', scenarioEntry] },
   { name: 'learn', files: /^packages\/learn\//, mayImport: ['node', 'npm', ...env] },
+  {
+    name: 'arena (surroundings of tests)',
+    files: /^packages\/arena\/test\//,
+    mayImport: ['node', 'npm', ...env, '@jixia/env/ring-duel'],
+  },
   { name: 'arena', files: /^packages\/arena\//, mayImport: ['node', 'npm', ...env, '@jixia/learn/policy'] },
   {
     name: 'viewer',

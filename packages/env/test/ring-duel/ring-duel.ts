@@ -153,3 +153,6 @@ export const loadRingDuel = async (edits: SourceEdits = []): Promise<LoadedScena
   const { wasm, manifest } = await ringDuelFiles(edits);
   return assembleScenario(ringDuelEntry, wasm, JSON.stringify(manifest));
 };
+
+/** Takes the place of a host's loader where a worker thread needs this scenario. */
+export const loadScenario = (): Promise<LoadedScenario> => loadRingDuel();

@@ -1,0 +1,15 @@
+// The arena in Node: agents from files, evaluations on worker threads.
+
+import type { LoadedScenario } from '@jixia/env';
+import type { AgentFactory } from './agents/agent.ts';
+import { parseAgentSpec } from './agents/agent-spec.ts';
+import { prepareAgent } from './agents/prepare-agent.ts';
+import { agentHost } from './node-host.ts';
+
+export type { HostModule } from './evaluation/evaluation-worker.ts';
+export { evaluateOnThreads as evaluate, type ThreadedEvaluationOptions } from './evaluation/threaded-evaluate.ts';
+export { agentHost } from './node-host.ts';
+
+/** Agents for `bot:NAME`, `policy:FILE.onnx`, `random`. Throws ArenaError `bad_agent`, `unknown_agent`, `bad_policy`. */
+export const loadAgent = (text: string, scenario: LoadedScenario): Promise<AgentFactory> =>
+  prepareAgent(parseAgentSpec(text), scenario, agentHost);
