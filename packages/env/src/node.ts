@@ -2,6 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { assembleScenario, compileModule } from './assemble-scenario.ts';
+import {
+  checkScenario as checkScenarioHere,
+  type ScenarioCheck,
+  type ScenarioCheckOptions,
+} from './conformance/check-scenario.ts';
 import { findScenario, missingBuild } from './registry.ts';
 import { ThreadedVectorEnv } from './threaded-vector-env.ts';
 import type { LoadedScenario, VectorEnv } from './types.ts';
@@ -34,3 +39,14 @@ export const makeVectorEnv = (options: VectorEnvOptions): VectorEnv => {
   const checked = checkVectorEnvOptions(options);
   return checked.workers === 0 ? new LocalVectorEnv(checked) : new ThreadedVectorEnv(checked);
 };
+
+/** `checkScenario` with all that Node can check: worker threads and the debug build too. */
+export const checkScenario = async (
+  scenario: LoadedScenario,
+  options: ScenarioCheckOptions = {},
+): Promise<ScenarioCheck> =>
+  checkScenarioHere(scenario, {
+    makeVectorEnv,
+    debugModule: options.debugModule ?? (await loadDebugModule(scenario.manifest.id)),
+    ...options,
+  });

@@ -96,8 +96,8 @@ export function reset(first: i32, count: i32): void {
     memory.fill(state, 0, STATE_BYTES);
     store<u64>(state + (RANDOM << 2), load<u64>(unchecked(at[7]) + match * 8) * 0x9e3779b97f4a7c15 + 0x1234567);
     draw(state, 2);
-    put(state, X, draw(state, 20));
-    put(state, X + 1, 63 - draw(state, 20));
+    put(state, X, 8 + draw(state, 20));
+    put(state, X + 1, 55 - draw(state, 20));
     for (let agent = 0; agent < 2; agent++) put(state, HP + agent, load<i32>(config + (4 + agent) * 4) == 1 ? 12 : 10);
     put(state, WINNER, -1);
     put(state, MAX_TICKS, load<i32>(config));
@@ -114,7 +114,7 @@ function canShoot(state: usize): bool {
   return abs(get(state, X) - get(state, X + 1)) <= RANGE;
 }
 
-function act(match: i32, agent: i32, state: usize): void {
+function act(match: i32, agent: i32, state: usize, inRange: bool): void {
   const action = unchecked(at[2]) + (match * 2 + agent) * HEADS * 4;
   const button = load<i32>(action);
   const step = load<i32>(action + 4);
@@ -126,7 +126,7 @@ function act(match: i32, agent: i32, state: usize): void {
     put(state, X + agent, max(0, min(63, moved)));
     return;
   }
-  if (button == 2 && canShoot(state) && target >= 1 && target < 3) {
+  if (button == 2 && inRange && target >= 1 && target < 3) {
     if (target == 2) {
       put(state, HP + agent, get(state, HP + agent) - 1);
     } else if (draw(state, 3) == 0) {
@@ -146,8 +146,10 @@ export function step(first: i32, count: i32): void {
     clearRewards(match);
     store<u8>(unchecked(at[5]) + match, 0);
     store<u8>(unchecked(at[6]) + match, 0);
-    act(match, 0, state);
-    act(match, 1, state);
+    // As the masks were written: before either moves.
+    const inRange = canShoot(state);
+    act(match, 0, state, inRange);
+    act(match, 1, state, inRange);
     const weight = reinterpret<f32>(get(state, WEIGHT));
     for (let agent = 0; agent < 2; agent++) {
       const items = unchecked(at[4]) + (match * 2 + agent) * 8;
