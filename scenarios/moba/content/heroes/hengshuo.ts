@@ -1,0 +1,78 @@
+// Hengshuo, fighter: wins by staying in the fight.
+import type { Hero } from '../schema.ts';
+
+export const hengshuo: Hero = {
+  key: 'hengshuo',
+  name: { zh: '横槊', en: 'Hengshuo' },
+  title: { zh: '渡河人', en: 'the Ferryman' },
+  description: {
+    zh: '在渡口替人辩理二十年的船夫，桨折了便用长槊。',
+    en: 'Twenty years a ferryman who settled disputes mid-river; when the oar broke, a long spear did.',
+  },
+  role: 'fighter',
+  hp: [690, 98],
+  mana: [280, 26],
+  attack: [64, 5],
+  armor: [28, 4],
+  resist: [26, 2],
+  hpRegen: [9, 2],
+  manaRegen: [11, 1],
+  speedCmPerSecond: 360,
+  rangeCm: 220,
+  attackPeriodTicks: 18,
+  attackSpeedPctPerLevel: 3,
+  shotSpeedCmPerSecond: 0,
+  skills: [
+    {
+      key: 'sweep',
+      name: { zh: '横扫', en: 'Sweep' },
+      description: { zh: '横扫四周敌人并回复生命。', en: 'Sweeps the spear round and heals itself.' },
+      delivery: { how: 'nova', radiusCm: 350 },
+      castTicks: 3,
+      cooldownTicks: 90,
+      cooldownTicksPerLevel: -4,
+      mana: 35,
+      manaPerLevel: 3,
+      onHit: [{ kind: 'damage', type: 'physical', base: 65, perLevel: 25, attackPct: 65 }],
+      onSelf: [{ kind: 'heal', base: 20, perLevel: 10, missingHpPct: 5 }],
+    },
+    {
+      key: 'lunge',
+      name: { zh: '突刺', en: 'Lunge' },
+      description: {
+        zh: '向前突进并强化下一次普攻，附带伤害。',
+        en: 'Lunges ahead; the next basic attack strikes harder.',
+      },
+      delivery: { how: 'dash', rangeCm: 380, radiusCm: 110, speedCmPerSecond: 1300 },
+      castTicks: 0,
+      cooldownTicks: 135,
+      cooldownTicksPerLevel: -6,
+      mana: 40,
+      onHit: [{ kind: 'slow', pct: 25, pctPerLevel: 2, durationTicks: 20 }],
+      onSelf: [
+        { kind: 'empower', durationTicks: 60 },
+        { kind: 'damage', type: 'physical', base: 40, perLevel: 20, attackPct: 45 },
+      ],
+    },
+    {
+      key: 'rage',
+      name: { zh: '中流击楫', en: 'Midstream Oath' },
+      description: {
+        zh: '一段时间内攻击力、攻速提高，并减少所受伤害。',
+        en: 'For a while: more attack, faster attacks, less damage taken.',
+      },
+      delivery: { how: 'self' },
+      castTicks: 0,
+      cooldownTicks: 675,
+      cooldownTicksPerLevel: -75,
+      mana: 90,
+      onSelf: [
+        { kind: 'might', pct: 18, pctPerLevel: 8, durationTicks: 90 },
+        { kind: 'rapid', pct: 25, pctPerLevel: 10, durationTicks: 90 },
+        { kind: 'ward', pct: 12, pctPerLevel: 4, durationTicks: 90 },
+      ],
+    },
+  ],
+  skillOrder: [1, 2, 1, 3, 1, 2, 1, 3, 1, 2, 1, 3, 2, 2, 2],
+  build: ['boots', 'long-spear', 'swift-boots', 'storm-halberd', 'jade-plate', 'blood-cord', 'jade-ward', 'stone-drum'],
+};

@@ -1,0 +1,76 @@
+// Liuying, mage: area damage from afar, fragile.
+import type { Hero } from '../schema.ts';
+
+export const liuying: Hero = {
+  key: 'liuying',
+  name: { zh: '流萤', en: 'Liuying' },
+  title: { zh: '囊萤生', en: 'the Lamp-Reader' },
+  description: {
+    zh: '借萤火夜读的学生，读完了书，萤火却留了下来。',
+    en: 'A student who read by fireflies. The books are finished; the fireflies stayed.',
+  },
+  role: 'mage',
+  hp: [600, 80],
+  mana: [420, 42],
+  attack: [52, 3],
+  armor: [22, 3],
+  resist: [25, 1],
+  hpRegen: [8, 1],
+  manaRegen: [18, 2],
+  speedCmPerSecond: 350,
+  rangeCm: 550,
+  attackPeriodTicks: 21,
+  attackSpeedPctPerLevel: 2,
+  shotSpeedCmPerSecond: 1200,
+  skills: [
+    {
+      key: 'spark',
+      name: { zh: '萤火', en: 'Spark' },
+      description: { zh: '射出萤火，命中首个敌人。', en: 'A spark that strikes the first enemy it meets.' },
+      delivery: { how: 'skillshot', rangeCm: 850, halfWidthCm: 80, speedCmPerSecond: 1200, pierces: false },
+      castTicks: 3,
+      cooldownTicks: 75,
+      cooldownTicksPerLevel: -3,
+      mana: 40,
+      manaPerLevel: 5,
+      onHit: [{ kind: 'damage', type: 'magic', base: 85, perLevel: 36, powerPct: 60 }],
+    },
+    {
+      key: 'lantern',
+      name: { zh: '灯阵', en: 'Lantern Ring' },
+      description: {
+        zh: '灯火落在指定处，稍后爆开，造成伤害与减速。',
+        en: 'Lanterns fall on a spot and burst after a moment: damage and a slow.',
+      },
+      delivery: { how: 'area', rangeCm: 750, radiusCm: 230, delayTicks: 9 },
+      castTicks: 3,
+      cooldownTicks: 135,
+      cooldownTicksPerLevel: -6,
+      mana: 55,
+      manaPerLevel: 5,
+      onHit: [
+        { kind: 'damage', type: 'magic', base: 95, perLevel: 40, powerPct: 55 },
+        { kind: 'slow', pct: 35, pctPerLevel: 2, durationTicks: 24 },
+      ],
+    },
+    {
+      key: 'starfall',
+      name: { zh: '星坠', en: 'Starfall' },
+      description: {
+        zh: '在一片区域内持续落下星火。',
+        en: 'Stars keep falling on an area for a while.',
+      },
+      delivery: { how: 'area', rangeCm: 800, radiusCm: 300, delayTicks: 8, durationTicks: 36, periodTicks: 9 },
+      castTicks: 5,
+      cooldownTicks: 675,
+      cooldownTicksPerLevel: -75,
+      mana: 110,
+      onHit: [
+        { kind: 'damage', type: 'magic', base: 70, perLevel: 36, powerPct: 26 },
+        { kind: 'slow', pct: 18, durationTicks: 12 },
+      ],
+    },
+  ],
+  skillOrder: [1, 2, 1, 3, 1, 2, 1, 3, 1, 2, 1, 3, 2, 2, 2],
+  build: ['boots', 'ink-stone', 'swift-boots', 'star-chart', 'iron-tome', 'void-scroll', 'jade-ward', 'jade-plate'],
+};

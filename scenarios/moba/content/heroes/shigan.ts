@@ -1,0 +1,76 @@
+// Shigan, tank: a gate that walks.
+import type { Hero } from '../schema.ts';
+
+export const shigan: Hero = {
+  key: 'shigan',
+  name: { zh: '石敢', en: 'Shigan' },
+  title: { zh: '守门石', en: 'the Gatestone' },
+  description: {
+    zh: '从学宫门槛里走出来的石人。它只懂一种论证：站在原地。',
+    en: 'A stone guardian who stepped out of the academy threshold. It knows one argument: to stand where it stands.',
+  },
+  role: 'tank',
+  hp: [760, 112],
+  mana: [300, 28],
+  attack: [58, 4],
+  armor: [32, 4],
+  resist: [30, 2],
+  hpRegen: [10, 2],
+  manaRegen: [12, 1],
+  speedCmPerSecond: 350,
+  rangeCm: 180,
+  attackPeriodTicks: 20,
+  attackSpeedPctPerLevel: 2,
+  shotSpeedCmPerSecond: 0,
+  skills: [
+    {
+      key: 'bulwark',
+      name: { zh: '立壁', en: 'Bulwark' },
+      description: { zh: '获得护盾并减少所受伤害。', en: 'Gains a shield and takes less damage.' },
+      delivery: { how: 'self' },
+      castTicks: 0,
+      cooldownTicks: 150,
+      cooldownTicksPerLevel: -6,
+      mana: 45,
+      manaPerLevel: 3,
+      onSelf: [
+        { kind: 'shield', base: 90, perLevel: 35, maxHpPct: 7, durationTicks: 60 },
+        { kind: 'ward', pct: 12, pctPerLevel: 2, durationTicks: 60 },
+      ],
+    },
+    {
+      key: 'quake',
+      name: { zh: '震地', en: 'Quake' },
+      description: { zh: '震击四周，造成伤害并减速。', en: 'Shakes the ground around it: damage and a slow.' },
+      delivery: { how: 'nova', radiusCm: 380 },
+      castTicks: 4,
+      cooldownTicks: 105,
+      cooldownTicksPerLevel: -3,
+      mana: 40,
+      manaPerLevel: 4,
+      onHit: [
+        { kind: 'damage', type: 'magic', base: 75, perLevel: 32, maxHpPct: 2 },
+        { kind: 'slow', pct: 30, pctPerLevel: 2, durationTicks: 30 },
+      ],
+    },
+    {
+      key: 'charge',
+      name: { zh: '撞门', en: 'Gatecrash' },
+      description: {
+        zh: '向前冲撞，眩晕并伤害途经的敌人。',
+        en: 'Charges ahead, stunning and hurting whoever stands in the way.',
+      },
+      delivery: { how: 'dash', rangeCm: 600, radiusCm: 150, speedCmPerSecond: 1200 },
+      castTicks: 3,
+      cooldownTicks: 600,
+      cooldownTicksPerLevel: -75,
+      mana: 100,
+      onHit: [
+        { kind: 'damage', type: 'physical', base: 140, perLevel: 90, attackPct: 60 },
+        { kind: 'stun', durationTicks: 18 },
+      ],
+    },
+  ],
+  skillOrder: [2, 1, 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 1, 1, 1],
+  build: ['boots', 'jade-plate', 'swift-boots', 'bronze-bell', 'stone-drum', 'long-spear', 'jade-ward', 'iron-tome'],
+};

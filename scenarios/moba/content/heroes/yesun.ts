@@ -1,0 +1,73 @@
+// Yesun, assassin: in and out, kills the wounded.
+import type { Hero } from '../schema.ts';
+
+export const yesun: Hero = {
+  key: 'yesun',
+  name: { zh: '夜隼', en: 'Yesun' },
+  title: { zh: '无声论者', en: 'the Silent Debater' },
+  description: {
+    zh: '从不在白天开口的辩士。她的反驳总是在对手转身之后。',
+    en: 'A debater who never speaks by day. Her rebuttal comes after the other has turned away.',
+  },
+  role: 'assassin',
+  hp: [630, 88],
+  mana: [300, 28],
+  attack: [68, 5],
+  armor: [25, 4],
+  resist: [25, 2],
+  hpRegen: [9, 1],
+  manaRegen: [12, 1],
+  speedCmPerSecond: 380,
+  rangeCm: 180,
+  attackPeriodTicks: 17,
+  attackSpeedPctPerLevel: 3,
+  shotSpeedCmPerSecond: 0,
+  skills: [
+    {
+      key: 'feather',
+      name: { zh: '翎刃', en: 'Feather Blade' },
+      description: { zh: '掷出翎刃，伤害并减速途经的敌人。', en: 'Throws a blade that hurts and slows all in its path.' },
+      delivery: { how: 'skillshot', rangeCm: 720, halfWidthCm: 90, speedCmPerSecond: 1400, pierces: true },
+      castTicks: 3,
+      cooldownTicks: 90,
+      cooldownTicksPerLevel: -4,
+      mana: 40,
+      manaPerLevel: 3,
+      onHit: [
+        { kind: 'damage', type: 'physical', base: 65, perLevel: 28, attackPct: 75 },
+        { kind: 'slow', pct: 24, pctPerLevel: 2, durationTicks: 24 },
+      ],
+    },
+    {
+      key: 'swoop',
+      name: { zh: '掠影', en: 'Swoop' },
+      description: {
+        zh: '疾掠一段距离，伤害途经的敌人并短暂加速。',
+        en: 'Swoops a short way, hurting those passed, and runs faster for a moment.',
+      },
+      delivery: { how: 'dash', rangeCm: 420, radiusCm: 130, speedCmPerSecond: 1800 },
+      castTicks: 0,
+      cooldownTicks: 165,
+      cooldownTicksPerLevel: -9,
+      mana: 45,
+      onHit: [{ kind: 'damage', type: 'physical', base: 50, perLevel: 22, attackPct: 50 }],
+      onSelf: [{ kind: 'haste', pct: 20, durationTicks: 20 }],
+    },
+    {
+      key: 'verdict',
+      name: { zh: '终论', en: 'Last Word' },
+      description: {
+        zh: '重击一名敌方英雄，目标已损失生命越多伤害越高。',
+        en: 'Strikes an enemy hero; the more health is gone, the harder.',
+      },
+      delivery: { how: 'unit', rangeCm: 330, at: ['hero'] },
+      castTicks: 2,
+      cooldownTicks: 600,
+      cooldownTicksPerLevel: -90,
+      mana: 90,
+      onHit: [{ kind: 'damage', type: 'physical', base: 120, perLevel: 80, attackPct: 70, missingHpPct: 18 }],
+    },
+  ],
+  skillOrder: [1, 2, 1, 3, 1, 2, 1, 3, 1, 2, 1, 3, 2, 2, 2],
+  build: ['boots', 'long-spear', 'swift-boots', 'storm-halberd', 'split-blade', 'blood-cord', 'jade-plate', 'jade-ward'],
+};
