@@ -146,7 +146,11 @@ export function reshape(g: Graph, x: Value, shape: readonly number[]): Value {
     return size === known && symbolic.length === 1 ? (symbolic[0] as string) : 'unknown';
   });
   const count = result.reduce((product: number, dim) => product * (typeof dim === 'number' ? dim : 1), 1);
-  if ((symbolic.length === 0 && count !== size) || shape.filter((dim) => dim === -1).length > 1 || count % 1 !== 0) {
+  if (
+    (symbolic.length === 0 && count !== size) ||
+    shape.filter((dim) => dim === -1).length > 1 ||
+    result.some((dim) => typeof dim === 'number' && dim % 1 !== 0)
+  ) {
     fail(g, 'Reshape', `${formatShape(x.shape)} does not fit ${formatShape(shape)}`);
   }
   return addNode(g, 'Reshape', [x, intVector(g, shape)], [{ shape: result, type: x.type }])[0] as Value;
