@@ -12,7 +12,8 @@ const notSource = new Set(['node_modules', 'build', 'dist', 'golden', 'e2e']);
 const isNotSource = (name) => notSource.has(name) || /\.(test\.(ts|tsx|mjs)|md)$/.test(name);
 
 function scenarioFolders() {
-  return readdirSync(at('scenarios')).filter((name) => existsSync(at('scenarios', name, 'scenario.ts')));
+  // A family without a rules module has nothing to build yet.
+  return readdirSync(at('scenarios')).filter((name) => existsSync(at('scenarios', name, 'assembly', 'index.ts')));
 }
 
 /** A folder counts as built when every manifest in it has its two modules beside it, and there is one at all. */

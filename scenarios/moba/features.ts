@@ -118,12 +118,7 @@ const CREEP: readonly Slot[] = [
   ['dz', 'offset'],
   ['distance', 'offset'],
 ];
-const ENEMY_CREEP: readonly Slot[] = [
-  ...CREEP,
-  ['inMyRange', 'flag'],
-  ['oneHit', 'flag'],
-  ['attacksMe', 'flag'],
-];
+const ENEMY_CREEP: readonly Slot[] = [...CREEP, ['inMyRange', 'flag'], ['oneHit', 'flag'], ['attacksMe', 'flag']];
 
 const STRUCTURE: readonly Slot[] = [
   ['alive', 'flag'],

@@ -4,10 +4,19 @@ import { ITEMS } from './content/items.ts';
 import type { Ability, Effect, Hero, Item } from './content/schema.ts';
 import { SUMMONERS } from './content/summoners.ts';
 import { featureTable } from './features.ts';
-import { type PlacedField, type Sizes, derivedSizes, placeFields } from './layout.ts';
+import { derivedSizes, type PlacedField, placeFields, type Sizes } from './layout.ts';
 import type { ModeMap } from './map.ts';
 import { CREEPS, NUMBERS } from './numbers.ts';
-import { AGENT_INFO, BUTTONS, EVENT_KINDS, MATCH_INFO, RENDER, REWARD_ITEMS, UNIT_KINDS, configFields } from './spec.ts';
+import {
+  AGENT_INFO,
+  BUTTONS,
+  configFields,
+  EVENT_KINDS,
+  MATCH_INFO,
+  RENDER,
+  REWARD_ITEMS,
+  UNIT_KINDS,
+} from './spec.ts';
 
 const FINE_PER_CM = 256;
 const TICKS = NUMBERS.TICKS_PER_SECOND;
@@ -27,7 +36,9 @@ const accessors = (fields: readonly PlacedField[]): string => {
     const check = `if (DEBUG) assert(<u32>i < ${field.length}, '${field.name}');`;
     const at = `m + (<usize>i << ${SHIFT[field.type]})`;
     if (field.length === 1) {
-      out.push(`@inline export function ${field.name}(m: usize): ${value} { return load<${WASM[field.type]}>(m, ${field.offset}); }`);
+      out.push(
+        `@inline export function ${field.name}(m: usize): ${value} { return load<${WASM[field.type]}>(m, ${field.offset}); }`,
+      );
       out.push(
         `@inline export function set${upper}(m: usize, v: ${value}): void { store<${WASM[field.type]}>(m, <${WASM[field.type]}>v, ${field.offset}); }`,
       );
@@ -54,7 +65,10 @@ const table = (name: string, columns: readonly string[], rows: readonly (readonl
     if (!Number.isInteger(value)) throw new Error(`content: table ${name} holds ${value}, want an integer`);
     return value;
   });
-  const out = [`const ${name}: usize = memory.data<i32>([${flat.join(',')}], 16);`, `export const N_${name}: i32 = ${rows.length};`];
+  const out = [
+    `const ${name}: usize = memory.data<i32>([${flat.join(',')}], 16);`,
+    `export const N_${name}: i32 = ${rows.length};`,
+  ];
   columns.forEach((column, i) => {
     out.push(
       `@inline export function ${column}(row: i32): i32 { return load<i32>(${name} + <usize>(row * ${columns.length * 4}), ${i * 4}); }`,
@@ -63,7 +77,23 @@ const table = (name: string, columns: readonly string[], rows: readonly (readonl
   return out.join('\n');
 };
 
-const EFFECT_KINDS = ['damage', 'heal', 'shield', 'burn', 'stun', 'root', 'silence', 'slow', 'haste', 'rapid', 'might', 'ward', 'push', 'cleanse', 'empower'] as const;
+const EFFECT_KINDS = [
+  'damage',
+  'heal',
+  'shield',
+  'burn',
+  'stun',
+  'root',
+  'silence',
+  'slow',
+  'haste',
+  'rapid',
+  'might',
+  'ward',
+  'push',
+  'cleanse',
+  'empower',
+] as const;
 const DELIVERIES = ['self', 'unit', 'homing', 'skillshot', 'area', 'nova', 'dash', 'blink'] as const;
 const DAMAGE_TYPES = ['physical', 'magic', 'true'] as const;
 const TARGET_BITS = { hero: 1, creep: 2, monster: 4 } as const;
@@ -114,10 +144,79 @@ const abilityRow = (ability: Ability, effects: number[][]): number[] => {
   ];
 };
 
-const ABILITY_COLUMNS = ['abDelivery', 'abTargets', 'abRange', 'abRadius', 'abSpeed', 'abPierces', 'abDelay', 'abDuration', 'abPeriod', 'abCast', 'abCooldown', 'abCooldownPerLevel', 'abMana', 'abManaPerLevel', 'abHitFirst', 'abHitCount', 'abSelfFirst', 'abSelfCount'];
-const EFFECT_COLUMNS = ['efKind', 'efBase', 'efPerLevel', 'efAttackPct', 'efPowerPct', 'efMaxHpPct', 'efMissingPct', 'efDuration', 'efType'];
-const HERO_COLUMNS = ['heHp', 'heHpUp', 'heMana', 'heManaUp', 'heAttack', 'heAttackUp', 'heArmor', 'heArmorUp', 'heResist', 'heResistUp', 'heHpRegen', 'heHpRegenUp', 'heManaRegen', 'heManaRegenUp', 'heSpeed', 'heRange', 'hePeriod', 'heAttackSpeedUp', 'heShotSpeed', 'heBuildFirst', 'heBuildCount', 'heOrderFirst'];
-const ITEM_COLUMNS = ['itPrice', 'itFrom', 'itAttack', 'itPower', 'itHp', 'itMana', 'itArmor', 'itResist', 'itAttackSpeed', 'itCrit', 'itLifesteal', 'itHasten', 'itSpeed', 'itHpRegen', 'itManaRegen', 'itAbility'];
+const ABILITY_COLUMNS = [
+  'abDelivery',
+  'abTargets',
+  'abRange',
+  'abRadius',
+  'abSpeed',
+  'abPierces',
+  'abDelay',
+  'abDuration',
+  'abPeriod',
+  'abCast',
+  'abCooldown',
+  'abCooldownPerLevel',
+  'abMana',
+  'abManaPerLevel',
+  'abHitFirst',
+  'abHitCount',
+  'abSelfFirst',
+  'abSelfCount',
+];
+const EFFECT_COLUMNS = [
+  'efKind',
+  'efBase',
+  'efPerLevel',
+  'efAttackPct',
+  'efPowerPct',
+  'efMaxHpPct',
+  'efMissingPct',
+  'efDuration',
+  'efType',
+];
+const HERO_COLUMNS = [
+  'heHp',
+  'heHpUp',
+  'heMana',
+  'heManaUp',
+  'heAttack',
+  'heAttackUp',
+  'heArmor',
+  'heArmorUp',
+  'heResist',
+  'heResistUp',
+  'heHpRegen',
+  'heHpRegenUp',
+  'heManaRegen',
+  'heManaRegenUp',
+  'heSpeed',
+  'heRange',
+  'hePeriod',
+  'heAttackSpeedUp',
+  'heShotSpeed',
+  'heBuildFirst',
+  'heBuildCount',
+  'heOrderFirst',
+];
+const ITEM_COLUMNS = [
+  'itPrice',
+  'itFrom',
+  'itAttack',
+  'itPower',
+  'itHp',
+  'itMana',
+  'itArmor',
+  'itResist',
+  'itAttackSpeed',
+  'itCrit',
+  'itLifesteal',
+  'itHasten',
+  'itSpeed',
+  'itHpRegen',
+  'itManaRegen',
+  'itAbility',
+];
 
 const itemIndex = (key: string, where: string): number => {
   const index = ITEMS.findIndex((item) => item.key === key);
@@ -167,7 +266,19 @@ const content = (): string => {
     ];
   };
   const heroes = HEROES.map(heroRow);
-  const creeps = CREEPS.map((c) => [c.hp, c.hpGrowth, c.attack, c.attackGrowth, c.armor, c.range, c.period, fineStep(c.speed), fineStep(c.shot), c.gold, c.experience]);
+  const creeps = CREEPS.map((c) => [
+    c.hp,
+    c.hpGrowth,
+    c.attack,
+    c.attackGrowth,
+    c.armor,
+    c.range,
+    c.period,
+    fineStep(c.speed),
+    fineStep(c.shot),
+    c.gold,
+    c.experience,
+  ]);
   return [
     table('ABILITIES', ABILITY_COLUMNS, abilities),
     table('EFFECTS', EFFECT_COLUMNS, effects),
@@ -175,7 +286,23 @@ const content = (): string => {
     table('BUILDS', ['buildItem'], builds),
     table('ORDERS', ['skillOrder'], orders),
     table('ITEMS', ITEM_COLUMNS, ITEMS.map(itemRow)),
-    table('CREEPS', ['crHp', 'crHpUp', 'crAttack', 'crAttackUp', 'crArmor', 'crRange', 'crPeriod', 'crSpeed', 'crShot', 'crGold', 'crExperience'], creeps),
+    table(
+      'CREEPS',
+      [
+        'crHp',
+        'crHpUp',
+        'crAttack',
+        'crAttackUp',
+        'crArmor',
+        'crRange',
+        'crPeriod',
+        'crSpeed',
+        'crShot',
+        'crGold',
+        'crExperience',
+      ],
+      creeps,
+    ),
     constants({
       ABILITY_HEAL: HEROES.length * 3,
       ABILITY_SUMMONER: HEROES.length * 3 + 1,
@@ -203,8 +330,16 @@ const mapSource = (map: ModeMap): string =>
       CRYSTAL_X: map.crystal[0],
       CRYSTAL_Z: map.crystal[1],
     }),
-    table('TOWERS', ['towerX', 'towerZ'], map.towers.map((p) => [...p])),
-    table('CAMPS', ['campX', 'campZ'], map.camps.map((p) => [...p])),
+    table(
+      'TOWERS',
+      ['towerX', 'towerZ'],
+      map.towers.map((p) => [...p]),
+    ),
+    table(
+      'CAMPS',
+      ['campX', 'campZ'],
+      map.camps.map((p) => [...p]),
+    ),
   ].join('\n');
 
 export type ModeSpec = { readonly id: string; readonly sizes: Sizes; readonly map: ModeMap };
@@ -218,7 +353,11 @@ export const generateSources = (mode: ModeSpec): { sources: Record<string, strin
   const { fields, stateBytes } = placeFields(mode.sizes, config.length);
   const derived = derivedSizes(mode.sizes);
   const features = featureTable(HEROES.map((hero) => hero.key));
-  const upperSnake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c}`).replace(/\./g, '_').toUpperCase();
+  const upperSnake = (name: string): string =>
+    name
+      .replace(/[A-Z]/g, (c) => `_${c}`)
+      .replace(/\./g, '_')
+      .toUpperCase();
   const numbers = constants({
     ...NUMBERS,
     STATE_BYTES: stateBytes,

@@ -29,12 +29,16 @@ export const readMap = (file: string, drawing: string, tileCm: number, places: M
   const at = (column: number, row: number): string => tiles[row]?.[column] ?? '?';
   for (let row = 0; row < rows; row++) {
     if (tiles[row]?.length !== columns) {
-      throw new Error(`${file}: row ${row + 1} has ${tiles[row]?.length} tiles, row 1 has ${columns}; make all rows equally long`);
+      throw new Error(
+        `${file}: row ${row + 1} has ${tiles[row]?.length} tiles, row 1 has ${columns}; make all rows equally long`,
+      );
     }
     for (let column = 0; column < columns; column++) {
       const tile = at(column, row);
       if (!'#".'.includes(tile)) {
-        throw new Error(`${file}: row ${row + 1}, column ${column + 1}: '${tile}' is no tile; use # (wall), " (brush) or . (ground)`);
+        throw new Error(
+          `${file}: row ${row + 1}, column ${column + 1}: '${tile}' is no tile; use # (wall), " (brush) or . (ground)`,
+        );
       }
       const opposite = at(columns - 1 - column, rows - 1 - row);
       if (tile !== opposite) {
@@ -70,7 +74,8 @@ export const readMap = (file: string, drawing: string, tileCm: number, places: M
     ...places.camps.map((place, i): [string, Place] => [`camps[${i}]`, place]),
   ];
   for (const [name, place] of named) {
-    if (!isGround(place)) throw new Error(`${file}: ${name} at ${place.join(', ')} cm lies in a wall; move it to open ground`);
+    if (!isGround(place))
+      throw new Error(`${file}: ${name} at ${place.join(', ')} cm lies in a wall; move it to open ground`);
   }
   const reached = reach(grid, columns, rows, tileCm, places.heroSpawn);
   for (const [name, [x, z]] of named) {

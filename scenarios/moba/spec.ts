@@ -80,8 +80,22 @@ export const configFields = (heroKeys: readonly string[], summonerKeys: readonly
   const summonerMax = summonerKeys.length - 1;
   add('hero0', 'i32', [0, heroMax, heroMax], 'hero', { zh: '蓝方英雄', en: 'Hero of side 0' }, heroKeys);
   add('hero1', 'i32', [0, heroMax, heroMax], 'hero', { zh: '红方英雄', en: 'Hero of side 1' }, heroKeys);
-  add('summoner0', 'i32', [0, 0, summonerMax], 'skill', { zh: '蓝方召唤师技能', en: 'Summoner skill of side 0' }, summonerKeys);
-  add('summoner1', 'i32', [0, 0, summonerMax], 'skill', { zh: '红方召唤师技能', en: 'Summoner skill of side 1' }, summonerKeys);
+  add(
+    'summoner0',
+    'i32',
+    [0, 0, summonerMax],
+    'skill',
+    { zh: '蓝方召唤师技能', en: 'Summoner skill of side 0' },
+    summonerKeys,
+  );
+  add(
+    'summoner1',
+    'i32',
+    [0, 0, summonerMax],
+    'skill',
+    { zh: '红方召唤师技能', en: 'Summoner skill of side 1' },
+    summonerKeys,
+  );
   add('maxTicks', 'i32', [150, 13500, 54000], 'ticks', { zh: '比赛时限', en: 'Time limit' });
   add('decisionIntervalTicks', 'i32', [1, 2, 30], 'ticks', { zh: '决策间隔', en: 'Ticks between decisions' });
   add('truncateTicks', 'i32', [0, 0, 54000], 'ticks, 0 = never', { zh: '截断时刻', en: 'Cut the episode at' });
@@ -200,7 +214,11 @@ export const RENDER = {
     'armor',
     'resist',
     'summoner',
-    ...['skill1', 'skill2', 'skill3', 'heal', 'summoner', 'item'].flatMap((s) => [`${s}Level`, `${s}WaitTicks`, `${s}CooldownTicks`]),
+    ...['skill1', 'skill2', 'skill3', 'heal', 'summoner', 'item'].flatMap((s) => [
+      `${s}Level`,
+      `${s}WaitTicks`,
+      `${s}CooldownTicks`,
+    ]),
     'item1',
     'item2',
     'item3',

@@ -4,8 +4,8 @@ import { hengshuo } from './heroes/hengshuo.ts';
 import { liuying } from './heroes/liuying.ts';
 import { shigan } from './heroes/shigan.ts';
 import { yesun } from './heroes/yesun.ts';
-import type { Ability, Hero } from './schema.ts';
 import { ITEMS } from './items.ts';
+import type { Ability, Hero } from './schema.ts';
 import { HEAL, SUMMONERS } from './summoners.ts';
 
 export const HEROES: readonly Hero[] = [shigan, hengshuo, yesun, liuying, changxian];

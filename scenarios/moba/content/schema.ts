@@ -52,7 +52,12 @@ export type Effect =
 export type Delivery =
   | { readonly how: 'self' }
   | { readonly how: 'unit'; readonly rangeCm: number; readonly at: readonly UnitTarget[] }
-  | { readonly how: 'homing'; readonly rangeCm: number; readonly at: readonly UnitTarget[]; readonly speedCmPerSecond: number }
+  | {
+      readonly how: 'homing';
+      readonly rangeCm: number;
+      readonly at: readonly UnitTarget[];
+      readonly speedCmPerSecond: number;
+    }
   | {
       readonly how: 'skillshot';
       readonly rangeCm: number;

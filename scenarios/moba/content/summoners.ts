@@ -38,7 +38,10 @@ export const SUMMONERS: readonly Ability[] = [
   {
     key: 'purge',
     name: { zh: '净化', en: 'Purge' },
-    description: { zh: '解除控制并短暂减少所受伤害。', en: 'Ends all control effects; takes less damage for a moment.' },
+    description: {
+      zh: '解除控制并短暂减少所受伤害。',
+      en: 'Ends all control effects; takes less damage for a moment.',
+    },
     delivery: { how: 'self' },
     castTicks: 0,
     cooldownTicks: 1350,

@@ -79,5 +79,14 @@ export const changxian: Hero = {
     },
   ],
   skillOrder: [1, 2, 1, 3, 1, 2, 1, 3, 1, 2, 1, 3, 2, 2, 2],
-  build: ['boots', 'long-spear', 'swift-boots', 'split-blade', 'blood-cord', 'storm-halberd', 'jade-ward', 'jade-plate'],
+  build: [
+    'boots',
+    'long-spear',
+    'swift-boots',
+    'split-blade',
+    'blood-cord',
+    'storm-halberd',
+    'jade-ward',
+    'jade-plate',
+  ],
 };

@@ -26,7 +26,10 @@ export const yesun: Hero = {
     {
       key: 'feather',
       name: { zh: '翎刃', en: 'Feather Blade' },
-      description: { zh: '掷出翎刃，伤害并减速途经的敌人。', en: 'Throws a blade that hurts and slows all in its path.' },
+      description: {
+        zh: '掷出翎刃，伤害并减速途经的敌人。',
+        en: 'Throws a blade that hurts and slows all in its path.',
+      },
       delivery: { how: 'skillshot', rangeCm: 720, halfWidthCm: 90, speedCmPerSecond: 1400, pierces: true },
       castTicks: 3,
       cooldownTicks: 90,
@@ -69,5 +72,14 @@ export const yesun: Hero = {
     },
   ],
   skillOrder: [1, 2, 1, 3, 1, 2, 1, 3, 1, 2, 1, 3, 2, 2, 2],
-  build: ['boots', 'long-spear', 'swift-boots', 'storm-halberd', 'split-blade', 'blood-cord', 'jade-plate', 'jade-ward'],
+  build: [
+    'boots',
+    'long-spear',
+    'swift-boots',
+    'storm-halberd',
+    'split-blade',
+    'blood-cord',
+    'jade-plate',
+    'jade-ward',
+  ],
 };
