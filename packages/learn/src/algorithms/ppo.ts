@@ -1,0 +1,445 @@
+// Proximal Policy Optimisation, in the order of the papers: rollout, advantages, clipped objective, epochs of
+// minibatches. Schulman et al. 2017 (arXiv 1707.06347), GAE 2015 (1506.02438); dual clip and the masks of composite
+// actions from Ye et al. 2020 (1912.09729). Every detail is listed in docs/algorithms/ppo.md.
+
+import type { Random } from '@jixia/env';
+import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
+import * as op from '../graph/operators.ts';
+import { Optimiser } from '../graph/optimiser.ts';
+import type { LossResult, TrainingStepSpec } from '../graph/training-step.ts';
+import { LearnError } from '../learn-error.ts';
+import { buildMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
+import type { ObservationNormaliser } from '../observation-normaliser.ts';
+import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
+import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
+
+export type PpoOptions = {
+  /** Discount per decision. */
+  readonly gamma: number;
+  /** GAE's mix of one-step and whole-episode estimates. */
+  readonly lambda: number;
+  /** The probability ratio is cut to 1 - clip .. 1 + clip. */
+  readonly clip: number;
+  /** Second bound for negative advantages: their term is at least dualClip * advantage; 0 = off. */
+  readonly dualClip: number;
+  /** Cuts value updates to plus or minus this around the old value; 0 = off. */
+  readonly valueClip: number;
+  readonly valueCoefficient: number;
+  readonly maxGradientNorm: number;
+  readonly epochs: number;
+  /** Rows of one optimiser step. */
+  readonly minibatchSize: number;
+  /** Rows of one run of the graph; a divisor of `minibatchSize`. */
+  readonly microBatchSize: number;
+  /** Ends the epochs of an update once the approximate KL divergence of a minibatch exceeds this; 0 = off. */
+  readonly targetKl: number;
+  readonly isAdvantageNormalised: boolean;
+  readonly adamEpsilon: number;
+};
+
+// ---- 1. Rollout: what the current policy did, `steps` decisions of `rows` agents, step-major ----
+
+export type Rollout = {
+  readonly steps: number;
+  readonly rows: number;
+  /** f32 [steps * rows, observation size], raw */
+  readonly observations: Float32Array;
+  /** u8 [steps * rows, sum of heads], the legal values given the chosen button */
+  readonly legal: Uint8Array;
+  /** u8 [steps * rows, heads] */
+  readonly participation: Uint8Array;
+  /** i32 [steps * rows, heads] */
+  readonly actions: Int32Array;
+  /** f32 [steps * rows] each */
+  readonly logProbabilities: Float32Array;
+  readonly values: Float32Array;
+  readonly rewards: Float32Array;
+  /** 1 where the episode ended with this step, for either reason */
+  readonly ended: Uint8Array;
+  /** Value of the final observation where the episode was cut from outside, 0 where the rules ended it. */
+  readonly finalValues: Float32Array;
+  /** f32 [rows]: value of the observation after the last step */
+  readonly nextValues: Float32Array;
+  readonly advantages: Float32Array;
+  readonly returns: Float32Array;
+};
+
+export const createRollout = (spec: MlpSpec, steps: number, rows: number): Rollout => {
+  const n = steps * rows;
+  const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+  return {
+    steps,
+    rows,
+    observations: new Float32Array(n * spec.observationSize),
+    legal: new Uint8Array(n * logitCount),
+    participation: new Uint8Array(n * spec.heads.length),
+    actions: new Int32Array(n * spec.heads.length),
+    logProbabilities: new Float32Array(n),
+    values: new Float32Array(n),
+    rewards: new Float32Array(n),
+    ended: new Uint8Array(n),
+    finalValues: new Float32Array(n),
+    nextValues: new Float32Array(rows),
+    advantages: new Float32Array(n),
+    returns: new Float32Array(n),
+  };
+};
+
+// ---- 2. Generalised advantage estimation ----
+
+/**
+ * Fills `advantages` and `returns`. Backward in time: delta = r * rewardScale + gamma * next value - value;
+ * advantage = delta + gamma * lambda * next advantage. Where an episode ended, the next value is `finalValues`
+ * (0 if the rules ended it) and nothing flows back from the next episode.
+ */
+export const estimateAdvantages = (rollout: Rollout, gamma: number, lambda: number, rewardScale: number): void => {
+  const { steps, rows, values, rewards, ended, finalValues, nextValues, advantages, returns } = rollout;
+  for (let row = 0; row < rows; row++) {
+    let nextValue = nextValues[row] as number;
+    let nextAdvantage = 0;
+    for (let step = steps - 1; step >= 0; step--) {
+      const at = step * rows + row;
+      if (ended[at] !== 0) {
+        nextValue = finalValues[at] as number;
+        nextAdvantage = 0;
+      }
+      const value = values[at] as number;
+      const delta = (rewards[at] as number) * rewardScale + gamma * nextValue - value;
+      nextAdvantage = delta + gamma * lambda * nextAdvantage;
+      advantages[at] = nextAdvantage;
+      returns[at] = nextAdvantage + value;
+      nextValue = value;
+    }
+  }
+};
+
+/** To mean 0 and deviation 1, over the whole rollout. */
+export const normaliseAdvantages = (advantages: Float32Array): void => {
+  let sum = 0;
+  for (const x of advantages) sum += x;
+  const mean = sum / advantages.length;
+  let squares = 0;
+  for (const x of advantages) squares += (x - mean) * (x - mean);
+  const inverse = 1 / (Math.sqrt(squares / advantages.length) + 1e-8);
+  for (let i = 0; i < advantages.length; i++) advantages[i] = ((advantages[i] as number) - mean) * inverse;
+};
+
+// ---- 3. The objective ----
+
+/** Added to the logits of forbidden values: their probability is exactly 0 in float32. */
+const forbidden = 1e9;
+/** Log-ratios are cut here, so that a stale row cannot overflow the exponential. */
+const logRatioLimit = 20;
+
+/** Inputs of the loss beside weights: all of `rows` rows, `weight` sums to 1 over a minibatch. */
+const lossInputs = (graph: Graph, spec: MlpSpec, rows: number) => {
+  const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+  const column = (name: string) => addInput(graph, name, [rows, 1]);
+  return {
+    observation: addInput(graph, policyPorts.observation, [rows, spec.observationSize]),
+    mean: addInput(graph, policyPorts.mean, [spec.observationSize]),
+    inverseDeviation: addInput(graph, policyPorts.inverseDeviation, [spec.observationSize]),
+    legal: addInput(graph, 'legal', [rows, logitCount], 'uint8'),
+    participation: addInput(graph, 'participation', [rows, spec.heads.length], 'uint8'),
+    action: addInput(graph, 'action', [rows, spec.heads.length], 'int32'),
+    oldLogProbability: column('old_log_probability'),
+    oldValue: column('old_value'),
+    advantage: column('advantage'),
+    target: column('return'),
+    weight: column('weight'),
+    entropyCoefficient: addInput(graph, 'entropy_coefficient', []),
+  };
+};
+
+/** Log-probability of the stored action and entropy of the policy, both over the heads that took part: [rows, 1]. */
+const evaluateActions = (
+  graph: Graph,
+  heads: readonly number[],
+  logits: Value,
+  inputs: { readonly legal: Value; readonly participation: Value; readonly action: Value },
+): { logProbability: Value; entropy: Value } => {
+  const ones = heads.map(() => 1);
+  const penalty = op.mul(
+    graph,
+    op.sub(graph, op.cast(graph, inputs.legal, 'float32'), scalar(graph, 1)),
+    scalar(graph, forbidden),
+  );
+  const masked = op.split(graph, op.add(graph, logits, penalty), heads, 1);
+  const participation = op.split(graph, op.cast(graph, inputs.participation, 'float32'), ones, 1);
+  const actions = op.split(graph, inputs.action, ones, 1);
+  let logProbability: Value | undefined;
+  let entropy: Value | undefined;
+  heads.forEach((size, head) => {
+    inScope(graph, `head${head}`, () => {
+      const takesPart = participation[head] as Value;
+      const logs = op.logSoftmax(graph, masked[head] as Value);
+      const chosen = op.oneHot(graph, actions[head] as Value, size);
+      const own = op.mul(graph, op.reduceSum(graph, op.mul(graph, logs, chosen), [1], true), takesPart);
+      const mean = op.reduceSum(graph, op.mul(graph, op.exp(graph, logs), logs), [1], true);
+      const ownEntropy = op.neg(graph, op.mul(graph, mean, takesPart));
+      logProbability = logProbability ? op.add(graph, logProbability, own) : own;
+      entropy = entropy ? op.add(graph, entropy, ownEntropy) : ownEntropy;
+    });
+  });
+  return { logProbability: logProbability as Value, entropy: entropy as Value };
+};
+
+/** The loss as graph: clipped surrogate with dual clip + value loss - entropy bonus. */
+export const ppoLoss = (
+  graph: Graph,
+  spec: MlpSpec,
+  rows: number,
+  options: PpoOptions,
+  parameters: ReadonlyMap<string, Value>,
+): LossResult => {
+  const inputs = lossInputs(graph, spec, rows);
+  const observation = normaliseObservation(graph, inputs.observation, inputs.mean, inputs.inverseDeviation);
+  const { logits, value } = buildMlp(graph, spec, parameters, observation);
+  const one = scalar(graph, 1);
+  const mean = (x: Value): Value => op.reduceSum(graph, op.mul(graph, x, inputs.weight));
+  const clipped = (x: Value, limit: number): Value => op.clip(graph, x, scalar(graph, -limit), scalar(graph, limit));
+
+  const { logProbability, entropy } = inScope(graph, 'policy', () =>
+    evaluateActions(graph, spec.heads, logits, inputs),
+  );
+  const surrogate = inScope(graph, 'surrogate', () => {
+    const logRatio = clipped(op.sub(graph, logProbability, inputs.oldLogProbability), logRatioLimit);
+    const ratio = op.exp(graph, logRatio);
+    const free = op.mul(graph, ratio, inputs.advantage);
+    const cut = op.clip(graph, ratio, scalar(graph, 1 - options.clip), scalar(graph, 1 + options.clip));
+    let gain = op.min(graph, free, op.mul(graph, cut, inputs.advantage));
+    if (options.dualClip > 0) {
+      const floor = op.mul(graph, inputs.advantage, scalar(graph, options.dualClip));
+      const isBad = op.less(graph, inputs.advantage, scalar(graph, 0));
+      gain = op.where(graph, isBad, op.max(graph, gain, floor), gain);
+    }
+    const approximateKl = mean(op.sub(graph, op.sub(graph, ratio, one), logRatio));
+    const distance = op.max(graph, op.sub(graph, ratio, one), op.sub(graph, one, ratio));
+    const isCut = op.cast(graph, op.greater(graph, distance, scalar(graph, options.clip)), 'float32');
+    return { policyLoss: op.neg(graph, mean(gain)), approximateKl, clipFraction: mean(isCut) };
+  });
+  const valueLoss = inScope(graph, 'value', () => {
+    const error = op.sub(graph, value, inputs.target);
+    let squares = op.mul(graph, error, error);
+    if (options.valueClip > 0) {
+      const near = op.add(graph, inputs.oldValue, clipped(op.sub(graph, value, inputs.oldValue), options.valueClip));
+      const nearError = op.sub(graph, near, inputs.target);
+      squares = op.max(graph, squares, op.mul(graph, nearError, nearError));
+    }
+    return op.mul(graph, mean(squares), scalar(graph, 0.5));
+  });
+  const meanEntropy = mean(entropy);
+  const loss = inScope(graph, 'total', () => {
+    const weighted = op.add(
+      graph,
+      surrogate.policyLoss,
+      op.mul(graph, valueLoss, scalar(graph, options.valueCoefficient)),
+    );
+    return op.sub(graph, weighted, op.mul(graph, meanEntropy, inputs.entropyCoefficient));
+  });
+  return { loss, stats: { ...surrogate, valueLoss, entropy: meanEntropy } };
+};
+
+// ---- 4. The update: epochs of shuffled minibatches ----
+
+export type PpoUpdateStats = {
+  readonly policyLoss: number;
+  readonly valueLoss: number;
+  readonly entropy: number;
+  readonly approximateKl: number;
+  readonly clipFraction: number;
+  readonly gradientNorm: number;
+  readonly explainedVariance: number;
+  readonly optimiserSteps: number;
+};
+
+/** A loss or gradient beyond this has exploded. */
+const explosionLimit = 1e8;
+
+export class Ppo {
+  readonly optimiser: Optimiser;
+  readonly #options: PpoOptions;
+  readonly #spec: MlpSpec;
+  readonly #batch: Readonly<Record<string, Tensor>>;
+  readonly #microBatches: number;
+
+  private constructor(optimiser: Optimiser, spec: MlpSpec, options: PpoOptions, batch: Record<string, Tensor>) {
+    this.optimiser = optimiser;
+    this.#spec = spec;
+    this.#options = options;
+    this.#batch = batch;
+    this.#microBatches = options.minibatchSize / options.microBatchSize;
+  }
+
+  /** Builds the graph and its session. `normaliser`'s arrays are read at every step. */
+  static async create(
+    runtime: Runtime,
+    spec: MlpSpec,
+    options: PpoOptions,
+    normaliser: ObservationNormaliser,
+    threads: number,
+  ): Promise<Ppo> {
+    const rows = options.microBatchSize;
+    const step: TrainingStepSpec = {
+      name: 'ppo',
+      parameters: mlpParameters(spec),
+      loss: (graph, parameters) => ppoLoss(graph, spec, rows, options, parameters),
+      adam: { beta1: 0.9, beta2: 0.999, epsilon: options.adamEpsilon, maxGradientNorm: options.maxGradientNorm },
+    };
+    const microBatches = options.minibatchSize / rows;
+    const optimiser = await Optimiser.create(runtime, step, { threads, microBatches });
+    const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+    const heads = spec.heads.length;
+    const column = () => runtime.tensor(new Float32Array(rows), [rows, 1]);
+    return new Ppo(optimiser, spec, options, {
+      [policyPorts.observation]: runtime.tensor(new Float32Array(rows * spec.observationSize), [
+        rows,
+        spec.observationSize,
+      ]),
+      [policyPorts.mean]: runtime.tensor(normaliser.mean, [spec.observationSize]),
+      [policyPorts.inverseDeviation]: runtime.tensor(normaliser.inverseDeviation, [spec.observationSize]),
+      legal: runtime.tensor(new Uint8Array(rows * logitCount), [rows, logitCount]),
+      participation: runtime.tensor(new Uint8Array(rows * heads), [rows, heads]),
+      action: runtime.tensor(new Int32Array(rows * heads), [rows, heads]),
+      old_log_probability: column(),
+      old_value: column(),
+      advantage: column(),
+      return: column(),
+      weight: column(),
+      entropy_coefficient: runtime.tensor(new Float32Array(1), []),
+    });
+  }
+
+  /**
+   * Improves the policy on a rollout whose advantages are estimated (and normalises them if so configured).
+   * @throws LearnError `diverged` naming the quantity that stopped being a usable number first
+   */
+  async update(
+    rollout: Rollout,
+    rates: { readonly learningRate: number; readonly entropyCoefficient: number },
+    random: Random,
+  ): Promise<PpoUpdateStats> {
+    const { epochs, minibatchSize, targetKl } = this.#options;
+    const count = rollout.steps * rollout.rows;
+    const explainedVariance = explainedVarianceOf(rollout.returns, rollout.values);
+    checkFinite('advantages', rollout.advantages);
+    if (this.#options.isAdvantageNormalised) normaliseAdvantages(rollout.advantages);
+    (this.#tensor('entropy_coefficient').data as Float32Array)[0] = rates.entropyCoefficient;
+    const order = Int32Array.from({ length: count }, (_, index) => index);
+    const totals = { policyLoss: 0, valueLoss: 0, entropy: 0, approximateKl: 0, clipFraction: 0, gradientNorm: 0 };
+    const feeds: Feeds[] = new Array(this.#microBatches).fill(this.#batch);
+    let taken = 0;
+    for (let epoch = 0, isOver = false; epoch < epochs && !isOver; epoch++) {
+      shuffle(order, random);
+      for (let first = 0; first < count && !isOver; first += minibatchSize) {
+        const size = Math.min(minibatchSize, count - first);
+        const result = await this.optimiser.step(feeds, rates.learningRate, (micro) =>
+          this.#gather(rollout, order, first + micro * this.#options.microBatchSize, first + size, size),
+        );
+        const { policyLoss, valueLoss, entropy, approximateKl, clipFraction } = result.stats as typeof totals;
+        const { gradientNorm } = result;
+        checkSteps({ policyLoss, valueLoss, entropy, gradientNorm }, this.optimiser.steps);
+        totals.policyLoss += policyLoss;
+        totals.valueLoss += valueLoss;
+        totals.entropy += entropy;
+        totals.approximateKl += approximateKl;
+        totals.clipFraction += clipFraction;
+        totals.gradientNorm += gradientNorm;
+        taken += 1;
+        isOver = targetKl > 0 && approximateKl > targetKl;
+      }
+    }
+    const means = Object.fromEntries(Object.entries(totals).map(([name, total]) => [name, total / taken]));
+    return { ...(means as typeof totals), explainedVariance, optimiserSteps: taken };
+  }
+
+  async close(): Promise<void> {
+    await this.optimiser.close();
+  }
+
+  #tensor(name: string): Tensor {
+    return this.#batch[name] as Tensor;
+  }
+
+  /** Copies rows order[first .. end) into the batch; `size` rows share the weight, rows past the end weigh nothing. */
+  #gather(rollout: Rollout, order: Int32Array, first: number, end: number, size: number): void {
+    const { observationSize, heads } = this.#spec;
+    const logitCount = rollout.legal.length / rollout.values.length;
+    const observation = this.#tensor(policyPorts.observation).data as Float32Array;
+    const legal = this.#tensor('legal').data as Uint8Array;
+    const participation = this.#tensor('participation').data as Uint8Array;
+    const action = this.#tensor('action').data as Int32Array;
+    const oldLogProbability = this.#tensor('old_log_probability').data as Float32Array;
+    const oldValue = this.#tensor('old_value').data as Float32Array;
+    const advantage = this.#tensor('advantage').data as Float32Array;
+    const target = this.#tensor('return').data as Float32Array;
+    const weight = this.#tensor('weight').data as Float32Array;
+    for (let row = 0; row < weight.length; row++) {
+      const isReal = first + row < end;
+      // A row past the end repeats the last one: any valid numbers do, since it weighs nothing.
+      const from = order[isReal ? first + row : end - 1] as number;
+      copyRow(observation, row, rollout.observations, from, observationSize);
+      copyRow(legal, row, rollout.legal, from, logitCount);
+      copyRow(participation, row, rollout.participation, from, heads.length);
+      copyRow(action, row, rollout.actions, from, heads.length);
+      oldLogProbability[row] = rollout.logProbabilities[from] as number;
+      oldValue[row] = rollout.values[from] as number;
+      advantage[row] = rollout.advantages[from] as number;
+      target[row] = rollout.returns[from] as number;
+      weight[row] = isReal ? 1 / size : 0;
+    }
+  }
+}
+
+const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
+  to: T,
+  row: number,
+  from: T,
+  fromRow: number,
+  width: number,
+): void => {
+  to.set(from.subarray(fromRow * width, (fromRow + 1) * width), row * width);
+};
+
+/** Fisher-Yates, in place. */
+const shuffle = (order: Int32Array, random: Random): void => {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = random.nextBelow(i + 1);
+    const held = order[i] as number;
+    order[i] = order[j] as number;
+    order[j] = held;
+  }
+};
+
+/** 1 = the values foretell the returns, 0 = no better than their mean. */
+const explainedVarianceOf = (returns: Float32Array, values: Float32Array): number => {
+  let [sum, squares, errorSum, errorSquares] = [0, 0, 0, 0];
+  for (let i = 0; i < returns.length; i++) {
+    const target = returns[i] as number;
+    const error = target - (values[i] as number);
+    sum += target;
+    squares += target * target;
+    errorSum += error;
+    errorSquares += error * error;
+  }
+  const variance = squares - (sum * sum) / returns.length;
+  return variance <= 1e-12 ? 0 : 1 - (errorSquares - (errorSum * errorSum) / returns.length) / variance;
+};
+
+/** @throws LearnError `diverged` */
+export const checkFinite = (quantity: string, numbers: Float32Array): void => {
+  for (const x of numbers) {
+    if (!Number.isFinite(x)) throw new LearnError('diverged', `Training diverged: ${quantity} first became ${x}.`);
+  }
+};
+
+const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
+  for (const [name, x] of Object.entries(quantities)) {
+    if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
+    const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';
+    throw new LearnError(
+      'diverged',
+      `Training diverged after ${steps} optimiser steps: ${name} first became ${x}. ${advice}`,
+    );
+  }
+};

@@ -1,0 +1,70 @@
+// A policy as a graph: raw observation rows in, logits and values out. Masks are applied outside, by whoever decides.
+
+import {
+  addConstant,
+  addInput,
+  addOutput,
+  createGraph,
+  type Graph,
+  inScope,
+  scalar,
+  type Value,
+} from '../graph/graph.ts';
+import * as op from '../graph/operators.ts';
+import { ports } from '../graph/training-step.ts';
+import { buildMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
+import { normalisedLimit } from '../observation-normaliser.ts';
+
+export const policyPorts = {
+  observation: 'observation',
+  logits: 'logits',
+  value: 'value',
+  mean: 'observation_mean',
+  inverseDeviation: 'observation_inverse_deviation',
+} as const;
+
+/** Subtracts, multiplies, cuts. Shared by policies and losses. */
+export const normaliseObservation = (graph: Graph, observation: Value, mean: Value, inverseDeviation: Value): Value =>
+  inScope(graph, 'normalise', () => {
+    const scaled = op.mul(graph, op.sub(graph, observation, mean), inverseDeviation);
+    return op.clip(graph, scaled, scalar(graph, -normalisedLimit), scalar(graph, normalisedLimit));
+  });
+
+const finish = (graph: Graph, spec: MlpSpec, parameters: ReadonlyMap<string, Value>, mean: Value, deviation: Value) => {
+  const observation = addInput(graph, policyPorts.observation, ['batch', spec.observationSize]);
+  const normalised = normaliseObservation(graph, observation, mean, deviation);
+  const { logits, value } = buildMlp(graph, spec, parameters, normalised);
+  addOutput(graph, policyPorts.logits, logits);
+  addOutput(graph, policyPorts.value, op.reshape(graph, value, [-1]));
+  return graph;
+};
+
+/** The policy with its weights inside: `observation` [batch, size] -> `logits` [batch, sum of heads], `value` [batch]. */
+export const buildPolicy = (
+  spec: MlpSpec,
+  weights: readonly Float32Array[],
+  normaliser: { readonly mean: Float32Array; readonly inverseDeviation: Float32Array },
+): Graph => {
+  const graph = createGraph('policy');
+  const parameters = new Map(
+    mlpParameters(spec).map(({ name, shape }, index) => [
+      name,
+      addConstant(graph, weights[index] as Float32Array, shape, name),
+    ]),
+  );
+  const size = [spec.observationSize];
+  const mean = addConstant(graph, normaliser.mean, size, policyPorts.mean);
+  const deviation = addConstant(graph, normaliser.inverseDeviation, size, policyPorts.inverseDeviation);
+  return finish(graph, spec, parameters, mean, deviation);
+};
+
+/** The same with weights and normalisation as inputs: one session serves every version of a policy. */
+export const buildActor = (spec: MlpSpec): Graph => {
+  const graph = createGraph('actor');
+  const parameters = new Map(
+    mlpParameters(spec).map(({ name, shape }) => [name, addInput(graph, ports.parameter(name), shape)]),
+  );
+  const mean = addInput(graph, policyPorts.mean, [spec.observationSize]);
+  const deviation = addInput(graph, policyPorts.inverseDeviation, [spec.observationSize]);
+  return finish(graph, spec, parameters, mean, deviation);
+};
