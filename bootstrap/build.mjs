@@ -59,6 +59,7 @@ const products = {
 export async function ensureBuilt(name, node) {
   const product = products[name];
   const stampFile = at('.jixia', 'stamps', `${name}.json`);
+  if (name === 'scenarios' && scenarioFolders().length === 0) return;
   if (product.isComplete() && isFresh(stampFile, product.inputs())) return;
   const step = startStep(product.title);
   // Without a stamp an interrupted build is done again.
