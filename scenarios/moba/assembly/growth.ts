@@ -1,0 +1,171 @@
+// Gold, experience, levels, items, death and return of heroes.
+import * as c from './gen/content';
+import { note } from './events';
+import * as map from './gen/map';
+import * as n from './gen/numbers';
+import * as s from './gen/state';
+import { clearUnit, fineX, fineZ, heroOfSlot, putAt, slotOfHero, teamOf } from './units';
+
+export function earnGold(m: usize, h: i32, amount: i32): void {
+  s.setGold(m, h, s.gold(m, h) + amount);
+  s.setTotalGold(m, h, s.totalGold(m, h) + amount);
+}
+
+/** [XP1] Experience from level l to l + 1. */
+export function experienceToNext(level: i32): i32 {
+  return n.EXPERIENCE_BASE + n.EXPERIENCE_STEP * (level - 1);
+}
+
+function grown(base: i32, up: i32, level: i32): i32 {
+  return base + up * (level - 1);
+}
+
+/** [HR1] A hero's values follow from hero, level and items alone. Health and mana keep their distance to the maximum. */
+export function recompute(m: usize, h: i32): void {
+  const u = slotOfHero(h);
+  const row = s.heroId(m, h);
+  const level = s.level(m, h);
+  let hp = grown(c.heHp(row), c.heHpUp(row), level);
+  let mana = grown(c.heMana(row), c.heManaUp(row), level);
+  let attack = grown(c.heAttack(row), c.heAttackUp(row), level);
+  let armor = grown(c.heArmor(row), c.heArmorUp(row), level);
+  let resist = grown(c.heResist(row), c.heResistUp(row), level);
+  let hpRegen = grown(c.heHpRegen(row), c.heHpRegenUp(row), level);
+  let manaRegen = grown(c.heManaRegen(row), c.heManaRegenUp(row), level);
+  let attackSpeed = 100 + c.heAttackSpeedUp(row) * (level - 1);
+  let speed = c.heSpeed(row);
+  let power = 0;
+  let crit = 0;
+  let lifesteal = 0;
+  let hasten = 0;
+  let active = -1;
+  for (let i = 0; i < s.itemCount(m, h); i++) {
+    const item = s.items(m, h * 6 + i);
+    hp += c.itHp(item);
+    mana += c.itMana(item);
+    attack += c.itAttack(item);
+    armor += c.itArmor(item);
+    resist += c.itResist(item);
+    hpRegen += c.itHpRegen(item);
+    manaRegen += c.itManaRegen(item);
+    attackSpeed += c.itAttackSpeed(item);
+    speed += c.itSpeed(item);
+    power += c.itPower(item);
+    crit += c.itCrit(item);
+    lifesteal += c.itLifesteal(item);
+    hasten += c.itHasten(item);
+    if (active < 0) active = c.itAbility(item);
+  }
+  if (s.hp(m, u) > 0) s.setHp(m, u, s.hp(m, u) + hp - s.maxHp(m, u));
+  s.setMaxHp(m, u, hp);
+  s.setMana(m, h, s.mana(m, h) + mana - s.maxMana(m, h));
+  s.setMaxMana(m, h, mana);
+  s.setAttack(m, u, attack);
+  s.setPower(m, h, power);
+  s.setArmor(m, u, armor);
+  s.setResist(m, u, resist);
+  s.setHpRegen(m, h, hpRegen);
+  s.setManaRegen(m, h, manaRegen);
+  s.setAttackPeriod(m, u, (c.hePeriod(row) * 100) / attackSpeed);
+  s.setSpeed(m, u, speed);
+  s.setRange(m, u, c.heRange(row));
+  s.setCritPct(m, h, crit);
+  s.setLifestealPct(m, h, lifesteal);
+  s.setHastenPct(m, h, hasten > 40 ? 40 : hasten);
+  s.setItemAbility(m, h, active);
+  s.setAbilityLevel(m, h * 6 + 5, active >= 0 ? 1 : 0);
+}
+
+/** [XP2] Each level raises one skill, in the hero's own order. */
+export function reachLevel(m: usize, h: i32, level: i32): void {
+  s.setLevel(m, h, level);
+  const skill = c.skillOrder(c.heOrderFirst(s.heroId(m, h)) + level - 1);
+  s.setAbilityLevel(m, h * 6 + skill, s.abilityLevel(m, h * 6 + skill) + 1);
+}
+
+export function earnExperience(m: usize, h: i32, amount: i32): void {
+  if (s.level(m, h) >= n.MAX_LEVEL) return;
+  s.setExperience(m, h, s.experience(m, h) + amount);
+  while (s.level(m, h) < n.MAX_LEVEL && s.experience(m, h) >= experienceToNext(s.level(m, h))) {
+    s.setExperience(m, h, s.experience(m, h) - experienceToNext(s.level(m, h)));
+    reachLevel(m, h, s.level(m, h) + 1);
+    recompute(m, h);
+    note(m, n.EVENT_LEVEL_UP, slotOfHero(h), -1, s.level(m, h), 0);
+  }
+  if (s.level(m, h) >= n.MAX_LEVEL) s.setExperience(m, h, 0);
+}
+
+/** [IT1] Buys the next item of the recommended build as soon as the gold is there, wherever the hero is. */
+export function buyItems(m: usize, h: i32): void {
+  const row = s.heroId(m, h);
+  while (s.buildStep(m, h) < c.heBuildCount(row)) {
+    const item = c.buildItem(c.heBuildFirst(row) + s.buildStep(m, h));
+    let slot = s.itemCount(m, h);
+    let price = c.itPrice(item);
+    for (let i = 0; i < s.itemCount(m, h); i++) {
+      if (c.itFrom(item) >= 0 && s.items(m, h * 6 + i) == c.itFrom(item)) {
+        slot = i;
+        price -= c.itPrice(c.itFrom(item));
+        break;
+      }
+    }
+    if (slot >= 6) {
+      s.setBuildStep(m, h, s.buildStep(m, h) + 1);
+      continue;
+    }
+    if (s.gold(m, h) < price) return;
+    s.setGold(m, h, s.gold(m, h) - price);
+    s.setSpent(m, h, s.spent(m, h) + price);
+    s.setItems(m, h * 6 + slot, item);
+    if (slot == s.itemCount(m, h)) s.setItemCount(m, h, slot + 1);
+    s.setBuildStep(m, h, s.buildStep(m, h) + 1);
+    recompute(m, h);
+    note(m, n.EVENT_PURCHASE, slotOfHero(h), -1, price, item);
+  }
+}
+
+/** [HR4] What a kill pays grows with the victim's streak and shrinks with its deaths in a row. */
+export function killHero(m: usize, u: i32, killer: i32, tick: i32): void {
+  const h = heroOfSlot(u);
+  s.setDeaths(m, h, s.deaths(m, h) + 1);
+  let bounty = n.KILL_GOLD + n.KILL_GOLD_PER_STREAK * s.streak(m, h);
+  if (bounty < n.KILL_GOLD_MIN) bounty = n.KILL_GOLD_MIN;
+  if (bounty > n.KILL_GOLD_MAX) bounty = n.KILL_GOLD_MAX;
+  s.setStreak(m, h, s.streak(m, h) > 0 ? 0 : s.streak(m, h) - 1);
+  let credited = killer;
+  if (credited < 0 && s.hurtByHeroUntil(m, h) > tick) credited = slotOfHero(n.H * (1 - teamOf(u)));
+  if (credited >= 0) {
+    const k = heroOfSlot(credited);
+    s.setKills(m, k, s.kills(m, k) + 1);
+    s.setStreak(m, k, s.streak(m, k) < 0 ? 1 : s.streak(m, k) + 1);
+    earnGold(m, k, bounty);
+    earnExperience(m, k, n.KILL_EXPERIENCE_BASE + n.KILL_EXPERIENCE_PER_LEVEL * s.level(m, h));
+    if (s.firstBlood(m) < 0) s.setFirstBlood(m, teamOf(credited));
+  }
+  s.setHurtByHeroUntil(m, h, 0);
+  s.setOrder(m, h, 0);
+  s.setCastAt(m, h, 0);
+  s.setDashTicks(m, h, 0);
+  s.setEmpowerUntil(m, h, 0);
+  s.setAttackBuffUntil(m, h, 0);
+  s.setRapidUntil(m, h, 0);
+  s.setWardedUntil(m, h, 0);
+  s.setBoonUntil(m, h, 0);
+  const wait =
+    n.RESPAWN_BASE + n.RESPAWN_PER_LEVEL * s.level(m, h) + (n.RESPAWN_PER_MINUTE * tick) / (60 * n.TICKS_PER_SECOND);
+  s.setRespawnAt(m, h, tick + wait);
+}
+
+/** [HR5] Back at the spawn with full health and mana. */
+export function respawn(m: usize, h: i32): void {
+  const u = slotOfHero(h);
+  const team = teamOf(u);
+  clearUnit(m, u);
+  putAt(m, u, fineX(team, map.HERO_SPAWN_X), fineZ(team, map.HERO_SPAWN_Z));
+  s.setHp(m, u, s.maxHp(m, u));
+  s.setMana(m, h, s.maxMana(m, h));
+  s.setRespawnAt(m, h, 0);
+  s.setDirX(m, u, team == 0 ? 1024 : -1024);
+  s.setDirZ(m, u, 0);
+  note(m, n.EVENT_RESPAWN, u, -1, 0, 0);
+}
