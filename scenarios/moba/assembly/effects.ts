@@ -81,10 +81,10 @@ export function applyEffect(
     s.setHastePct(m, target, pct > current ? pct : current);
     if (s.hasteUntil(m, target) < until) s.setHasteUntil(m, target, until + 1);
   } else if (kind == c.EFFECT_PUSH) push(m, source, target, c.efBase(effect));
-  else if (isHero(m, target)) applyToHero(m, target, effect, kind, pct, until);
+  else if (isHero(m, target)) applyToHero(m, target, kind, pct, until);
 }
 
-function applyToHero(m: usize, target: i32, effect: i32, kind: i32, pct: i32, until: i32): void {
+function applyToHero(m: usize, target: i32, kind: i32, pct: i32, until: i32): void {
   const h = heroOfSlot(target);
   if (kind == c.EFFECT_RAPID) {
     s.setRapidPct(m, h, pct);
