@@ -3,6 +3,7 @@
 import { FAR, pack, toCm } from '../../kernel/assembly/geometry';
 import { applyPending } from './combat';
 import { stepCreeps, spawnWave } from './creeps';
+import { ROOTED, SILENCED, STUNNED } from './gates';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { stepHeroes } from './heroes';
@@ -12,10 +13,6 @@ import { stepStructures } from './structures';
 import { decideAtTimeLimit } from './result';
 import { computeVision } from './vision';
 import { stepZones } from './zones';
-
-export const STUNNED: i32 = 1;
-export const ROOTED: i32 = 2;
-export const SILENCED: i32 = 4;
 
 /** Freezes what this tick may see of a unit: place, control effects, pace. */
 function openTick(m: usize, tick: i32): void {

@@ -1,0 +1,141 @@
+// Waves and what creeps do: walk the lane, fight what they meet, turn on heroes who hurt a hero.
+import { FAR, nearest, norm, packedX, packedZ, scaledStep, squaredDistance } from '../../kernel/assembly/geometry';
+import { nextBelow } from '../../kernel/assembly/prng';
+import { cancelSwing, isInReach, landSwing, startSwing } from './attack';
+import { note } from './events';
+import * as c from './gen/content';
+import * as map from './gen/map';
+import * as n from './gen/numbers';
+import * as s from './gen/state';
+import { STUNNED, ROOTED } from './gates';
+import { clearUnit, face, fineX, fineZ, firstSlot, isHero, moveBy, putAt, slotOfHero, teamOf } from './units';
+import { isAimable } from './vision';
+
+function spawnCreep(m: usize, team: i32, row: i32, rank: i32, jitterCm: i32): void {
+  const first = firstSlot(team) + n.FRONT;
+  for (let u = first; u < first + n.CREEPS_PER_TEAM; u++) {
+    if (s.kind(m, u) != n.KIND_NONE) continue;
+    const growth = s.wave(m);
+    clearUnit(m, u);
+    s.setKind(m, u, n.KIND_MELEE + row);
+    s.setMaxHp(m, u, c.crHp(row) + c.crHpUp(row) * growth);
+    s.setHp(m, u, s.maxHp(m, u));
+    s.setAttack(m, u, c.crAttack(row) + c.crAttackUp(row) * growth);
+    s.setArmor(m, u, c.crArmor(row));
+    s.setResist(m, u, 0);
+    s.setRange(m, u, c.crRange(row));
+    s.setAttackPeriod(m, u, c.crPeriod(row));
+    s.setSpeed(m, u, c.crSpeed(row));
+    s.setSightSquared(m, u, n.CREEP_SIGHT_CM * n.CREEP_SIGHT_CM);
+    // The place in the formation, across the lane, which it keeps.
+    s.setFocus(m, u, ((rank * 2) % 5) * 70 - 140 + jitterCm);
+    putAt(m, u, fineX(team, map.CREEP_SPAWN_X - rank * 60), fineZ(team, map.CREEP_SPAWN_Z + s.focus(m, u)));
+    s.setPlace(m, u, FAR);
+    s.setScan(m, u, FAR);
+    face(m, u, team == 0 ? 1 : -1, 0, 1);
+    return;
+  }
+}
+
+/** [CR1] Both sides get the same wave, drawn once. */
+export function spawnWave(m: usize, tick: i32): void {
+  const siege = (s.wave(m) + 1) % n.SIEGE_EVERY == 0;
+  const count = siege ? 6 : 5;
+  for (let rank = 0; rank < count; rank++) {
+    const row = rank < 3 ? 0 : rank < 5 ? 1 : 2;
+    const jitter = nextBelow(s.streamWavesAt(m), 61) - 30;
+    spawnCreep(m, 0, row, rank, jitter);
+    spawnCreep(m, 1, row, rank, jitter);
+  }
+  s.setWave(m, s.wave(m) + 1);
+  s.setNextWave(m, tick + n.WAVE_PERIOD);
+  note(m, n.EVENT_WAVE, -1, -1, s.wave(m), siege ? 1 : 0);
+}
+
+/** [CR4] The nearest enemy hero that has just hurt a hero, in reach of its anger; -1 for none. */
+function provoker(m: usize, u: i32, team: i32, tick: i32): i32 {
+  let best = -1;
+  let bestDistance = n.AGGRO_RANGE_CM * n.AGGRO_RANGE_CM;
+  for (let i = 0; i < n.H; i++) {
+    const h = (1 - team) * n.H + i;
+    const v = slotOfHero(h);
+    if (s.aggroUntil(m, h) <= tick || s.scan(m, v) == FAR) continue;
+    const distance = squaredDistance(s.place(m, u), s.scan(m, v));
+    if (distance <= bestDistance) {
+      bestDistance = distance;
+      best = v;
+    }
+  }
+  return best;
+}
+
+function choose(m: usize, u: i32, team: i32, tick: i32): void {
+  const angry = provoker(m, u, team, tick);
+  if (angry >= 0) {
+    s.setTarget(m, u, angry);
+    return;
+  }
+  const target = s.target(m, u);
+  const leash = n.CREEP_LEASH_CM * n.CREEP_LEASH_CM;
+  if (target >= 0 && isAimable(m, target, team) && !isHero(m, target)) {
+    if (squaredDistance(s.place(m, u), s.place(m, target)) <= leash) return;
+  }
+  const first = firstSlot(1 - team);
+  const limit = n.CREEP_ACQUIRE_CM * n.CREEP_ACQUIRE_CM;
+  const found = nearest(s.scanAt(m) + ((<usize>first) << 2), n.TEAM_SLOTS, s.place(m, u), limit);
+  s.setTarget(m, u, found < 0 ? -1 : first + <i32>found);
+}
+
+/** Walks by a difference in fine coordinates, at most one pace. */
+export function walk(m: usize, u: i32, dx: i32, dz: i32): void {
+  const length = norm(dx, dz);
+  const pace = s.pace(m, u);
+  if (length < 1024 || pace == 0) return;
+  const step = length < <f64>pace ? <i32>(length / 2) * 2 : pace;
+  face(m, u, dx, dz, length);
+  moveBy(m, u, scaledStep(dx, step, length), scaledStep(dz, step, length));
+}
+
+/** Walks towards where another unit stood when the tick began. */
+export function walkToUnit(m: usize, u: i32, target: i32): void {
+  const from = s.place(m, u);
+  const to = s.place(m, target);
+  walk(m, u, (packedX(to) - packedX(from)) << 8, (packedZ(to) - packedZ(from)) << 8);
+}
+
+/** [CR2] Along the lane, in formation, to the enemy crystal. */
+function march(m: usize, u: i32, team: i32): void {
+  const goalX = fineX(1 - team, map.CRYSTAL_X);
+  const laneZ = fineZ(team, map.CRYSTAL_Z + s.focus(m, u));
+  const ahead = team == 0 ? 300 << 8 : -(300 << 8);
+  let x = s.x(m, u) + ahead;
+  if (team == 0 ? x > goalX : x < goalX) x = goalX;
+  walk(m, u, x - s.x(m, u), laneZ - s.z(m, u));
+}
+
+export function stepCreeps(m: usize, tick: i32): void {
+  for (let team = 0; team < 2; team++) {
+    const first = firstSlot(team) + n.FRONT;
+    for (let u = first; u < first + n.CREEPS_PER_TEAM; u++) {
+      if (s.place(m, u) == FAR) continue;
+      if ((s.gate(m, u) & STUNNED) != 0) {
+        cancelSwing(m, u, tick);
+        continue;
+      }
+      landSwing(m, u, tick);
+      if (s.swingAt(m, u) != 0) continue;
+      // [CR3] Each creep looks for a target every fourth tick, or at once when it has lost the one it had.
+      const target = s.target(m, u);
+      if (((tick + u - first) & 3) == 0 || (target >= 0 && !isAimable(m, target, teamOf(u)))) choose(m, u, team, tick);
+      const aim = s.target(m, u);
+      const canWalk = (s.gate(m, u) & ROOTED) == 0;
+      if (aim < 0) {
+        if (canWalk) march(m, u, team);
+      } else if (isInReach(m, u, aim)) {
+        if (tick >= s.nextAttack(m, u)) startSwing(m, u, aim, tick);
+      } else if (canWalk) {
+        walkToUnit(m, u, aim);
+      }
+    }
+  }
+}
