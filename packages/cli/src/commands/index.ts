@@ -19,6 +19,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./replay-info.ts')).replayInfo,
   },
   {
+    name: 'check scenario',
+    summary: 'whether a scenario keeps the rules of the interface',
+    load: async () => (await import('./check-scenario.ts')).checkScenarioCommand,
+  },
+  {
     name: 'bench env',
     summary: 'simulation speed',
     load: async () => (await import('./bench-env.ts')).benchEnvCommand,

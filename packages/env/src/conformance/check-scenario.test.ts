@@ -38,6 +38,7 @@ test('a sound scenario passes every check', async () => {
       'debug build',
       'fog',
     ],
+    failed: [],
     skipped: [],
   });
 });
@@ -188,6 +189,7 @@ describe('a faulty module is caught', () => {
     const other = await loadRingDuel([['draw(state, 3) == 0', 'draw(state, 4) == 0']]);
     const result = await checkScenario(sound, { ...options, debugModule: other.module });
     expect(result.failures.every(({ check }) => check === 'debug build')).toBe(true);
+    expect(result.failed).toEqual(['debug build']);
     expect(result.ok).toBe(false);
   });
 

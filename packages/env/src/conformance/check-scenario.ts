@@ -39,6 +39,8 @@ export type ScenarioCheck = {
   readonly failures: readonly CheckFailure[];
   /** Checks that ran. */
   readonly checks: readonly string[];
+  /** Those of them that found something. */
+  readonly failed: readonly string[];
   /** Checks that could not run here, and why. */
   readonly skipped: readonly { readonly check: string; readonly reason: string }[];
 };
@@ -52,16 +54,19 @@ export const checkScenario = async (
   const report = new CheckReport();
   const subject: CheckSubject = { scenario, manifest: scenario.manifest, seed, report, maxDecisions };
   const checks: string[] = [];
+  const failed: string[] = [];
   const skipped: { check: string; reason: string }[] = [];
   const run = async (check: string, work: () => void | Promise<void>): Promise<void> => {
     options.onCheck?.(check);
     checks.push(check);
+    const failuresBefore = report.failures.length;
     try {
       await work();
     } catch (error) {
       if (error instanceof EnvError || error instanceof WebAssembly.RuntimeError) report.fail(check, error.message);
       else throw error;
     }
+    if (report.failures.length > failuresBefore) failed.push(check);
   };
   await run('episodes', () => checkEpisodes(subject, episodes));
   await run('masked actions', () => checkMaskedActions(subject, maskedActions));
@@ -76,5 +81,5 @@ export const checkScenario = async (
   else skipped.push({ check: 'debug build', reason: 'no debug module was given' });
   if (changeHidden) await run('fog', () => checkFog(subject, changeHidden, 100));
   else skipped.push({ check: 'fog', reason: 'the scenario does not say how to change what is hidden' });
-  return { ok: report.failures.length === 0, failures: report.failures, checks, skipped };
+  return { ok: report.failures.length === 0, failures: report.failures, checks, failed, skipped };
 };
