@@ -5,4 +5,8 @@ import type { AgentHost } from './agents/prepare-agent.ts';
 
 export { loadScenario } from '@jixia/env/node';
 
-export const agentHost: AgentHost = { readFile };
+/** The network library loads with the first policy, not with every command. */
+export const agentHost: AgentHost = {
+  readFile,
+  loadPolicy: async (bytes, manifest) => (await import('@jixia/learn/policy')).loadPolicy(bytes, manifest),
+};

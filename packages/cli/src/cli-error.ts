@@ -1,6 +1,6 @@
 // The one error of this package, and how any error becomes an exit code.
 
-export type CliErrorCode = 'bad_usage' | 'bad_input' | 'missing_file';
+export type CliErrorCode = 'bad_usage' | 'missing_file' | 'cannot_write';
 
 /** What the person at the keyboard can mend. Ends with exit code 2. */
 export class CliError extends Error {
@@ -15,15 +15,24 @@ export class CliError extends Error {
 
 export type Failure = { readonly code: string; readonly message: string; readonly exitCode: 1 | 2 };
 
-const systemMessages: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file or folder',
-  EACCES: 'This user may not read or write there',
-  EISDIR: 'This is a folder, a file is needed',
-  ENOTDIR: 'A part of this path is a file, not a folder',
-  EROFS: 'This disk is read-only',
-  ENOSPC: 'The disk is full; free some space, then run the same command again',
-  EDQUOT: 'The disk quota is used up; free some space, then run the same command again',
+const systemReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'this user may not read or write there',
+  EPERM: 'this user may not read or write there',
+  EISDIR: 'this is a folder, a file is needed',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  ENAMETOOLONG: 'this name is too long',
+  EROFS: 'this disk is read-only',
+  EMFILE: 'too many files are open',
+  ENOSPC: 'the disk is full; free some space, then run the same command again',
+  EDQUOT: 'the disk quota is used up; free some space, then run the same command again',
 };
+
+/** What the system means by an error of a file, or null where it is not one of those a person can mend. */
+export function systemReason(error: unknown): string | null {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return (code === undefined ? undefined : systemReasons[code]) ?? null;
+}
 
 /**
  * Reads an error. The house's own errors carry a lower-case `code` and a message with the fix; the system's carry an
@@ -33,13 +42,9 @@ export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { code: 'internal', message: String(error), exitCode: 1 };
   const { code, path } = error as NodeJS.ErrnoException;
   if (typeof code === 'string' && /^[a-z][a-z_]*$/.test(code)) return { code, message: error.message, exitCode: 2 };
-  const known = code === undefined ? undefined : systemMessages[code];
-  if (known !== undefined) {
-    return {
-      code: String(code).toLowerCase(),
-      message: path === undefined ? `${known}.` : `${known}: ${path}`,
-      exitCode: 2,
-    };
+  const reason = systemReason(error);
+  if (reason !== null) {
+    return { code: String(code).toLowerCase(), message: `${path ?? 'A file'}: ${reason}.`, exitCode: 2 };
   }
   const hint = 'This is a fault in Jixia. Set JIXIA_DEBUG=1 to see where it happened, and please report it.';
   return { code: 'internal', message: `${error.message}\n${hint}`, exitCode: 1 };

@@ -1,9 +1,8 @@
-// Options that `match` and `eval` share: configuration fields, and agents by specification.
-import { readFile } from 'node:fs/promises';
-import type { AgentHost } from '@jixia/arena';
+// Options that `match` and `eval` share: the scenario and its configuration fields.
 import type { MatchConfig } from '@jixia/env/types';
 import { CliError } from './cli-error.ts';
 import type { Option } from './command.ts';
+import { plainNumber } from './parse-call.ts';
 
 export const scenarioOption: Option = {
   name: 'scenario',
@@ -31,9 +30,7 @@ export function parseConfig(text: string | undefined): MatchConfig {
     if (name === '' || value === '' || rest.length > 0) {
       throw new CliError('bad_usage', `--config takes NAME=VALUE pairs with commas between them, not "${part}".`);
     }
-    return [name, Number.isNaN(Number(value)) ? value : Number(value)] as const;
+    return [name, plainNumber.test(value) ? Number(value) : value] as const;
   });
   return Object.fromEntries(pairs);
 }
-
-export const agentHost: AgentHost = { readFile: (path) => readFile(path) };

@@ -11,6 +11,9 @@ export const commonOptions: readonly Option[] = [
   { name: 'help', kind: 'flag', summary: 'this text' },
 ];
 
+/** A decimal number as people write it; no 0x10, no Infinity. */
+export const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
 export type ParsedCall = {
   readonly operands: readonly string[];
   readonly values: Values;
@@ -27,8 +30,7 @@ function rangeText(option: Option): string {
 }
 
 function readNumber(option: Option, text: string): number {
-  const isPlain = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim());
-  const value = isPlain ? Number(text) : Number.NaN;
+  const value = plainNumber.test(text.trim()) ? Number(text) : Number.NaN;
   const isWholeEnough = option.kind === 'number' || Number.isSafeInteger(value);
   const isInRange =
     value >= (option.min ?? Number.NEGATIVE_INFINITY) && value <= (option.max ?? Number.POSITIVE_INFINITY);

@@ -1,14 +1,15 @@
 // Writes a file whole or not at all.
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { CliError, systemReason } from './cli-error.ts';
 
-/** A full disk or a signal leaves the old file as it was. */
+/** A full disk or a signal leaves the old file as it was. Throws CliError `cannot_write`. */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
   const draft = `${path}.${process.pid}.part`;
   try {
     await writeFile(draft, bytes);
     await rename(draft, path);
-  } catch (error) {
+  } catch (cause) {
     await rm(draft, { force: true });
-    throw error;
+    throw new CliError('cannot_write', `Cannot write "${path}": ${systemReason(cause) ?? String(cause)}.`, { cause });
   }
 }

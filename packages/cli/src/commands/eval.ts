@@ -1,9 +1,11 @@
 // `jixia eval`: who is better, over pairs of matches with the same seed and swapped sides.
-import { evaluate, parseAgentSpec } from '@jixia/arena';
+import { availableParallelism } from 'node:os';
+import { parseAgentSpec } from '@jixia/arena';
+import { evaluate } from '@jixia/arena/node';
 import { loadScenario } from '@jixia/env/node';
 import { CliError } from '../cli-error.ts';
 import type { Command, Values } from '../command.ts';
-import { agentHost, configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
+import { configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
 import { table } from '../output.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -25,7 +27,7 @@ export const evalCommand: Command = {
   summary:
     'Plays agent A against agent B in pairs of matches (same seed and heroes, sides swapped) and reports the win rate of A with its 95 % interval.',
   operands: [
-    { name: 'A', summary: 'an agent: bot:NAME or random' },
+    { name: 'A', summary: 'an agent: bot:NAME, policy:FILE.onnx or random' },
     { name: 'B', summary: 'the other' },
   ],
   options: [
@@ -46,6 +48,14 @@ export const evalCommand: Command = {
       summary: 'heroes that the pairs go through in turn (default all)',
     },
     configOption,
+    {
+      name: 'workers',
+      kind: 'whole',
+      value: 'N',
+      min: 0,
+      max: 256,
+      summary: 'threads; the result is the same (default one a core)',
+    },
   ],
   examples: ['eval bot:strong bot:medium --matches 200', 'eval bot:medium random --pairs 50 --json'],
   async run({ operands, values, seed, output }) {
@@ -61,10 +71,11 @@ export const evalCommand: Command = {
       pairs,
       seed,
       config: parseConfig(values.optionalText('config')),
+      workers: values.optionalNumber('workers') ?? availableParallelism(),
       ...(heroes === undefined ? {} : { heroes: splitList(heroes) }),
       onProgress: ({ matches }: { readonly matches: number }) => progress.update(matches),
     };
-    const found = await evaluate(options, agentHost);
+    const found = await evaluate(options);
     progress.end();
     const { winRate, low, high, wins, losses, draws, forfeits, byHero } = found;
     const rows = byHero.map((row) => [`  ${row.hero}`, percent(row.winRate), `${row.matches} matches`]);

@@ -1,12 +1,13 @@
 // `jixia match`: plays one match and tells how it went.
 import { type AgentFactory, createMatch, type PlayedMatch, parseAgentSpec, prepareAgent } from '@jixia/arena';
+import { agentHost } from '@jixia/arena/node';
 import { encodeReplay } from '@jixia/arena/replay';
 import { type LoadedScenario, type Manifest, resolveConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import type { MatchConfig } from '@jixia/env/types';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command } from '../command.ts';
-import { agentHost, configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
+import { configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
 import { table } from '../output.ts';
 import { clockText } from '../progress.ts';
 import { writeWhole } from '../write-file.ts';
@@ -93,7 +94,7 @@ async function play({ values, seed, output }: Call): Promise<0> {
 
 export const match: Command = {
   name: 'match',
-  summary: 'Plays one match between agents (bot:NAME or random) and can record it.',
+  summary: 'Plays one match between agents (bot:NAME, policy:FILE.onnx or random) and can record it.',
   options: [
     scenarioOption,
     { name: 'agents', kind: 'text', value: 'A,B', default: 'bot:strong,bot:medium', summary: 'one agent a seat' },

@@ -1,5 +1,5 @@
 // `jixia replay verify`: runs a replay again and says whether it is true.
-import { decodeReplay, ReplayError, type ReplayVerification, verifyDecoded } from '@jixia/arena/replay';
+import { openReplay, ReplayError, type ReplayVerification, verifyDecoded } from '@jixia/arena/replay';
 import { loadScenario } from '@jixia/env/node';
 import type { Command } from '../command.ts';
 import { readGivenFile } from '../read-file.ts';
@@ -7,15 +7,15 @@ import { readGivenFile } from '../read-file.ts';
 type Judgement = ReplayVerification & { readonly gameSeconds?: number; readonly timesRealTime?: number };
 
 async function judge(bytes: Uint8Array): Promise<Judgement> {
-  let replay: ReturnType<typeof decodeReplay>;
+  let opened: Awaited<ReturnType<typeof openReplay>>;
   try {
-    replay = decodeReplay(bytes);
+    opened = await openReplay(bytes, loadScenario);
   } catch (error) {
-    // A file that cannot be read proves nothing: a negative result, not wrong usage.
+    // A file that cannot be read or played here proves nothing: a negative result, not wrong usage.
     if (error instanceof ReplayError) return { ok: false, hash: '', code: error.code, reason: error.message };
     throw error;
   }
-  const scenario = await loadScenario(replay.setup.scenarioId);
+  const { replay, scenario } = opened;
   const startMs = performance.now();
   const verification = verifyDecoded(replay, scenario);
   const seconds = (performance.now() - startMs) / 1000;
