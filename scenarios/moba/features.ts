@@ -1,5 +1,6 @@
 // Observation features of the MOBA: names, units and ranges, once. The rules module gets their indices as constants.
 import type { ObservationBlock, ObservationFeature } from '@jixia/env/types';
+import { SUMMONERS } from './content/summoners.ts';
 
 type Kind = 'flag' | 'fraction' | 'offset' | 'amount' | 'unit' | 'count' | 'signed';
 const RANGES: Record<Kind, readonly [unit: string, min: number, max: number]> = {
@@ -74,7 +75,7 @@ const selfSlots = (heroKeys: readonly string[]): Slot[] => [
   ['underTowerFire', 'flag'],
   ['aggro', 'flag'],
   ...heroKeys.map((key): Slot => [`is.${key}`, 'flag']),
-  ...['blink', 'sprint', 'purge', 'ignite'].map((key): Slot => [`has.${key}`, 'flag']),
+  ...SUMMONERS.map(({ key }): Slot => [`has.${key}`, 'flag']),
 ];
 
 const enemySlots = (heroKeys: readonly string[]): Slot[] => [

@@ -135,7 +135,7 @@ const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
   ['lastSeenX', 'i32'],
   ['lastSeenZ', 'i32'],
   ['lastSeenTick', 'i32'],
-  ['lastSeenHp', 'i32'],
+  ['lastSeenLevel', 'i32'],
   ['streak', 'i32'],
   ['kills', 'i32'],
   ['deaths', 'i32'],

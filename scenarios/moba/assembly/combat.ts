@@ -9,7 +9,7 @@ import { finishByCrystal } from './result';
 import { NEUTRAL, firstSlot, heroOfSlot, isCreep, isHero, isSheltered, isStructure, slotOfHero, teamOf } from './units';
 
 /** [CB1] Armor or resist r lets 100 / (100 + r) of the damage through. */
-function mitigate(amount: i32, protection: i32): i32 {
+export function mitigate(amount: i32, protection: i32): i32 {
   return (amount * 100) / (100 + protection);
 }
 
@@ -119,6 +119,16 @@ function die(m: usize, u: i32, tick: i32): void {
   }
 }
 
+/** Takes the fallen off the map, so that nobody is offered them as targets. */
+function parkDead(m: usize): void {
+  for (let u = 0; u < n.UNITS; u++) {
+    if (s.hp(m, u) > 0) continue;
+    s.setPlace(m, u, FAR);
+    s.setScan(m, u, FAR);
+    s.setSeenBy(m, u, 0);
+  }
+}
+
 /** Ends a tick: burns and heals, then damage through shields, then deaths. */
 export function applyPending(m: usize, tick: i32): void {
   if (tick % n.TICKS_PER_SECOND == 0) {
@@ -129,6 +139,7 @@ export function applyPending(m: usize, tick: i32): void {
     }
   }
   let crystals = 0;
+  let hasDeaths = false;
   for (let u = 0; u < n.UNITS; u++) {
     const healing = s.pendingHeal(m, u);
     let damage = s.pendingDamage(m, u);
@@ -149,10 +160,13 @@ export function applyPending(m: usize, tick: i32): void {
       if (hp <= 0) {
         if (s.kind(m, u) == n.KIND_CRYSTAL) crystals |= 1 << teamOf(u);
         die(m, u, tick);
+        hasDeaths = true;
       }
     }
     s.setKiller(m, u, -1);
   }
+  // Only now, since who shares a kill is judged by where everyone stood.
+  if (hasDeaths) parkDead(m);
   if (crystals != 0) finishByCrystal(m, crystals);
 }
 

@@ -15,7 +15,7 @@ import { computeVision } from './vision';
 import { stepZones } from './zones';
 
 /** Freezes what this tick may see of a unit: place, control effects, pace. */
-function openTick(m: usize, tick: i32): void {
+export function openTick(m: usize, tick: i32): void {
   for (let u = 0; u < n.UNITS; u++) {
     if (s.kind(m, u) == n.KIND_NONE || s.hp(m, u) <= 0) {
       s.setPlace(m, u, FAR);

@@ -54,7 +54,7 @@ export function computeVision(m: usize, tick: i32): void {
     s.setLastSeenX(m, h, packedX(s.place(m, u)));
     s.setLastSeenZ(m, h, packedZ(s.place(m, u)));
     s.setLastSeenTick(m, h, tick);
-    s.setLastSeenHp(m, h, s.hp(m, u));
+    s.setLastSeenLevel(m, h, s.level(m, h));
   }
 }
 
