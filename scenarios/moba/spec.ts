@@ -228,7 +228,6 @@ export const RENDER = {
     'respawnTicks',
     'recallTicks',
     'castAbility',
-    'illegalActions',
   ],
   projectile: ['ability', 'team', 'source', 'target', 'x', 'z', 'vx', 'vz', 'critical'],
   zone: ['ability', 'team', 'x', 'z', 'radius', 'beginTick', 'nextTick', 'endTick'],

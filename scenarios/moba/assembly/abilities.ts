@@ -53,17 +53,17 @@ export function startAbility(m: usize, h: i32, slot: i32, x: i32, z: i32, target
   if (slot < 3) cooldown = (cooldown * (100 - s.hastenPct(m, h))) / 100;
   s.setAbilityReady(m, h * 6 + slot, tick + cooldown);
   s.setAbilityCooldown(m, h * 6 + slot, cooldown);
+  const delivery = c.abDelivery(ability);
+  const isAimed =
+    delivery == c.BY_SKILLSHOT || delivery == c.BY_AREA || delivery == c.BY_DASH || delivery == c.BY_BLINK;
   s.setCastAbility(m, h, ability);
   s.setCastSlot(m, h, slot);
-  s.setCastX(m, h, x);
-  s.setCastZ(m, h, z);
+  s.setCastX(m, h, isAimed ? x : 0);
+  s.setCastZ(m, h, isAimed ? z : 0);
   s.setCastTarget(m, h, target);
   s.setRevealUntil(m, u, tick + n.REVEAL_TICKS);
   note(m, n.EVENT_CAST, u, target, slot, ability);
-  const delivery = c.abDelivery(ability);
-  if (delivery == c.BY_SKILLSHOT || delivery == c.BY_AREA || delivery == c.BY_DASH || delivery == c.BY_BLINK) {
-    face(m, u, x, z, norm(x, z));
-  }
+  if (isAimed) face(m, u, x, z, norm(x, z));
   if (c.abCast(ability) > 0) {
     cancelSwing(m, u, tick);
     s.setCastAt(m, h, tick + c.abCast(ability));

@@ -114,7 +114,6 @@ function writeHero(m: usize, h: i32, tick: i32): void {
   write(isAlive ? 0 : max(s.respawnAt(m, h) - tick, 0));
   write(isAlive && s.order(m, h) == ORDER_RECALL ? max(s.recallAt(m, h) - tick, 0) : 0);
   write(isAlive && s.castAt(m, h) > 0 ? s.castAbility(m, h) : -1);
-  write(s.illegalActions(m, h));
 }
 
 function writeTeamSums(m: usize, cumulative: i32): void {

@@ -21,7 +21,7 @@ const checkMasks = (subject: CheckSubject, play: RandomPlay): void => {
       if (masks[start + layout.subActionOffset + button * layout.heads.length] !== 1) {
         report.fail('masks', `sub-action mask of button ${button} leaves out the button head itself: ${where}`);
       }
-      if (masks[start + legalOffset(layout, 0, button)] !== 1) continue;
+      if (masks[start + legalOffset(layout, 0, 0) + button] !== 1) continue;
       for (let head = 1; head < layout.heads.length; head++) {
         const offset = legalOffset(layout, head, button);
         if (offset < 0 || !takesPart(layout, masks, start, head, button)) continue;

@@ -102,7 +102,7 @@ const drawForbidden = (
       const buttons = layout.heads[0]?.size ?? 1;
       for (let turn = 0; turn < buttons; turn++) {
         const button = (action[0] as number) % buttons;
-        if (masks[maskStart + legalOffset(layout, 0, button)] === 1) break;
+        if (masks[maskStart + legalOffset(layout, 0, 0) + button] === 1) break;
         action[0] = button + 1;
       }
     }
