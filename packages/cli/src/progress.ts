@@ -32,7 +32,7 @@ export class Progress {
   readonly #unit: string;
   readonly #now: () => number;
   readonly #startMs: number;
-  #shownMs = Number.NEGATIVE_INFINITY;
+  #shownMs: number;
 
   /** `now` in milliseconds. */
   constructor(sink: Sink, title: string, total: number, unit: string, now: () => number = () => performance.now()) {
@@ -42,6 +42,8 @@ export class Progress {
     this.#unit = unit;
     this.#now = now;
     this.#startMs = now();
+    // A terminal shows it at once, a log only what takes long.
+    this.#shownMs = sink.isTTY ? Number.NEGATIVE_INFINITY : this.#startMs;
   }
 
   /** `done` so far, of the total; `note` says more, shortly. Cheap to call often. */

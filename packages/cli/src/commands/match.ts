@@ -1,5 +1,5 @@
 // `jixia match`: plays one match and tells how it went.
-import { type AgentFactory, createMatch, type PlayedMatch, parseAgentSpec, prepareAgent } from '@jixia/arena';
+import { type AgentFactory, createMatch, parseAgentSpec, prepareAgent } from '@jixia/arena';
 import { agentHost } from '@jixia/arena/node';
 import { encodeReplay } from '@jixia/arena/replay';
 import { type LoadedScenario, type Manifest, resolveConfig } from '@jixia/env';
@@ -8,8 +8,7 @@ import type { MatchConfig } from '@jixia/env/types';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command } from '../command.ts';
 import { configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
-import { table } from '../output.ts';
-import { clockText } from '../progress.ts';
+import { matchStory } from '../match-story.ts';
 import { writeWhole } from '../write-file.ts';
 
 function heroConfig(manifest: Manifest, text: string | undefined): MatchConfig {
@@ -38,27 +37,6 @@ async function prepareAll(scenario: LoadedScenario, text: string): Promise<Agent
   return factories;
 }
 
-function story(manifest: Manifest, names: readonly string[], played: PlayedMatch): string[] {
-  const { winner, endReason, ticks, decisions, hash, forfeit, agentInfo } = played;
-  const winners = names.filter((_, agent) => manifest.agents[agent]?.team === winner);
-  const time = clockText(ticks / manifest.ticksPerSecond);
-  const fields = Object.keys(agentInfo[0] ?? {});
-  const heroes = manifest.config.find(({ name }) => name === 'hero0')?.choices;
-  const show = (field: string, value: number): string =>
-    field === 'hero' ? (heroes?.[value] ?? String(value)) : String(value);
-  const rows = fields.map((field) => [`  ${field}`, ...agentInfo.map((row) => show(field, row[field] ?? 0))]);
-  return [
-    `${winner < 0 ? 'Nobody wins' : `${winners.join(', ')} (team ${winner}) wins`} after ${time}: ${endReason}, ${decisions} decisions`,
-    ...(forfeit ? [`Agent ${forfeit.agent} forfeits at step ${forfeit.step}: ${forfeit.message}`] : []),
-    `hash ${hash}`,
-    '',
-    ...table(
-      [['', ...names], ...rows],
-      names.map((_, at) => at + 1),
-    ),
-  ];
-}
-
 async function play({ values, seed, output }: Call): Promise<0> {
   const scenario = await loadScenario(values.text('scenario'));
   const { manifest } = scenario;
@@ -84,8 +62,13 @@ async function play({ values, seed, output }: Call): Promise<0> {
     const { winner, ticks, decisions, hash, endReason, forfeit, agentInfo } = played;
     const document = { winner, ticks, decisions, hash, endReason, replay: file ?? null, agentInfo };
     const names = factories.map(({ name }) => name);
-    const saved = file === undefined ? [] : ['', `Recorded in ${file}; check it with: npx jixia replay verify ${file}`];
-    output.result(forfeit ? { ...document, forfeit } : document, [...story(manifest, names, played), ...saved]);
+    const saved = file === undefined ? [] : [`Recorded in ${file}; check it with: npx jixia replay verify ${file}`];
+    output.result(forfeit ? { ...document, forfeit } : document, [
+      ...matchStory(names, played, manifest),
+      '',
+      `hash ${hash}`,
+      ...saved,
+    ]);
     return 0;
   } finally {
     for (const factory of factories) await factory.close();

@@ -1,14 +1,20 @@
 // `jixia replay info`: what a replay says about itself, without running it.
 import { decodeReplay, type Replay } from '@jixia/arena/replay';
+import { EnvError, type Manifest } from '@jixia/env';
+import { loadScenario } from '@jixia/env/node';
 import type { Command } from '../command.ts';
-import { table } from '../output.ts';
+import { matchStory } from '../match-story.ts';
 import { readGivenFile } from '../read-file.ts';
 
-function figures({ agents, result }: Replay): string[] {
-  const names = Object.keys(result.agentInfo[0] ?? {});
-  const rows = names.map((name) => [`  ${name}`, ...result.agentInfo.map((row) => String(row[name]))]);
-  const columns = agents.map((_, at) => at + 1);
-  return table([['', ...agents.map(({ name }) => name)], ...rows], columns);
+/** The scenario where this version of Jixia has it with the replay's rules. */
+async function manifestOf({ setup }: Replay): Promise<Manifest | null> {
+  try {
+    const { manifest } = await loadScenario(setup.scenarioId);
+    return manifest.rulesHash === setup.rulesHash ? manifest : null;
+  } catch (error) {
+    if (error instanceof EnvError) return null;
+    throw error;
+  }
 }
 
 export const replayInfo: Command = {
@@ -23,8 +29,7 @@ export const replayInfo: Command = {
     const bytes = await readGivenFile(file);
     const replay = decodeReplay(bytes);
     const { setup, agents, result, hash } = replay;
-    const winner = result.winner < 0 ? 'nobody' : `team ${result.winner}`;
-    const forfeit = result.forfeit;
+    const manifest = await manifestOf(replay);
     const document = {
       scenario: setup.scenarioId,
       rulesHash: setup.rulesHash,
@@ -35,17 +40,18 @@ export const replayInfo: Command = {
       hash,
       sizeBytes: bytes.length,
       hasNotes: replay.notes !== null,
+      canBePlayedHere: manifest !== null,
     };
+    const names = agents.map(({ name }) => name);
+    const foreign = manifest === null ? ' (not the rules of this version of Jixia, which cannot play it)' : '';
     output.result(document, [
       `scenario   ${setup.scenarioId}`,
-      `rules      ${setup.rulesHash}`,
+      `rules      ${setup.rulesHash}${foreign}`,
       `seed       ${setup.seed}`,
-      `winner     ${winner} (${result.endReason}), ${result.decisions} decisions, ${result.ticks} ticks`,
-      ...(forfeit ? [`forfeit    agent ${forfeit.agent} at step ${forfeit.step}: ${forfeit.message}`] : []),
       `hash       ${hash}`,
       `size       ${bytes.length} bytes`,
       '',
-      ...figures(replay),
+      ...matchStory(names, result, manifest),
     ]);
     return 0;
   },

@@ -23,7 +23,7 @@ function describe(manifest: Manifest): string[] {
   const config = manifest.config.map((field) => [
     `  ${field.name}`,
     field.choices?.[field.default] ?? String(field.default),
-    field.choices?.join(', ') ?? `${field.min} .. ${field.max}${field.unit === '' ? '' : ` ${field.unit}`}`,
+    field.choices?.join(', ') ?? `${field.min} .. ${field.max}${field.unit === '' ? '' : ` (${field.unit})`}`,
     field.title.en,
   ]);
   return [
@@ -34,7 +34,7 @@ function describe(manifest: Manifest): string[] {
     `agents        ${manifest.agents.length} in ${manifest.teams} teams, ${ticksPerSecond} ticks/s`,
     `observation   ${features} features`,
     `action        ${actionHeads.map(({ name, size }) => `${name} ${size}`).join(', ')}`,
-    `bots          ${bots.map((name) => `bot:${name}`).join(', ')}`,
+    `bots          ${bots.map((name) => `bot:${name}`).join(', ') || 'none'}`,
     '',
     'Configuration (name, default, values):',
     ...table(config),
