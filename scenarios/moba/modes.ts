@@ -52,7 +52,9 @@ const maskLayout = (): MaskLayout => {
   const legalActions = [
     segment(buttons.name, buttons.size, false),
     ...others.map((head) =>
-      head.name === 'target' ? segment(head.name, buttons.size * head.size, true) : segment(head.name, head.size, false),
+      head.name === 'target'
+        ? segment(head.name, buttons.size * head.size, true)
+        : segment(head.name, head.size, false),
     ),
   ];
   const length = buttons.size * ACTION_HEADS.length;

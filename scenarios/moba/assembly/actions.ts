@@ -31,20 +31,20 @@ export function nearestCreeps(m: usize, u: i32, team: i32, positions: usize, out
   const from = s.place(m, u);
   let count = 0;
   for (let v = first; v < first + n.CREEPS_PER_TEAM; v++) {
-    const place = load<i32>(positions + (<usize>v << 2));
+    const place = load<i32>(positions + ((<usize>v) << 2));
     if (place == FAR) continue;
     const distance = squaredDistance(from, place);
     if (distance > CREEP_VIEW_CM * CREEP_VIEW_CM) continue;
     let at = count < CREEP_TARGETS ? count++ : CREEP_TARGETS;
     while (at > 0) {
-      const before = load<i32>(out + (<usize>(at - 1) << 2));
-      if (squaredDistance(from, load<i32>(positions + (<usize>before << 2))) <= distance) break;
-      if (at < CREEP_TARGETS) store<i32>(out + (<usize>at << 2), before);
+      const before = load<i32>(out + ((<usize>(at - 1)) << 2));
+      if (squaredDistance(from, load<i32>(positions + ((<usize>before) << 2))) <= distance) break;
+      if (at < CREEP_TARGETS) store<i32>(out + ((<usize>at) << 2), before);
       at--;
     }
-    if (at < CREEP_TARGETS) store<i32>(out + (<usize>at << 2), v);
+    if (at < CREEP_TARGETS) store<i32>(out + ((<usize>at) << 2), v);
   }
-  for (; count < CREEP_TARGETS; count++) store<i32>(out + (<usize>count << 2), -1);
+  for (; count < CREEP_TARGETS; count++) store<i32>(out + ((<usize>count) << 2), -1);
 }
 
 /** The structure an agent may aim at: the enemy's first tower that stands, else the crystal. */
@@ -140,7 +140,7 @@ export function writeMask(m: usize, h: i32, row: usize): void {
   const attackRow = row + <usize>(MASK_TARGETS + n.BUTTON_ATTACK * TARGETS);
   store<u8>(attackRow, 0);
   for (let t = 1; t < TARGETS; t++) {
-    if (!canAttack(m, u, load<i32>(targetScratch + (<usize>t << 2)))) continue;
+    if (!canAttack(m, u, load<i32>(targetScratch + ((<usize>t) << 2)))) continue;
     store<u8>(attackRow + <usize>t, 1);
     store<u8>(row, 1, n.BUTTON_ATTACK);
   }
@@ -157,7 +157,7 @@ export function writeMask(m: usize, h: i32, row: usize): void {
     const targetRow = row + <usize>(MASK_TARGETS + button * TARGETS);
     store<u8>(targetRow, 0);
     for (let t = 1; t < TARGETS; t++) {
-      if (!canAimAt(m, h, ability, load<i32>(targetScratch + (<usize>t << 2)))) continue;
+      if (!canAimAt(m, h, ability, load<i32>(targetScratch + ((<usize>t) << 2)))) continue;
       store<u8>(targetRow + <usize>t, 1);
       store<u8>(row + <usize>button, 1);
     }
@@ -170,7 +170,7 @@ function isLegal(row: usize, action: usize): bool {
   if (<u32>button >= 12 || load<u8>(row + <usize>button) == 0) return false;
   const sub = row + <usize>(MASK_SUB + button * HEADS);
   for (let head = 1; head < 5; head++) {
-    if (load<u8>(sub + <usize>head) != 0 && load<u32>(action + (<usize>head << 2)) >= 16) return false;
+    if (load<u8>(sub + <usize>head) != 0 && load<u32>(action + ((<usize>head) << 2)) >= 16) return false;
   }
   if (load<u8>(sub, 5) == 0) return true;
   const target = load<u32>(action, 20);
@@ -191,12 +191,13 @@ export function takeActions(m: usize, actions: usize): void {
     let aim = -1;
     if (legal && load<u8>(rowScratch + <usize>(MASK_SUB + load<i32>(action) * HEADS + 5)) != 0) {
       resolveTargets(m, h, targetScratch);
-      aim = load<i32>(targetScratch + (<usize>load<i32>(action, 20) << 2));
+      aim = load<i32>(targetScratch + ((<usize>load<i32>(action, 20)) << 2));
     }
-    store<i32>(aims + (<usize>h << 2), aim);
+    store<i32>(aims + ((<usize>h) << 2), aim);
   }
   for (let h = 0; h < n.HEROES_TOTAL; h++) {
-    if (load<u8>(verdicts + <usize>h) != 0) act(m, h, actions + <usize>(h * HEADS * 4), load<i32>(aims + (<usize>h << 2)));
+    if (load<u8>(verdicts + <usize>h) != 0)
+      act(m, h, actions + <usize>(h * HEADS * 4), load<i32>(aims + ((<usize>h) << 2)));
     else {
       // [AC3] An illegal action leaves the order as it was and is counted.
       s.setIllegalActions(m, h, s.illegalActions(m, h) + 1);

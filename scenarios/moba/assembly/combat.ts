@@ -4,7 +4,7 @@ import * as c from './gen/content';
 import { note } from './events';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
-import { earnExperience, earnGold, killHero } from './growth';
+import { earnExperience, earnGold, markFall, payFall } from './growth';
 import { finishByCrystal } from './result';
 import { NEUTRAL, firstSlot, heroOfSlot, isCreep, isHero, isSheltered, isStructure, slotOfHero, teamOf } from './units';
 
@@ -20,6 +20,17 @@ function isBackdoor(m: usize, structure: i32): bool {
   return countWithin(s.placeAt(m) + ((<usize>first) << 2), n.CREEP_SLOTS, s.place(m, structure), limit) == 0;
 }
 
+/** [CB7] The hardest single blow of a tick claims the kill; blows as hard from both sides claim it for neither. */
+function claimKill(m: usize, source: i32, target: i32, damage: i32): void {
+  const best = s.claim(m, target);
+  if (damage > best) {
+    s.setClaim(m, target, damage);
+    s.setKiller(m, target, source);
+  } else if (damage == best && s.killer(m, target) >= 0 && teamOf(s.killer(m, target)) != teamOf(source)) {
+    s.setKiller(m, target, -1);
+  }
+}
+
 /** Collects damage before protection. `ability` is -1 for a basic attack. */
 export function strike(m: usize, source: i32, target: i32, amount: i32, type: i32, ability: i32, tick: i32): void {
   if (s.hp(m, target) <= 0 || isSheltered(m, target) || amount <= 0) return;
@@ -30,25 +41,25 @@ export function strike(m: usize, source: i32, target: i32, amount: i32, type: i3
   const atHero = isHero(m, target);
   if (byHero && s.boonUntil(m, heroOfSlot(source)) > tick) damage = (damage * (100 + n.BOON_DAMAGE_PCT)) / 100;
   if (isStructure(m, target) && isBackdoor(m, target)) damage = (damage * n.BACKDOOR_PCT) / 100;
-  if (atHero) {
-    const h = heroOfSlot(target);
-    if (s.wardedUntil(m, h) > tick) damage = (damage * (100 - s.wardedPct(m, h))) / 100;
-    s.setDamageTaken(m, h, s.damageTaken(m, h) + damage);
-    if (s.order(m, h) == 3) s.setOrder(m, h, 0);
-    if (byHero) s.setHurtByHeroUntil(m, h, tick + n.CREDIT_TICKS);
+  if (atHero && s.wardedUntil(m, heroOfSlot(target)) > tick) {
+    damage = (damage * (100 - s.wardedPct(m, heroOfSlot(target)))) / 100;
   }
   if (damage < 1) damage = 1;
+  if (atHero) {
+    const h = heroOfSlot(target);
+    s.setDamageTaken(m, h, s.damageTaken(m, h) + damage);
+    if (byHero) s.setHurtByHeroUntil(m, h, tick + n.CREDIT_TICKS);
+  }
   s.setPendingDamage(m, target, s.pendingDamage(m, target) + damage);
   if (byHero) {
     const h = heroOfSlot(source);
-    s.setKiller(m, target, source);
+    claimKill(m, source, target, damage);
     if (atHero) {
       s.setDamageToHeroes(m, h, s.damageToHeroes(m, h) + damage);
       s.setAggroUntil(m, h, tick + n.AGGRO_TICKS);
     } else if (isStructure(m, target)) s.setDamageToStructures(m, h, s.damageToStructures(m, h) + damage);
     s.setRevealUntil(m, source, tick + n.REVEAL_TICKS);
   }
-  if (s.kind(m, target) == n.KIND_MONSTER && s.target(m, target) < 0) s.setTarget(m, target, source);
   note(m, n.EVENT_DAMAGE, source, target, damage, ability);
 }
 
@@ -95,14 +106,13 @@ function shareKill(m: usize, u: i32, team: i32, gold: i32, experience: i32): voi
 }
 
 function die(m: usize, u: i32, tick: i32): void {
-  s.setHp(m, u, 0);
   const kind = s.kind(m, u);
   const killer = s.killer(m, u);
   note(m, n.EVENT_DEATH, killer, u, 0, kind);
-  if (kind == n.KIND_HERO) killHero(m, u, killer, tick);
-  else if (isCreep(m, u)) {
+  if (isCreep(m, u)) {
     payCreep(m, u);
     s.setKind(m, u, n.KIND_NONE);
+    s.setNextAttack(m, u, tick + n.CREEP_SLOT_REST);
   } else if (kind == n.KIND_TOWER) {
     const team = 1 - teamOf(u);
     for (let h = team * n.H; h < (team + 1) * n.H; h++) earnGold(m, h, n.TOWER_GOLD / n.H);
@@ -129,45 +139,77 @@ function parkDead(m: usize): void {
   }
 }
 
-/** Ends a tick: burns and heals, then damage through shields, then deaths. */
-export function applyPending(m: usize, tick: i32): void {
-  if (tick % n.TICKS_PER_SECOND == 0) {
-    for (let u = 0; u < n.UNITS; u++) {
-      if (s.hp(m, u) > 0 && s.burnUntil(m, u) >= tick) {
-        strike(m, s.burnSource(m, u), u, s.burnDamage(m, u), c.DAMAGE_TRUE, 0, tick);
-      }
-    }
-  }
-  let crystals = 0;
-  let hasDeaths = false;
+/** [EF6] Burns hurt once a second. */
+export function burn(m: usize, tick: i32): void {
+  if (tick % n.TICKS_PER_SECOND != 0) return;
   for (let u = 0; u < n.UNITS; u++) {
-    const healing = s.pendingHeal(m, u);
-    let damage = s.pendingDamage(m, u);
-    if (healing == 0 && damage == 0) continue;
-    s.setPendingHeal(m, u, 0);
-    s.setPendingDamage(m, u, 0);
-    let hp = s.hp(m, u);
-    if (hp > 0) {
-      hp += healing;
-      if (hp > s.maxHp(m, u)) hp = s.maxHp(m, u);
-      if (s.shieldUntil(m, u) > tick && damage > 0) {
-        const absorbed = damage < s.shield(m, u) ? damage : s.shield(m, u);
-        s.setShield(m, u, s.shield(m, u) - absorbed);
-        damage -= absorbed;
-      }
-      hp -= damage;
-      s.setHp(m, u, hp);
-      if (hp <= 0) {
-        if (s.kind(m, u) == n.KIND_CRYSTAL) crystals |= 1 << teamOf(u);
-        die(m, u, tick);
-        hasDeaths = true;
-      }
-    }
-    s.setKiller(m, u, -1);
+    if (s.place(m, u) == FAR || s.burnUntil(m, u) <= tick) continue;
+    strike(m, s.burnSource(m, u), u, s.burnDamage(m, u), c.DAMAGE_TRUE, 0, tick);
   }
+}
+
+/** Slots whose health ran out in this tick. */
+const fallen: usize = memory.data(n.UNITS * 4, 16);
+
+function fallenAt(i: i32): i32 {
+  return load<i32>(fallen + ((<usize>i) << 2));
+}
+
+/** [CB8] Healing, then damage through the shield. True where the unit has fallen. */
+function settleHealth(m: usize, u: i32, tick: i32): bool {
+  let damage = s.pendingDamage(m, u);
+  let hp = s.hp(m, u) + s.pendingHeal(m, u);
+  s.setPendingHeal(m, u, 0);
+  s.setPendingDamage(m, u, 0);
+  if (hp > s.maxHp(m, u)) hp = s.maxHp(m, u);
+  // [RC2] Damage breaks a recall, also where a shield takes it.
+  if (damage > 0 && isHero(m, u) && s.order(m, heroOfSlot(u)) == 3) s.setOrder(m, heroOfSlot(u), 0);
+  if (s.shieldUntil(m, u) > tick && damage > 0) {
+    const absorbed = damage < s.shield(m, u) ? damage : s.shield(m, u);
+    s.setShield(m, u, s.shield(m, u) - absorbed);
+    damage -= absorbed;
+  }
+  hp -= damage;
+  s.setHp(m, u, hp > 0 ? hp : 0);
+  if (hp <= 0) return true;
+  // [MO3] A monster that fights nobody turns on the hero who struck it hardest.
+  if (s.kind(m, u) == n.KIND_MONSTER && s.target(m, u) < 0) s.setTarget(m, u, s.killer(m, u));
+  return false;
+}
+
+function forgetClaim(m: usize, u: i32): void {
+  s.setKiller(m, u, -1);
+  s.setClaim(m, u, 0);
+}
+
+/** Heroes first, all of them priced before any is paid for, so that no fall of this tick changes what another pays. */
+function settleDeaths(m: usize, count: i32, tick: i32): void {
+  let crystals = 0;
+  let sides = 0;
+  for (let i = 0; i < count; i++) if (isHero(m, fallenAt(i))) markFall(m, fallenAt(i), tick);
+  for (let i = 0; i < count; i++) {
+    const u = fallenAt(i);
+    if (isHero(m, u)) sides |= payFall(m, u, s.killer(m, u), tick);
+    if (s.kind(m, u) == n.KIND_CRYSTAL) crystals |= 1 << teamOf(u);
+    die(m, u, tick);
+    forgetClaim(m, u);
+  }
+  // [HR7] Where both sides score first in the same tick, first blood is still to be had.
+  if (s.firstBlood(m) < 0 && (sides == 1 || sides == 2)) s.setFirstBlood(m, sides - 1);
   // Only now, since who shares a kill is judged by where everyone stood.
-  if (hasDeaths) parkDead(m);
+  parkDead(m);
   if (crystals != 0) finishByCrystal(m, crystals);
+}
+
+/** Ends a tick: all health first, then what deaths pay. */
+export function applyPending(m: usize, tick: i32): void {
+  let count = 0;
+  for (let u = 0; u < n.UNITS; u++) {
+    if (s.pendingHeal(m, u) == 0 && s.pendingDamage(m, u) == 0) continue;
+    if (s.hp(m, u) > 0 && settleHealth(m, u, tick)) store<i32>(fallen + ((<usize>count++) << 2), u);
+    else forgetClaim(m, u);
+  }
+  if (count > 0) settleDeaths(m, count, tick);
 }
 
 /** Everyone's enemies that are no structures: is `u` one for a unit of `team`? */

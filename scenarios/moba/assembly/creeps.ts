@@ -14,7 +14,7 @@ import { isAimable } from './vision';
 function spawnCreep(m: usize, team: i32, row: i32, rank: i32, jitterCm: i32): void {
   const first = firstSlot(team) + n.FRONT;
   for (let u = first; u < first + n.CREEPS_PER_TEAM; u++) {
-    if (s.kind(m, u) != n.KIND_NONE) continue;
+    if (s.kind(m, u) != n.KIND_NONE || s.tick(m) < s.nextAttack(m, u)) continue;
     const growth = s.wave(m);
     clearUnit(m, u);
     s.setKind(m, u, n.KIND_MELEE + row);

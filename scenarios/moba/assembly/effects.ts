@@ -41,7 +41,8 @@ export function applyEffect(
 ): void {
   if (s.hp(m, target) <= 0) return;
   const kind = c.efKind(effect);
-  const until = tick + c.efDuration(effect);
+  // [EF2] Lasts for the `efDuration` ticks that follow this one; control works from the next tick's start.
+  const until = tick + c.efDuration(effect) + 1;
   if (kind == c.EFFECT_DAMAGE) {
     strike(m, source, target, amountOf(m, source, target, effect, level, tick), c.efType(effect), ability, tick);
     return;
@@ -66,20 +67,20 @@ export function applyEffect(
     s.setBurnDamage(m, target, amountOf(m, source, target, effect, level, tick));
     s.setBurnSource(m, target, source);
   } else if (kind == c.EFFECT_STUN) {
-    if (s.stunUntil(m, target) < until) s.setStunUntil(m, target, until + 1);
+    if (s.stunUntil(m, target) < until) s.setStunUntil(m, target, until);
   } else if (kind == c.EFFECT_ROOT) {
-    if (s.rootUntil(m, target) < until) s.setRootUntil(m, target, until + 1);
+    if (s.rootUntil(m, target) < until) s.setRootUntil(m, target, until);
   } else if (kind == c.EFFECT_SILENCE) {
-    if (s.silenceUntil(m, target) < until) s.setSilenceUntil(m, target, until + 1);
+    if (s.silenceUntil(m, target) < until) s.setSilenceUntil(m, target, until);
   } else if (kind == c.EFFECT_SLOW) {
     // [EF4] Of two slows the stronger counts; it lasts as long as the later one.
     const current = s.slowUntil(m, target) > tick ? s.slowPct(m, target) : 0;
     s.setSlowPct(m, target, pct > current ? pct : current);
-    if (s.slowUntil(m, target) < until) s.setSlowUntil(m, target, until + 1);
+    if (s.slowUntil(m, target) < until) s.setSlowUntil(m, target, until);
   } else if (kind == c.EFFECT_HASTE) {
     const current = s.hasteUntil(m, target) > tick ? s.hastePct(m, target) : 0;
     s.setHastePct(m, target, pct > current ? pct : current);
-    if (s.hasteUntil(m, target) < until) s.setHasteUntil(m, target, until + 1);
+    if (s.hasteUntil(m, target) < until) s.setHasteUntil(m, target, until);
   } else if (kind == c.EFFECT_PUSH) push(m, source, target, c.efBase(effect));
   else if (isHero(m, target)) applyToHero(m, target, kind, pct, until);
 }
@@ -117,7 +118,7 @@ export function applyEffects(
   for (let i = first; i < first + count; i++) {
     if (c.efKind(i) == c.EFFECT_EMPOWER && isHero(m, target)) {
       const h = heroOfSlot(target);
-      s.setEmpowerUntil(m, h, tick + c.efDuration(i));
+      s.setEmpowerUntil(m, h, tick + c.efDuration(i) + 1);
       s.setEmpowerEffect(m, h, i + 1);
       s.setEmpowerLevel(m, h, level);
       i++;

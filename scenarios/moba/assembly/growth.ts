@@ -124,25 +124,19 @@ export function buyItems(m: usize, h: i32): void {
   }
 }
 
-/** [HR4] What a kill pays grows with the victim's streak and shrinks with its deaths in a row. */
-export function killHero(m: usize, u: i32, killer: i32, tick: i32): void {
+/** What the falls of this tick pay: gold and experience, by hero. */
+const prices: usize = memory.data(n.HEROES_TOTAL * 8, 16);
+
+/** [HR4] What a kill pays grows with the victim's streak and shrinks with its deaths in a row. Ends the victim's life. */
+export function markFall(m: usize, u: i32, tick: i32): void {
   const h = heroOfSlot(u);
   s.setDeaths(m, h, s.deaths(m, h) + 1);
   let bounty = n.KILL_GOLD + n.KILL_GOLD_PER_STREAK * s.streak(m, h);
   if (bounty < n.KILL_GOLD_MIN) bounty = n.KILL_GOLD_MIN;
   if (bounty > n.KILL_GOLD_MAX) bounty = n.KILL_GOLD_MAX;
+  store<i32>(prices + ((<usize>h) << 3), bounty);
+  store<i32>(prices + ((<usize>h) << 3), n.KILL_EXPERIENCE_BASE + n.KILL_EXPERIENCE_PER_LEVEL * s.level(m, h), 4);
   s.setStreak(m, h, s.streak(m, h) > 0 ? 0 : s.streak(m, h) - 1);
-  let credited = killer;
-  if (credited < 0 && s.hurtByHeroUntil(m, h) > tick) credited = slotOfHero(n.H * (1 - teamOf(u)));
-  if (credited >= 0) {
-    const k = heroOfSlot(credited);
-    s.setKills(m, k, s.kills(m, k) + 1);
-    s.setStreak(m, k, s.streak(m, k) < 0 ? 1 : s.streak(m, k) + 1);
-    earnGold(m, k, bounty);
-    earnExperience(m, k, n.KILL_EXPERIENCE_BASE + n.KILL_EXPERIENCE_PER_LEVEL * s.level(m, h));
-    if (s.firstBlood(m) < 0) s.setFirstBlood(m, teamOf(credited));
-  }
-  s.setHurtByHeroUntil(m, h, 0);
   s.setOrder(m, h, 0);
   s.setCastAt(m, h, 0);
   s.setDashTicks(m, h, 0);
@@ -154,6 +148,21 @@ export function killHero(m: usize, u: i32, killer: i32, tick: i32): void {
   const wait =
     n.RESPAWN_BASE + n.RESPAWN_PER_LEVEL * s.level(m, h) + (n.RESPAWN_PER_MINUTE * tick) / (60 * n.TICKS_PER_SECOND);
   s.setRespawnAt(m, h, tick + wait);
+}
+
+/** [HR6] Pays the killer, else the hero who hurt the victim lately. Returns the paid side's bit, 0 for none. */
+export function payFall(m: usize, u: i32, killer: i32, tick: i32): i32 {
+  const h = heroOfSlot(u);
+  let credited = killer;
+  if (credited < 0 && s.hurtByHeroUntil(m, h) > tick) credited = slotOfHero(n.H * (1 - teamOf(u)));
+  s.setHurtByHeroUntil(m, h, 0);
+  if (credited < 0) return 0;
+  const k = heroOfSlot(credited);
+  s.setKills(m, k, s.kills(m, k) + 1);
+  s.setStreak(m, k, s.streak(m, k) < 0 ? 1 : s.streak(m, k) + 1);
+  earnGold(m, k, load<i32>(prices + ((<usize>h) << 3)));
+  earnExperience(m, k, load<i32>(prices + ((<usize>h) << 3), 4));
+  return 1 << teamOf(credited);
 }
 
 /** [HR5] Back at the spawn with full health and mana. */

@@ -1,5 +1,5 @@
 // What heroes do in a tick: their orders, swings, casts, dashes, recall, regeneration, purchases and return.
-import { FAR, norm, packedX, packedZ, scaledStep } from '../../kernel/assembly/geometry';
+import { FAR, norm, packedX, packedZ, scaledStep, toCm } from '../../kernel/assembly/geometry';
 import { releaseAbility, stepDash } from './abilities';
 import { cancelSwing, isInReach, landSwing, startSwing } from './attack';
 import { walkToUnit } from './creeps';
@@ -19,8 +19,8 @@ export const ORDER_RECALL: i32 = 3;
 
 function isAtBase(m: usize, u: i32): bool {
   const team = teamOf(u);
-  const x = fineX(team, map.HERO_SPAWN_X) >> 8;
-  const z = fineZ(team, map.HERO_SPAWN_Z) >> 8;
+  const x = toCm(fineX(team, map.HERO_SPAWN_X));
+  const z = toCm(fineZ(team, map.HERO_SPAWN_Z));
   const dx = packedX(s.place(m, u)) - x;
   const dz = packedZ(s.place(m, u)) - z;
   return dx * dx + dz * dz <= n.BASE_RADIUS_CM * n.BASE_RADIUS_CM;
@@ -74,16 +74,19 @@ function followOrder(m: usize, h: i32, u: i32, tick: i32): void {
   }
 }
 
-function stepHero(m: usize, h: i32, tick: i32): void {
+/** Gold, purchases, return and regeneration: for all heroes before any of them strikes. */
+function sustainHero(m: usize, h: i32, tick: i32): void {
   const u = slotOfHero(h);
   if (tick % n.PASSIVE_GOLD_PERIOD == 0 && tick >= n.FIRST_WAVE) earnGold(m, h, 1);
   buyItems(m, h);
   if (s.hp(m, u) <= 0) {
     if (tick >= s.respawnAt(m, h)) respawn(m, h);
-    return;
-  }
+  } else if (tick % n.TICKS_PER_SECOND == 0) regenerate(m, h, u, tick);
+}
+
+function stepHero(m: usize, h: i32, tick: i32): void {
+  const u = slotOfHero(h);
   if (s.place(m, u) == FAR) return;
-  if (tick % n.TICKS_PER_SECOND == 0) regenerate(m, h, u, tick);
   if ((s.gate(m, u) & STUNNED) != 0) {
     // [EF1] A stun breaks swings, casts, dashes and recall.
     cancelSwing(m, u, tick);
@@ -105,5 +108,6 @@ function stepHero(m: usize, h: i32, tick: i32): void {
 }
 
 export function stepHeroes(m: usize, tick: i32): void {
+  for (let h = 0; h < n.HEROES_TOTAL; h++) sustainHero(m, h, tick);
   for (let h = 0; h < n.HEROES_TOTAL; h++) stepHero(m, h, tick);
 }

@@ -38,16 +38,16 @@ const perMatch: usize = memory.data<i32>(
 const addresses: usize = memory.data(KINDS * 4, 16);
 let matchCount: i32 = 0;
 
-@inline function addressOf(kind: i32): usize {
-  return <usize>load<u32>(addresses + (<usize>kind << 2));
+function addressOf(kind: i32): usize {
+  return <usize>load<u32>(addresses + ((<usize>kind) << 2));
 }
 
-@inline function rowOf(kind: i32, match: i32): usize {
-  const bytes = load<i32>(perMatch + (<usize>kind << 2)) * <i32>load<u8>(widths + <usize>kind);
+function rowOf(kind: i32, match: i32): usize {
+  const bytes = load<i32>(perMatch + ((<usize>kind) << 2)) * <i32>load<u8>(widths + <usize>kind);
   return addressOf(kind) + <usize>match * <usize>bytes;
 }
 
-@inline function stateOf(match: i32): usize {
+function stateOf(match: i32): usize {
   return addressOf(9) + <usize>match * n.STATE_BYTES;
 }
 
@@ -61,8 +61,8 @@ export function allocate(matches: i32): i32 {
   let top = (<u64>__heap_base + 63) & ~63;
   for (let kind = 0; kind < KINDS; kind++) {
     if (kind == RENDER_KIND || kind == EVENT_KIND) continue;
-    store<u32>(addresses + (<usize>kind << 2), <u32>top);
-    const bytes = <u64>load<i32>(perMatch + (<usize>kind << 2)) * <u64>load<u8>(widths + <usize>kind) * <u64>matches;
+    store<u32>(addresses + ((<usize>kind) << 2), <u32>top);
+    const bytes = <u64>load<i32>(perMatch + ((<usize>kind) << 2)) * <u64>load<u8>(widths + <usize>kind) * <u64>matches;
     top = (top + bytes + 63) & ~63;
   }
   const pages = <i64>((top + 65535) >> 16) - <i64>memory.size();
@@ -81,7 +81,7 @@ export function bufferLength(kind: i32): i32 {
   if (<u32>kind >= <u32>KINDS) return 0;
   if (kind == RENDER_KIND) return renderCapacity();
   if (kind == EVENT_KIND) return EVENT_CAPACITY * n.RENDER_EVENT;
-  return load<i32>(perMatch + (<usize>kind << 2)) * matchCount;
+  return load<i32>(perMatch + ((<usize>kind) << 2)) * matchCount;
 }
 
 function clearRewards(match: i32): void {
@@ -109,7 +109,7 @@ function stepMatch(match: i32): void {
   clearRewards(match);
   if (s.endReason(m) != RUNNING) return;
   takeActions(m, rowOf(2, match));
-  const ticks = load<i32>(s.configAt(m) + (<usize>n.CONFIG_DECISION_INTERVAL_TICKS << 2));
+  const ticks = load<i32>(s.configAt(m) + ((<usize>n.CONFIG_DECISION_INTERVAL_TICKS) << 2));
   for (let i = 0; i < ticks && s.endReason(m) == RUNNING; i++) runTick(m);
   s.setDecision(m, s.decision(m) + 1);
   settle(m, rowOf(4, match), rowOf(3, match));

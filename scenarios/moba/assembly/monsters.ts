@@ -2,7 +2,7 @@
 import { FAR, squaredDistance } from '../../kernel/assembly/geometry';
 import { cancelSwing, isInReach, landSwing, startSwing } from './attack';
 import { campX, campZ } from './gen/map';
-import { STUNNED } from './gates';
+import { ROOTED, STUNNED } from './gates';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { walk, walkToUnit } from './creeps';
@@ -58,13 +58,14 @@ export function stepMonsters(m: usize, tick: i32): void {
     // [MO2] It fights back inside its leash, else walks home and heals.
     const gone = target < 0 || s.place(m, target) == FAR;
     const limit = n.MONSTER_LEASH_CM + 200;
+    const canWalk = (s.gate(m, u) & ROOTED) == 0;
     if (
       gone ||
       away > <f64>(n.MONSTER_LEASH_CM * n.MONSTER_LEASH_CM) ||
       squaredDistance(s.place(m, u), s.place(m, target)) > limit * limit
     ) {
       s.setTarget(m, u, -1);
-      if (away > 400.0) walk(m, u, fromHomeX, fromHomeZ);
+      if (away > 400.0 && canWalk) walk(m, u, fromHomeX, fromHomeZ);
       if (s.hp(m, u) < s.maxHp(m, u) && tick % n.TICKS_PER_SECOND == 0) {
         s.setPendingHeal(m, u, s.pendingHeal(m, u) + s.maxHp(m, u) / 10);
       }
@@ -72,6 +73,6 @@ export function stepMonsters(m: usize, tick: i32): void {
     }
     if (isInReach(m, u, target)) {
       if (tick >= s.nextAttack(m, u)) startSwing(m, u, target, tick);
-    } else walkToUnit(m, u, target);
+    } else if (canWalk) walkToUnit(m, u, target);
   }
 }

@@ -33,8 +33,8 @@ export function observeShots(m: usize, u: i32, team: i32, row: usize): void {
       secondDistance = distance;
     }
   }
-  if (first >= 0) writeShot(m, here, team, first, row + (<usize>n.O_shot1 << 2));
-  if (second >= 0) writeShot(m, here, team, second, row + (<usize>(n.O_shot1 + n.N_shot) << 2));
+  if (first >= 0) writeShot(m, here, team, first, row + ((<usize>n.O_shot1) << 2));
+  if (second >= 0) writeShot(m, here, team, second, row + ((<usize>(n.O_shot1 + n.N_shot)) << 2));
 }
 
 function writeShot(m: usize, here: i32, team: i32, p: i32, o: usize): void {
@@ -77,8 +77,8 @@ export function observeZones(m: usize, u: i32, team: i32, row: usize, tick: i32)
       secondDistance = distance;
     }
   }
-  if (first >= 0) writeZone(m, here, team, first, row + (<usize>n.O_zone1 << 2), tick);
-  if (second >= 0) writeZone(m, here, team, second, row + (<usize>(n.O_zone1 + n.N_zone) << 2), tick);
+  if (first >= 0) writeZone(m, here, team, first, row + ((<usize>n.O_zone1) << 2), tick);
+  if (second >= 0) writeZone(m, here, team, second, row + ((<usize>(n.O_zone1 + n.N_zone)) << 2), tick);
 }
 
 function writeZone(m: usize, here: i32, team: i32, z: i32, o: usize, tick: i32): void {

@@ -16,13 +16,13 @@ import { crystalSlot, firstSlot, isSheltered, slotOfHero, teamOf, towerSlot } fr
 const NEAR_CM: i32 = 800;
 const creepScratch: usize = memory.data(16, 16);
 
-@inline function writeOffset(row: usize, index: i32, place: i32, from: i32, team: i32): void {
+function writeOffset(row: usize, index: i32, place: i32, from: i32, team: i32): void {
   put(row, index, offsetOf(packedX(place) - packedX(from), team));
   put(row, index + 1, offsetOf(packedZ(place) - packedZ(from), team));
   put(row, index + 2, clamp(<f32>squareRoot(squaredDistance(place, from)) / 1000, 0, 16));
 }
 
-@inline function cmPerSecond(fine: i32): i32 {
+function cmPerSecond(fine: i32): i32 {
   return (fine * n.TICKS_PER_SECOND) >> 8;
 }
 
@@ -51,13 +51,13 @@ function writeStatus(m: usize, u: i32, at: usize, tick: i32): void {
   put(at, 6, s.shieldUntil(m, u) > tick ? thousandths(s.shield(m, u)) : 0);
 }
 
-@inline function writeFacing(m: usize, u: i32, at: usize, team: i32): void {
+function writeFacing(m: usize, u: i32, at: usize, team: i32): void {
   const sign: f32 = team == 0 ? 1 : -1;
   put(at, 0, (sign * <f32>s.dirX(m, u)) / 1024);
   put(at, 1, (sign * <f32>s.dirZ(m, u)) / 1024);
 }
 
-@inline function waiting(m: usize, h: i32, slot: i32, tick: i32): f32 {
+function waiting(m: usize, h: i32, slot: i32, tick: i32): f32 {
   return share(s.abilityReady(m, h * 6 + slot) - tick, s.abilityCooldown(m, h * 6 + slot));
 }
 
@@ -71,7 +71,7 @@ function isUnderTowerFire(m: usize, u: i32, enemy: i32): bool {
 }
 
 function writeSelf(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): void {
-  const o = row + (<usize>n.O_self << 2);
+  const o = row + ((<usize>n.O_self) << 2);
   const isAlive = s.hp(m, u) > 0;
   flag(o, n.self_alive, isAlive);
   put(o, n.self_level, share(s.level(m, h), n.MAX_LEVEL));
@@ -97,7 +97,7 @@ function writeSelf(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): 
   const z = packedZ(place);
   put(o, n.self_x, clamp(<f32>(team == 0 ? x : map.MAP_WIDTH_CM - x) / 1000, -16, 16));
   put(o, n.self_z, clamp(<f32>(team == 0 ? z : map.MAP_HEIGHT_CM - z) / 1000, -16, 16));
-  writeStats(m, h, u, o + (<usize>n.self_hp << 2), tick);
+  writeStats(m, h, u, o + ((<usize>n.self_hp) << 2), tick);
   flag(o, n.self_attackReady, s.nextAttack(m, u) <= tick + 1 && s.swingAt(m, u) == 0);
   put(o, n.self_attackWait, share(s.nextAttack(m, u) - tick, s.attackPeriod(m, u)));
   flag(o, n.self_swinging, s.swingAt(m, u) != 0);
@@ -111,16 +111,16 @@ function writeSelf(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): 
   flag(o, n.self_rapid, s.rapidUntil(m, h) > tick);
   flag(o, n.self_warded, s.wardedUntil(m, h) > tick);
   flag(o, n.self_boon, s.boonUntil(m, h) > tick);
-  writeStatus(m, u, o + (<usize>n.self_stunned << 2), tick);
+  writeStatus(m, u, o + ((<usize>n.self_stunned) << 2), tick);
   flag(o, n.self_inBrush, s.brush(m, u) != 0);
-  writeFacing(m, u, o + (<usize>n.self_facingX << 2), team);
+  writeFacing(m, u, o + ((<usize>n.self_facingX) << 2), team);
   flag(o, n.self_underTowerFire, isUnderTowerFire(m, u, 1 - team));
   flag(o, n.self_aggro, s.aggroUntil(m, h) > tick);
 }
 
 /** [OB2] Of an enemy hero out of sight: its hero, whether it lives, when it returns, and where it was last seen. */
 function writeEnemy(m: usize, u: i32, team: i32, e: i32, row: usize, tick: i32): void {
-  const o = row + (<usize>n.O_enemy << 2);
+  const o = row + ((<usize>n.O_enemy) << 2);
   const v = slotOfHero(e);
   const here = s.place(m, u);
   const isAlive = s.hp(m, v) > 0;
@@ -135,7 +135,7 @@ function writeEnemy(m: usize, u: i32, team: i32, e: i32, row: usize, tick: i32):
   if (!isAlive || s.place(m, v) == FAR || (s.seenBy(m, v) & (1 << team)) == 0) return;
   flag(o, n.enemy_visible, true);
   writeOffset(o, n.enemy_dx, s.place(m, v), here, team);
-  writeStats(m, e, v, o + (<usize>n.enemy_hp << 2), tick);
+  writeStats(m, e, v, o + ((<usize>n.enemy_hp) << 2), tick);
   flag(o, n.enemy_swinging, s.swingAt(m, v) != 0);
   flag(o, n.enemy_casting, s.castAt(m, e) > 0);
   flag(o, n.enemy_dashing, s.dashTicks(m, e) > 0);
@@ -143,9 +143,9 @@ function writeEnemy(m: usize, u: i32, team: i32, e: i32, row: usize, tick: i32):
   flag(o, n.enemy_might, s.attackBuffUntil(m, e) > tick);
   flag(o, n.enemy_rapid, s.rapidUntil(m, e) > tick);
   flag(o, n.enemy_warded, s.wardedUntil(m, e) > tick);
-  writeStatus(m, v, o + (<usize>n.enemy_stunned << 2), tick);
+  writeStatus(m, v, o + ((<usize>n.enemy_stunned) << 2), tick);
   flag(o, n.enemy_inBrush, s.brush(m, v) != 0);
-  writeFacing(m, v, o + (<usize>n.enemy_facingX << 2), team);
+  writeFacing(m, v, o + ((<usize>n.enemy_facingX) << 2), team);
   flag(o, n.enemy_inMyRange, isInReach(m, u, v));
   flag(o, n.enemy_meInItsRange, isInReach(m, v, u));
   flag(o, n.enemy_attacksMe, s.swingAt(m, v) != 0 && s.swingTarget(m, v) == u);
@@ -168,14 +168,14 @@ function writeCreeps(m: usize, u: i32, team: i32, row: usize, tick: i32): void {
   if (s.place(m, u) == FAR) return;
   nearestCreeps(m, u, team, s.placeAt(m), creepScratch);
   for (let i = 0; i < 4; i++) {
-    const v = load<i32>(creepScratch + (<usize>i << 2));
-    if (v >= 0) writeCreep(m, u, team, v, row + (<usize>(n.O_allyCreep1 + i * n.N_creep) << 2));
+    const v = load<i32>(creepScratch + ((<usize>i) << 2));
+    if (v >= 0) writeCreep(m, u, team, v, row + ((<usize>(n.O_allyCreep1 + i * n.N_creep)) << 2));
   }
   nearestCreeps(m, u, 1 - team, s.scanAt(m), creepScratch);
   for (let i = 0; i < 4; i++) {
-    const v = load<i32>(creepScratch + (<usize>i << 2));
+    const v = load<i32>(creepScratch + ((<usize>i) << 2));
     if (v < 0) continue;
-    const o = row + (<usize>(n.O_enemyCreep1 + i * n.N_enemyCreep) << 2);
+    const o = row + ((<usize>(n.O_enemyCreep1 + i * n.N_enemyCreep)) << 2);
     writeCreep(m, u, team, v, o);
     flag(o, n.enemyCreep_inMyRange, isInReach(m, u, v));
     flag(o, n.enemyCreep_oneHit, mitigate(effectiveAttack(m, u, tick), s.armor(m, v)) >= s.hp(m, v));
@@ -192,7 +192,7 @@ function writeStructure(m: usize, u: i32, team: i32, v: i32, o: usize): void {
   flag(o, n.structure_open, !isSheltered(m, v));
   const reach = s.range(m, v) + 40;
   const positions = own == team ? s.scanAt(m) : s.placeAt(m);
-  const creeps = positions + (<usize>(firstSlot(1 - own) + n.FRONT) << 2);
+  const creeps = positions + ((<usize>(firstSlot(1 - own) + n.FRONT)) << 2);
   put(o, n.structure_creepsNear, quarters(countWithin(creeps, n.CREEP_SLOTS, place, reach * reach)));
   if (s.place(m, u) == FAR) return;
   writeOffset(o, n.structure_dx, place, s.place(m, u), team);
@@ -204,7 +204,7 @@ function writeMonster(m: usize, u: i32, team: i32, row: usize): void {
   if (s.place(m, u) == FAR) return;
   const v = nearestMonster(m, u);
   if (v < 0) return;
-  const o = row + (<usize>n.O_monster << 2);
+  const o = row + ((<usize>n.O_monster) << 2);
   put(o, n.monster_visible, 1);
   put(o, n.monster_hp, share(s.hp(m, v), s.maxHp(m, v)));
   writeOffset(o, n.monster_dx, s.place(m, v), s.place(m, u), team);
@@ -212,11 +212,11 @@ function writeMonster(m: usize, u: i32, team: i32, row: usize): void {
 }
 
 /** How far the foremost creep of a side has come, in the viewer's own x; its own end of the map where there is none. */
-function frontOf(m: usize, side: i32, viewer: i32, positions: usize): f32 {
+function frontOf(side: i32, viewer: i32, positions: usize): f32 {
   let front = side == viewer ? 0 : map.MAP_WIDTH_CM;
   const first = firstSlot(side) + n.FRONT;
   for (let v = first; v < first + n.CREEPS_PER_TEAM; v++) {
-    const place = load<i32>(positions + (<usize>v << 2));
+    const place = load<i32>(positions + ((<usize>v) << 2));
     if (place == FAR) continue;
     const x = viewer == 0 ? packedX(place) : map.MAP_WIDTH_CM - packedX(place);
     if (side == viewer ? x > front : x < front) front = x;
@@ -224,8 +224,8 @@ function frontOf(m: usize, side: i32, viewer: i32, positions: usize): f32 {
   return clamp(<f32>front / 1000, -16, 16);
 }
 
-function creepCount(m: usize, side: i32, positions: usize, from: i32, limitSquared: i32): f32 {
-  const at = positions + (<usize>(firstSlot(side) + n.FRONT) << 2);
+function creepCount(side: i32, positions: usize, from: i32, limitSquared: i32): f32 {
+  const at = positions + ((<usize>(firstSlot(side) + n.FRONT)) << 2);
   return quarters(countWithin(at, n.CREEP_SLOTS, from, limitSquared));
 }
 
@@ -236,39 +236,39 @@ function structureShare(m: usize, team: i32): f32 {
 }
 
 function writeMatch(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): void {
-  const o = row + (<usize>n.O_match << 2);
+  const o = row + ((<usize>n.O_match) << 2);
   const e = (1 - team) * n.H;
-  put(o, n.match_time, share(tick, load<i32>(s.configAt(m) + (<usize>n.CONFIG_MAX_TICKS << 2))));
+  put(o, n.match_time, share(tick, load<i32>(s.configAt(m) + ((<usize>n.CONFIG_MAX_TICKS) << 2))));
   put(o, n.match_waveWait, share(s.nextWave(m) - tick, n.WAVE_PERIOD));
-  put(o, n.match_allyFront, frontOf(m, team, team, s.placeAt(m)));
-  put(o, n.match_enemyFront, frontOf(m, 1 - team, team, s.scanAt(m)));
+  put(o, n.match_allyFront, frontOf(team, team, s.placeAt(m)));
+  put(o, n.match_enemyFront, frontOf(1 - team, team, s.scanAt(m)));
   put(o, n.match_killLead, clamp(<f32>(s.kills(m, h) - s.kills(m, e)), -10, 10));
   put(o, n.match_levelLead, clamp(<f32>(s.level(m, h) - s.lastSeenLevel(m, e)), -10, 10));
   put(o, n.match_structureLead, structureShare(m, team) - structureShare(m, 1 - team));
   // Parked units lie far outside the map, so this radius takes in the whole map and none of them.
   const all = map.MAP_WIDTH_CM * map.MAP_WIDTH_CM;
   const middle = ((map.MAP_HEIGHT_CM / 2) << 16) | (map.MAP_WIDTH_CM / 2);
-  put(o, n.match_allyCreeps, creepCount(m, team, s.placeAt(m), middle, all));
-  put(o, n.match_enemyCreeps, creepCount(m, 1 - team, s.scanAt(m), middle, all));
+  put(o, n.match_allyCreeps, creepCount(team, s.placeAt(m), middle, all));
+  put(o, n.match_enemyCreeps, creepCount(1 - team, s.scanAt(m), middle, all));
   const here = s.place(m, u);
   if (here == FAR) return;
-  put(o, n.match_allyCreepsNear, creepCount(m, team, s.placeAt(m), here, NEAR_CM * NEAR_CM));
-  put(o, n.match_enemyCreepsNear, creepCount(m, 1 - team, s.scanAt(m), here, NEAR_CM * NEAR_CM));
+  put(o, n.match_allyCreepsNear, creepCount(team, s.placeAt(m), here, NEAR_CM * NEAR_CM));
+  put(o, n.match_enemyCreepsNear, creepCount(1 - team, s.scanAt(m), here, NEAR_CM * NEAR_CM));
 }
 
 /** Writes the observation row of hero `h`. */
 export function writeObservation(m: usize, h: i32, row: usize): void {
-  memory.fill(row, 0, <usize>n.OBSERVATION_SIZE << 2);
+  memory.fill(row, 0, (<usize>n.OBSERVATION_SIZE) << 2);
   const u = slotOfHero(h);
   const team = teamOf(u);
   const tick = s.tick(m);
   writeSelf(m, h, u, team, row, tick);
   writeEnemy(m, u, team, (1 - team) * n.H, row, tick);
   writeCreeps(m, u, team, row, tick);
-  writeStructure(m, u, team, towerSlot(team), row + (<usize>n.O_allyTower << 2));
-  writeStructure(m, u, team, crystalSlot(team), row + (<usize>n.O_allyCrystal << 2));
-  writeStructure(m, u, team, towerSlot(1 - team), row + (<usize>n.O_enemyTower << 2));
-  writeStructure(m, u, team, crystalSlot(1 - team), row + (<usize>n.O_enemyCrystal << 2));
+  writeStructure(m, u, team, towerSlot(team), row + ((<usize>n.O_allyTower) << 2));
+  writeStructure(m, u, team, crystalSlot(team), row + ((<usize>n.O_allyCrystal) << 2));
+  writeStructure(m, u, team, towerSlot(1 - team), row + ((<usize>n.O_enemyTower) << 2));
+  writeStructure(m, u, team, crystalSlot(1 - team), row + ((<usize>n.O_enemyCrystal) << 2));
   writeMonster(m, u, team, row);
   observeShots(m, u, team, row);
   observeZones(m, u, team, row, tick);

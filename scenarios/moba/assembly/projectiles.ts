@@ -10,13 +10,15 @@ import { isStructure, teamOf } from './units';
 
 const BODY_CM: i32 = 40;
 
-function freeShot(m: usize): i32 {
-  for (let p = 0; p < n.SHOTS; p++) if (s.shotTicks(m, p) == 0) return p;
+/** Each side has half of the slots, so that neither takes the other's. */
+function freeShot(m: usize, team: i32): i32 {
+  const half = n.SHOTS / 2;
+  for (let p = team * half; p < (team + 1) * half; p++) if (s.shotTicks(m, p) == 0) return p;
   return -1;
 }
 
 function openShot(m: usize, source: i32, target: i32, ability: i32, level: i32, ticks: i32): i32 {
-  const p = freeShot(m);
+  const p = freeShot(m, teamOf(source));
   if (p < 0) return -1;
   s.setShotX(m, p, s.x(m, source));
   s.setShotZ(m, p, s.z(m, source));
@@ -35,7 +37,7 @@ function openShot(m: usize, source: i32, target: i32, ability: i32, level: i32, 
   return p;
 }
 
-/** A basic attack leaves. Where every shot slot is taken, it arrives at once. */
+/** A basic attack leaves. Where every shot slot of the side is taken, it arrives at once. */
 export function launchShot(
   m: usize,
   u: i32,

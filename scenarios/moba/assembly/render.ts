@@ -25,7 +25,7 @@ export function renderCapacity(): i32 {
   return CAPACITY;
 }
 
-@inline function write(value: i32): void {
+function write(value: i32): void {
   store<i32>(at, value);
   at += 4;
 }

@@ -29,8 +29,8 @@ function experienceInAll(m: usize, h: i32): i32 {
   return sum;
 }
 
-@inline function item(items: usize, index: i32, value: f32): void {
-  store<f32>(items + (<usize>index << 2), value);
+function item(items: usize, index: i32, value: f32): void {
+  store<f32>(items + ((<usize>index) << 2), value);
 }
 
 /** [RW1] Writes the items of hero `h` and remembers the values they were taken from. */
@@ -74,22 +74,22 @@ export function openAccounts(m: usize, items: usize): void {
 /** Writes items [heroes, REWARD_COUNT] and the weighted rewards [heroes]; the caller has zeroed both. */
 export function settle(m: usize, items: usize, rewards: usize): void {
   for (let h = 0; h < n.HEROES_TOTAL; h++) settleHero(m, h, items + <usize>(h * n.REWARD_COUNT * 4));
-  const weights = s.configAt(m) + (<usize>n.CONFIG_REWARD_HP << 2);
-  const isZeroSum = load<i32>(s.configAt(m) + (<usize>n.CONFIG_ZERO_SUM << 2)) != 0;
+  const weights = s.configAt(m) + ((<usize>n.CONFIG_REWARD_HP) << 2);
+  const isZeroSum = load<i32>(s.configAt(m) + ((<usize>n.CONFIG_ZERO_SUM) << 2)) != 0;
   for (let h = 0; h < n.HEROES_TOTAL; h++) {
     const own = items + <usize>(h * n.REWARD_COUNT * 4);
     let sum: f32 = 0;
     for (let i = 0; i < n.REWARD_COUNT; i++) {
-      let value = load<f32>(own + (<usize>i << 2));
+      let value = load<f32>(own + ((<usize>i) << 2));
       // [RW3] Zero sum: the mean of the other side's heroes is taken off; winning is zero-sum as it is.
       if (isZeroSum && i != n.REWARD_WIN) {
         const other = (1 - teamOf(slotOfHero(h))) * n.H;
         let total: f32 = 0;
-        for (let k = 0; k < n.H; k++) total += load<f32>(items + (<usize>((other + k) * n.REWARD_COUNT + i) << 2));
+        for (let k = 0; k < n.H; k++) total += load<f32>(items + ((<usize>((other + k) * n.REWARD_COUNT + i)) << 2));
         value -= total / <f32>n.H;
       }
-      sum += value * load<f32>(weights + (<usize>i << 2));
+      sum += value * load<f32>(weights + ((<usize>i) << 2));
     }
-    store<f32>(rewards + (<usize>h << 2), sum);
+    store<f32>(rewards + ((<usize>h) << 2), sum);
   }
 }

@@ -1,4 +1,5 @@
 // The first state of a match, from its seed and configuration.
+import { toCm } from '../../kernel/assembly/geometry';
 import { streamSeed } from '../../kernel/assembly/prng';
 import * as map from './gen/map';
 import * as n from './gen/numbers';
@@ -9,7 +10,7 @@ import { clearUnit, crystalSlot, fineX, fineZ, putAt, slotOfHero, teamOf, towerS
 import { computeVision } from './vision';
 
 function configValue(m: usize, index: i32): i32 {
-  return load<i32>(s.configAt(m) + (<usize>index << 2));
+  return load<i32>(s.configAt(m) + ((<usize>index) << 2));
 }
 
 function startHero(m: usize, h: i32): void {
@@ -35,8 +36,8 @@ function startHero(m: usize, h: i32): void {
   s.setCastTarget(m, h, -1);
   s.setCastAbility(m, h, -1);
   // [OB5] Before an enemy hero is first seen, it is where heroes start, at its starting level.
-  s.setLastSeenX(m, h, s.x(m, u) >> 8);
-  s.setLastSeenZ(m, h, s.z(m, u) >> 8);
+  s.setLastSeenX(m, h, toCm(s.x(m, u)));
+  s.setLastSeenZ(m, h, toCm(s.z(m, u)));
   s.setLastSeenLevel(m, h, level);
 }
 

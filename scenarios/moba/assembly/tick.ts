@@ -1,7 +1,7 @@
 // One tick of a match, phase by phase. All phases read the positions and gates of the tick's start, and damage is
 // collected before it is applied, so that no side gains from being worked on first.
 import { FAR, pack, toCm } from '../../kernel/assembly/geometry';
-import { applyPending } from './combat';
+import { applyPending, burn } from './combat';
 import { stepCreeps, spawnWave } from './creeps';
 import { ROOTED, SILENCED, STUNNED } from './gates';
 import * as n from './gen/numbers';
@@ -41,6 +41,7 @@ export function runTick(m: usize): void {
   s.setTick(m, tick);
   openTick(m, tick);
   computeVision(m, tick);
+  burn(m, tick);
   stepHeroes(m, tick);
   stepCreeps(m, tick);
   stepStructures(m, tick);

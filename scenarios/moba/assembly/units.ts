@@ -127,6 +127,7 @@ export function clearUnit(m: usize, u: i32): void {
   s.setSwingTarget(m, u, -1);
   s.setNextAttack(m, u, 0);
   s.setKiller(m, u, -1);
+  s.setClaim(m, u, 0);
   s.setFocus(m, u, 0);
   s.setGate(m, u, 0);
   s.setSeenBy(m, u, 0);

@@ -11,7 +11,8 @@ import { teamOf } from './units';
 const BODY_CM: i32 = 40;
 
 export function openZone(m: usize, source: i32, ability: i32, level: i32, place: i32, tick: i32): void {
-  for (let z = 0; z < n.ZONES_TOTAL; z++) {
+  const half = n.ZONES_TOTAL / 2;
+  for (let z = teamOf(source) * half; z < (teamOf(source) + 1) * half; z++) {
     if (s.zoneEnd(m, z) != 0) continue;
     s.setZonePlace(m, z, place);
     s.setZoneBegin(m, z, tick);
