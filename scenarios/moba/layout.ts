@@ -61,7 +61,7 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['burnUntil', 'i32'],
   ['burnDamage', 'i32'],
   ['revealUntil', 'i32'],
-  ['bounty', 'i32'],
+  ['claim', 'i32'], // damage of the blow behind `killer`
   ['pendingDamage', 'i32'],
   ['pendingHeal', 'i32'],
   ['dirX', 'i16'], // facing, length about 1024

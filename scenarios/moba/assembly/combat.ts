@@ -206,8 +206,10 @@ export function applyPending(m: usize, tick: i32): void {
   let count = 0;
   for (let u = 0; u < n.UNITS; u++) {
     if (s.pendingHeal(m, u) == 0 && s.pendingDamage(m, u) == 0) continue;
-    if (s.hp(m, u) > 0 && settleHealth(m, u, tick)) store<i32>(fallen + ((<usize>count++) << 2), u);
-    else forgetClaim(m, u);
+    if (s.hp(m, u) > 0 && settleHealth(m, u, tick)) {
+      store<i32>(fallen + ((<usize>count) << 2), u);
+      count++;
+    } else forgetClaim(m, u);
   }
   if (count > 0) settleDeaths(m, count, tick);
 }
