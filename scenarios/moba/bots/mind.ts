@@ -1,0 +1,123 @@
+// One bot at work: what it sees, knows and remembers, and what follows from that for this decision.
+import type { Manifest } from '@jixia/env/types';
+import type { Ability } from '../content/schema.ts';
+import { NUMBERS } from '../numbers.ts';
+import { Dice } from './dice.ts';
+import { Duel } from './duel.ts';
+import { Hand } from './hand.ts';
+import { type HeroLore, readLore } from './lore.ts';
+import { Memory } from './memory.ts';
+import type { Settings } from './settings.ts';
+import { featureOf, Sight, type StructureView } from './sight.ts';
+import { Terrain } from './terrain.ts';
+
+/** From centre to centre: what a structure's shots reach, and a step more. */
+export const STRUCTURE_REACH_CM = NUMBERS.TOWER_RANGE_CM + 40;
+const MARGIN_CM = 60;
+/** A hero's attack reaches this much farther than its range: half of the target's body. */
+export const BODY_CM = 40;
+
+export class Mind {
+  readonly settings: Settings;
+  readonly dice = new Dice();
+  readonly hand: Hand;
+  readonly sight: Sight;
+  readonly terrain: Terrain;
+  readonly memory = new Memory();
+  readonly duel = new Duel();
+  readonly summoners: readonly { readonly how: Ability['delivery']['how']; readonly featureIndex: number }[];
+  readonly #lore: readonly HeroLore[];
+  me: HeroLore;
+  foe: HeroLore;
+  /** The chosen skill, an index into `summoners`. */
+  summoner = 0;
+  isEnemySeen = false;
+  /** The enemy's first structure that stands, and the own one. */
+  goal: StructureView;
+  keep: StructureView;
+  /** Enemy creeps in sight, at most 4; how many of them aim at this hero. */
+  creepCount = 0;
+  creepsOnMe = 0;
+  readonly isSkillReady = (slot: number): boolean => this.hand.can(this.hand.buttons.skills[slot] as number);
+
+  constructor(manifest: Manifest, settings: Settings) {
+    if (manifest.map === null) throw new Error(`bots: ${manifest.id} has no map`);
+    this.settings = settings;
+    this.hand = new Hand(manifest);
+    this.sight = new Sight(manifest);
+    this.terrain = new Terrain(manifest.map);
+    this.#lore = readLore(manifest);
+    const { summoners } = manifest.content as { readonly summoners: readonly Ability[] };
+    this.summoners = summoners.map(({ key, delivery }) => ({
+      how: delivery.how,
+      featureIndex: featureOf(manifest, `self.has.${key}`).index,
+    }));
+    this.me = this.#lore[0] as HeroLore;
+    this.foe = this.me;
+    this.goal = this.sight.enemyTower;
+    this.keep = this.sight.allyTower;
+  }
+
+  reset(seed: number): void {
+    this.dice.reseed(seed);
+    this.memory.reset();
+  }
+
+  /** Takes in the rows of this decision. */
+  open(row: Float32Array, mask: Uint8Array, action: Int32Array): void {
+    const { sight, hand } = this;
+    sight.read(row);
+    hand.open(mask, action);
+    for (let i = 0; i < this.#lore.length; i++) {
+      const hero = this.#lore[i] as HeroLore;
+      if (row[hero.featureIndex] === 1) this.me = hero;
+      if (row[hero.enemyFeatureIndex] === 1) this.foe = hero;
+    }
+    for (let i = 0; i < this.summoners.length; i++) {
+      if (row[(this.summoners[i] as { featureIndex: number }).featureIndex] === 1) this.summoner = i;
+    }
+    this.memory.note(sight);
+    this.isEnemySeen = sight.enemy.alive === 1 && sight.enemy.visible === 1;
+    this.goal = sight.enemyTower.alive === 1 ? sight.enemyTower : sight.enemyCrystal;
+    this.keep = sight.allyTower.alive === 1 ? sight.allyTower : sight.allyCrystal;
+    this.creepCount = 0;
+    this.creepsOnMe = 0;
+    for (let i = 0; i < sight.enemyCreeps.length; i++) {
+      this.creepCount += sight.enemyCreeps[i]?.present ?? 0;
+      this.creepsOnMe += sight.enemyCreeps[i]?.attacksMe ?? 0;
+    }
+    if (this.isEnemySeen) this.duel.weigh(sight, this.me, this.foe, this.isSkillReady);
+  }
+
+  /** Whether the enemy hero is in sight and within `cm`. */
+  isEnemyWithin(cm: number): boolean {
+    return this.isEnemySeen && this.sight.enemy.distance <= cm;
+  }
+
+  /** Whether an enemy structure would shoot at this hero (dx, dz) from here, as far as range goes. */
+  isUnderGoal(dx: number, dz: number): boolean {
+    const reach = STRUCTURE_REACH_CM + MARGIN_CM;
+    const x = this.goal.dx - dx;
+    const z = this.goal.dz - dz;
+    return this.goal.alive === 1 && x * x + z * z < reach * reach;
+  }
+
+  /** Whether enough own creeps take the structure's shots. */
+  get isGoalTanked(): boolean {
+    return this.goal.creepsNear >= this.settings.tankersWanted && this.goal.attacksMe === 0;
+  }
+
+  /** Walks towards the place (dx, dz) from here, round walls. */
+  walkTo(dx: number, dz: number): boolean {
+    this.terrain.findWay(this.sight.self.x, this.sight.self.z, dx, dz);
+    return this.hand.walk(this.terrain.wayX, this.terrain.wayZ);
+  }
+
+  /** Towards the own side: behind the own first structure, or to the spring behind the crystal. */
+  walkHome(): boolean {
+    const { self } = this.sight;
+    const { keep } = this;
+    if (keep.dx > -150) return this.walkTo(keep.dx - 250, keep.dz);
+    return this.walkTo(keep.dx - 100, keep.dz + (self.z > 0 ? 0 : 1));
+  }
+}
