@@ -3,7 +3,6 @@
 export { assembleScenario, compileModule } from './assemble-scenario.ts';
 export { closestName, suggestion } from './closest-name.ts';
 export { configLength, encodeConfig, resolveConfig } from './config.ts';
-export type { HiddenChange } from './conformance/check-fog.ts';
 export type { CheckFailure } from './conformance/check-run.ts';
 export { checkScenario, type ScenarioCheck, type ScenarioCheckOptions } from './conformance/check-scenario.ts';
 export { EnvError, type EnvErrorCode } from './errors.ts';
@@ -28,6 +27,7 @@ export type {
   ActionHead,
   BotEntry,
   ConfigField,
+  HiddenChange,
   InfoField,
   LoadedScenario,
   Localized,

@@ -137,6 +137,12 @@ export type BotEntry = {
   readonly create: (manifest: Manifest) => ScriptedBot;
 };
 
+/**
+ * Changes, in one match's state block, something that `agent` may not see at this moment. Returns what it changed, or
+ * null where nothing is hidden. `nextBelow(n)` draws a whole number from 0 to n - 1.
+ */
+export type HiddenChange = (state: DataView, agent: number, nextBelow: (bound: number) => number) => string | null;
+
 /** What a scenario folder's `scenario.ts` offers: one entry per scenario id. */
 export type ScenarioEntry = {
   readonly id: string;
@@ -145,6 +151,8 @@ export type ScenarioEntry = {
   readonly debugModuleUrl: URL;
   readonly manifestUrl: URL;
   readonly bots: readonly BotEntry[];
+  /** With it, `checkScenario` can tell whether fog holds. */
+  readonly changeHidden?: HiddenChange;
 };
 
 /** The bytes and manifest of a scenario, ready to instantiate on any host. */

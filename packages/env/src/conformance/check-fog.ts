@@ -1,20 +1,16 @@
 // What an agent may not see does not change its rows: the scenario says how to change something hidden.
 
 import { deriveSeed, Random } from '../random.ts';
-import type { ScenarioInstance } from '../scenario-instance.ts';
+import type { HiddenChange } from '../types.ts';
 import { type CheckSubject, firstDifference, instantiate, RandomPlay } from './check-run.ts';
-
-/**
- * Changes, in match 0's state block, something that `agent` may not see. Returns what it changed, or null where
- * nothing is hidden at this moment.
- */
-export type HiddenChange = (instance: ScenarioInstance, agent: number, random: Random) => string | null;
 
 /** `fog`: changes hidden state at `samples` moments and compares the agent's rows. */
 export const checkFog = (subject: CheckSubject, changeHidden: HiddenChange, samples: number): void => {
   const instance = instantiate(subject, 1);
   const { manifest } = subject;
   const random = new Random(deriveSeed(subject.seed, 9));
+  const state = new DataView(instance.state.buffer, instance.state.byteOffset, manifest.stateBytes);
+  const nextBelow = (bound: number): number => random.nextBelow(bound);
   let changes = 0;
   for (let episode = 0; changes < samples && episode < samples; episode++) {
     const play = new RandomPlay(instance, 0, deriveSeed(subject.seed, 9, episode));
@@ -24,7 +20,7 @@ export const checkFog = (subject: CheckSubject, changeHidden: HiddenChange, samp
         const block = instance.saveState(0);
         const observations = instance.observations.slice();
         const masks = instance.masks.slice();
-        const what = changeHidden(instance, agent, random);
+        const what = changeHidden(state, agent, nextBelow);
         instance.observe();
         const size = manifest.observation.size;
         const row = instance.observations.subarray(agent * size, (agent + 1) * size);

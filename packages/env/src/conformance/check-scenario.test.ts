@@ -1,21 +1,24 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadRingDuel, type SourceEdits } from '../../test/ring-duel/ring-duel.ts';
 import { makeVectorEnv } from '../node.ts';
-import type { LoadedScenario } from '../types.ts';
-import type { HiddenChange } from './check-fog.ts';
+import type { HiddenChange, LoadedScenario } from '../types.ts';
 import { checkScenario, type ScenarioCheck } from './check-scenario.ts';
 
 const options = { seed: 3n, episodes: 4, maskedActions: 100, maxDecisions: 400 };
 
 /** Beyond 30 cells the enemy's place and health are hidden. */
-const changeHidden: HiddenChange = (instance, agent, random) => {
-  const state = new DataView(instance.state.buffer, instance.state.byteOffset);
+const changeHidden: HiddenChange = (state, agent, nextBelow) => {
   const own = state.getInt32(agent * 4, true);
   const enemy = 1 - agent;
   if (Math.abs(own - state.getInt32(enemy * 4, true)) <= 30) return null;
-  state.setInt32((2 + enemy) * 4, 1 + random.nextBelow(9), true);
+  state.setInt32((2 + enemy) * 4, 1 + nextBelow(9), true);
   return 'the health of a distant enemy';
 };
+
+const withFog = (scenario: LoadedScenario): LoadedScenario => ({
+  ...scenario,
+  entry: { ...scenario.entry, changeHidden },
+});
 
 let sound: LoadedScenario;
 beforeAll(async () => {
@@ -23,7 +26,7 @@ beforeAll(async () => {
 });
 
 test('a sound scenario passes every check', async () => {
-  const result = await checkScenario(sound, { ...options, makeVectorEnv, debugModule: sound.module, changeHidden });
+  const result = await checkScenario(withFog(sound), { ...options, makeVectorEnv, debugModule: sound.module });
   expect(result).toEqual({
     ok: true,
     failures: [],
@@ -195,6 +198,6 @@ describe('a faulty module is caught', () => {
 
   test('fog that lets something through', async () => {
     const faulty = await loadRingDuel([['const seen = abs(x - enemy) <= 30;', 'const seen = true;']]);
-    expect(notes(await checkScenario(faulty, { ...options, changeHidden }))).toContain('enemy.hp: agent');
+    expect(notes(await checkScenario(withFog(faulty), options))).toContain('enemy.hp: agent');
   });
 });

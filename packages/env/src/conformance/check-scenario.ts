@@ -12,7 +12,7 @@ import {
   checkWorkers,
 } from './check-determinism.ts';
 import { checkEpisodes } from './check-episodes.ts';
-import { checkFog, type HiddenChange } from './check-fog.ts';
+import { checkFog } from './check-fog.ts';
 import { checkMaskedActions } from './check-masked-actions.ts';
 import { type CheckFailure, CheckReport, type CheckSubject } from './check-run.ts';
 
@@ -29,8 +29,6 @@ export type ScenarioCheckOptions = {
   readonly debugModule?: WebAssembly.Module;
   /** The host's environments with worker threads. */
   readonly makeVectorEnv?: (options: VectorEnvOptions) => VectorEnv;
-  /** How to change what is hidden. */
-  readonly changeHidden?: HiddenChange;
   readonly onCheck?: (check: string) => void;
 };
 
@@ -74,7 +72,8 @@ export const checkScenario = async (
   await run('save and load', () => checkSaveLoad(subject, 4));
   await run('batch', () => checkBatch(subject, 5));
   await run('reading', () => checkReading(subject));
-  const { changeHidden, debugModule, makeVectorEnv } = options;
+  const { debugModule, makeVectorEnv } = options;
+  const { changeHidden } = scenario.entry;
   if (makeVectorEnv) await run('workers', () => checkWorkers(subject, makeVectorEnv));
   else skipped.push({ check: 'workers', reason: 'this host gave no environments with threads' });
   if (debugModule) await run('debug build', () => checkDebugBuild(subject, debugModule, 2));
