@@ -31,6 +31,13 @@ export function isUsable(m: usize, h: i32, slot: i32): bool {
   return s.abilityReady(m, h * 6 + slot) <= s.tick(m) && s.mana(m, h) >= manaCost(m, h, slot);
 }
 
+/** Does an ability take control effects off its own hero? */
+export function endsControl(ability: i32): bool {
+  const first = c.abSelfFirst(ability);
+  for (let i = 0; i < c.abSelfCount(ability); i++) if (c.efKind(first + i) == c.EFFECT_CLEANSE) return true;
+  return false;
+}
+
 /** [AB4] May an ability that aims at a unit aim at this one, now? */
 export function canAimAt(m: usize, h: i32, ability: i32, target: i32): bool {
   const u = slotOfHero(h);

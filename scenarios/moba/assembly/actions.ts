@@ -1,6 +1,6 @@
 // From action heads to orders: who the targets are, what is legal, what an action starts.
 import { FAR, squaredDistance } from '../../kernel/assembly/geometry';
-import { abilityIn, canAimAt, isUsable, startAbility } from './abilities';
+import { abilityIn, canAimAt, endsControl, isUsable, startAbility } from './abilities';
 import { cancelSwing } from './attack';
 import { note } from './events';
 import * as c from './gen/content';
@@ -133,7 +133,12 @@ export function writeMask(m: usize, h: i32, row: usize): void {
   store<u8>(row, 1, n.BUTTON_NONE2);
   const u = slotOfHero(h);
   if (s.place(m, u) == FAR || s.hp(m, u) <= 0 || s.endReason(m) != 0) return;
-  if (s.stunUntil(m, u) > s.tick(m) + 1 || s.castAt(m, h) > 0 || s.dashTicks(m, h) > 0) return;
+  if (s.castAt(m, h) > 0 || s.dashTicks(m, h) > 0) return;
+  if (s.stunUntil(m, u) > s.tick(m) + 1) {
+    // [AC8] What ends control is there for the stunned.
+    if (endsControl(abilityIn(m, h, 4)) && isUsable(m, h, 4)) store<u8>(row, 1, n.BUTTON_SUMMONER);
+    return;
+  }
   store<u8>(row, 1, n.BUTTON_MOVE);
   store<u8>(row, 1, n.BUTTON_RECALL);
   resolveTargets(m, h, targetScratch);

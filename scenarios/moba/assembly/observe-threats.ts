@@ -51,9 +51,8 @@ function writeShot(m: usize, here: i32, team: i32, p: i32, o: usize): void {
   const vz = isHoming ? -dz : s.shotVz(m, p);
   const length = norm(vx, vz);
   if (length <= 0) return;
-  const sign: f64 = team == 0 ? 1 : -1;
-  put(o, n.shot_vx, <f32>((sign * <f64>vx) / length));
-  put(o, n.shot_vz, <f32>((sign * <f64>vz) / length));
+  put(o, n.shot_vx, <f32>(<f64>(team == 0 ? vx : -vx) / length));
+  put(o, n.shot_vz, <f32>(<f64>(team == 0 ? vz : -vz) / length));
 }
 
 /** [OB4] The two nearest enemy areas in the hero's own sight. */

@@ -52,9 +52,9 @@ function writeStatus(m: usize, u: i32, at: usize, tick: i32): void {
 }
 
 function writeFacing(m: usize, u: i32, at: usize, team: i32): void {
-  const sign: f32 = team == 0 ? 1 : -1;
-  put(at, 0, (sign * <f32>s.dirX(m, u)) / 1024);
-  put(at, 1, (sign * <f32>s.dirZ(m, u)) / 1024);
+  // Turned as integers: a negative zero would tell the sides apart.
+  put(at, 0, <f32>(team == 0 ? s.dirX(m, u) : -s.dirX(m, u)) / 1024);
+  put(at, 1, <f32>(team == 0 ? s.dirZ(m, u) : -s.dirZ(m, u)) / 1024);
 }
 
 function waiting(m: usize, h: i32, slot: i32, tick: i32): f32 {
