@@ -15,6 +15,7 @@ import {
 } from '@jixia/env';
 import { makeVectorEnv } from '@jixia/env/node';
 import { BenchError } from './bench-error.ts';
+import { median, spread } from './statistics.ts';
 
 export type EnvBenchOptions = {
   readonly scenario: LoadedScenario;
@@ -166,15 +167,6 @@ class Measured {
   }
 }
 
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-const median = (values: readonly number[]): number => {
-  const order = sorted(values);
-  const middle = order.length >> 1;
-  return order.length % 2 === 1
-    ? (order[middle] as number)
-    : ((order[middle - 1] as number) + (order[middle] as number)) / 2;
-};
-
 function bytesPerMatch(manifest: Manifest): number {
   const agents = manifest.agents.length;
   const floats = manifest.observation.size + 1 + manifest.rewardItems.length + manifest.actionHeads.length;
@@ -189,7 +181,6 @@ function summarise(
   rates: WindowRates[],
 ): EnvSpeed {
   const steps = rates.map((rate) => rate.steps);
-  const order = sorted(steps);
   const matchStepsPerSecond = median(steps);
   const interval = manifest.config.find(({ name }) => name === 'decisionIntervalTicks')?.default ?? 1;
   return {
@@ -200,7 +191,7 @@ function summarise(
     workers,
     matches,
     windows: rates.length,
-    spread: ((order.at(-1) as number) - (order[0] as number)) / matchStepsPerSecond,
+    spread: spread(steps),
     stateBytes: manifest.stateBytes,
     matchStepsPerSecondWithSampling: median(rates.map((rate) => rate.stepsWithSampling)),
     checksum: checked,

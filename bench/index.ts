@@ -2,3 +2,4 @@
 
 export { BenchError, type BenchErrorCode } from './bench-error.ts';
 export { benchEnv, compareWorkers, type EnvBenchOptions, type EnvSpeed } from './env-speed.ts';
+export { benchReplay, type ReplayBenchOptions, type ReplayCost } from './replay-cost.ts';

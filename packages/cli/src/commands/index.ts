@@ -28,4 +28,9 @@ export const entries: readonly Entry[] = [
     summary: 'simulation speed',
     load: async () => (await import('./bench-env.ts')).benchEnvCommand,
   },
+  {
+    name: 'bench replay',
+    summary: 'size of replays and speed of their verification',
+    load: async () => (await import('./bench-replay.ts')).benchReplayCommand,
+  },
 ];
