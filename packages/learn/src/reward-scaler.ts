@@ -32,7 +32,12 @@ export class RewardScaler {
     return this.#count < 2 ? 1 : 1 / Math.sqrt(this.#squares / this.#count + 1e-8);
   }
 
-  /** Returns under way are not part of it: they restart with the environment. */
+  /** Forgets the returns under way: the environments start anew. */
+  restart(): void {
+    this.#returns.fill(0);
+  }
+
+  /** Returns under way are not part of it: they restart with the environments. */
   saveState(): RewardScalerState {
     return { count: this.#count, mean: this.#mean, squares: this.#squares };
   }

@@ -1,0 +1,35 @@
+// The one list of what a training run measures: a line of metrics.jsonl holds these keys.
+
+/** Name -> meaning, unit. A name that ends in `*` stands for one key per opponent, info field or phase. */
+export const metricDocs: Readonly<Record<string, string>> = {
+  update: 'number of the update, from 1',
+  steps: 'learned decisions since the start',
+  seconds: 'time trained, earlier runs of the folder included',
+  samplesPerSecond: 'learned decisions per second, of this update with its rollout',
+  policyLoss: 'clipped surrogate loss, mean over the minibatches of the update',
+  valueLoss: 'half the squared error of the value, scaled rewards',
+  entropy: 'entropy of the policy summed over the heads that took part, nats',
+  approximateKl: 'mean of ratio - 1 - log ratio: divergence from the policy of the rollout',
+  clipFraction: 'share of rows whose ratio left 1 - clip .. 1 + clip',
+  gradientNorm: 'global gradient norm before clipping',
+  explainedVariance: '1 - Var(return - value) / Var(return), before the update',
+  optimiserSteps: 'minibatches of the update; fewer than epochs x minibatches where targetKl ended it',
+  learningRate: 'step size of the update',
+  entropyCoefficient: 'entropy weight of the update',
+  rewardMean: 'mean reward per decision, unscaled',
+  rewardScale: 'factor that rewards are multiplied with',
+  valueMean: 'mean value of the rollout, scaled rewards',
+  episodes: 'matches that ended during the rollout',
+  episodeDecisions: 'their mean length in decisions',
+  episodeReturn: 'mean undiscounted, unscaled return of a learning row',
+  'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
+  'episodes/*': 'matches behind that win rate',
+  'info/*': 'mean of an agent-info field over learning rows of ended matches',
+  'share/*': 'share of time in env (waiting for it), inference, sampling, bots, update, other; sums to 1',
+};
+
+export type Metrics = Readonly<Record<string, number>>;
+
+/** Meaning of a metric, undefined for an unknown one. */
+export const describeMetric = (name: string): string | undefined =>
+  metricDocs[name] ?? metricDocs[name.replace(/\/.*$/, '/*')];
