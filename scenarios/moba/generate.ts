@@ -23,9 +23,29 @@ const TICKS = NUMBERS.TICKS_PER_SECOND;
 /** Even, so that fine coordinates stay odd. */
 const fineStep = (cmPerSecond: number): number => Math.round((cmPerSecond * FINE_PER_CM) / TICKS / 2) * 2;
 
-const WASM: Record<PlacedField['type'], string> = { i32: 'i32', i64: 'i64', f32: 'f32', i16: 'i16', u8: 'u8' };
-const SHIFT: Record<PlacedField['type'], number> = { i32: 2, i64: 3, f32: 2, i16: 1, u8: 0 };
-const VALUE: Record<PlacedField['type'], string> = { i32: 'i32', i64: 'u64', f32: 'f32', i16: 'i32', u8: 'i32' };
+const WASM: Record<PlacedField['type'], string> = {
+  i32: 'i32',
+  i64: 'i64',
+  f32: 'f32',
+  i16: 'i16',
+  u16: 'u16',
+  u8: 'u8',
+};
+const SHIFT: Record<PlacedField['type'], number> = { i32: 2, i64: 3, f32: 2, i16: 1, u16: 1, u8: 0 };
+const VALUE: Record<PlacedField['type'], string> = {
+  i32: 'i32',
+  i64: 'u64',
+  f32: 'f32',
+  i16: 'i32',
+  u16: 'i32',
+  u8: 'i32',
+};
+/** What a narrow field can hold; the debug build refuses the rest. */
+const RANGE: Partial<Record<PlacedField['type'], readonly [number, number]>> = {
+  i16: [-32768, 32767],
+  u16: [0, 65535],
+  u8: [0, 255],
+};
 
 /** Reader, writer and address of every array; the debug build checks indices. */
 const accessors = (fields: readonly PlacedField[]): string => {
@@ -34,20 +54,22 @@ const accessors = (fields: readonly PlacedField[]): string => {
     const upper = field.name[0]?.toUpperCase() + field.name.slice(1);
     const value = VALUE[field.type];
     const check = `if (DEBUG) assert(<u32>i < ${field.length}, '${field.name}');`;
+    const range = RANGE[field.type];
+    const fits = range ? `if (DEBUG) assert(v >= ${range[0]} && v <= ${range[1]}, '${field.name} does not fit');` : '';
     const at = `m + (<usize>i << ${SHIFT[field.type]})`;
     if (field.length === 1) {
       out.push(
         `@inline export function ${field.name}(m: usize): ${value} { return load<${WASM[field.type]}>(m, ${field.offset}); }`,
       );
       out.push(
-        `@inline export function set${upper}(m: usize, v: ${value}): void { store<${WASM[field.type]}>(m, <${WASM[field.type]}>v, ${field.offset}); }`,
+        `@inline export function set${upper}(m: usize, v: ${value}): void { ${fits} store<${WASM[field.type]}>(m, <${WASM[field.type]}>v, ${field.offset}); }`,
       );
     } else {
       out.push(
         `@inline export function ${field.name}(m: usize, i: i32): ${value} { ${check} return load<${WASM[field.type]}>(${at}, ${field.offset}); }`,
       );
       out.push(
-        `@inline export function set${upper}(m: usize, i: i32, v: ${value}): void { ${check} store<${WASM[field.type]}>(${at}, <${WASM[field.type]}>v, ${field.offset}); }`,
+        `@inline export function set${upper}(m: usize, i: i32, v: ${value}): void { ${check} ${fits} store<${WASM[field.type]}>(${at}, <${WASM[field.type]}>v, ${field.offset}); }`,
       );
     }
     out.push(`@inline export function ${field.name}At(m: usize): usize { return m + ${field.offset}; }`);

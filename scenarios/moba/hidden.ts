@@ -38,7 +38,7 @@ const SHOWN_UNIT_TIMES = [
   'nextAttack',
 ];
 
-const WIDTH = { i64: 8, i32: 4, f32: 4, i16: 2, u8: 1 } as const;
+const WIDTH = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 2, u8: 1 } as const;
 
 /** For one agent a hero and sides 0 and 1. */
 export const hiddenChange = (sizes: Sizes): HiddenChange => {
@@ -63,9 +63,12 @@ export const hiddenChange = (sizes: Sizes): HiddenChange => {
     const team = agent < sizes.heroesPerTeam ? 0 : 1;
     const other = 1 - team;
     const isHidden = (unit: number): boolean =>
-      state.getInt32(address(hp, unit), true) > 0 && (state.getUint8(address(seenBy, unit)) & (1 << team)) === 0;
+      state.getUint16(address(hp, unit), true) > 0 && (state.getUint8(address(seenBy, unit)) & (1 << team)) === 0;
     const scramble = (target: PlacedField, index: number): string => {
-      state.setInt32(address(target, index), nextBelow(3000), true);
+      const value = nextBelow(target.type === 'u8' ? 256 : 3000);
+      if (target.type === 'u8') state.setUint8(address(target, index), value);
+      else if (WIDTH[target.type] === 2) state.setUint16(address(target, index), value, true);
+      else state.setInt32(address(target, index), value, true);
       return target.name;
     };
     const hero = other * sizes.heroesPerTeam + nextBelow(sizes.heroesPerTeam);
@@ -75,7 +78,7 @@ export const hiddenChange = (sizes: Sizes): HiddenChange => {
       if (!isHidden(unit)) continue;
       const names = shownUnit.map((target) => scramble(target, unit));
       // Hit points and place keep the unit alive and on the map.
-      state.setInt32(address(hp, unit), 1 + nextBelow(3000), true);
+      state.setUint16(address(hp, unit), 1 + nextBelow(3000), true);
       state.setInt32(address(place, unit), (nextBelow(3000) << 16) | nextBelow(9000), true);
       if (unit === heroUnit) names.push(...shownHero.map((target) => scramble(target, hero)));
       return `${unit === heroUnit ? 'an unseen hero' : 'an unseen creep'} (${names.join(', ')})`;

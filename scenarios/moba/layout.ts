@@ -1,6 +1,6 @@
 // The state block of one match as a table: which arrays it holds, in which order. `generate.ts` turns it into accessors.
 
-export type FieldType = 'i32' | 'i16' | 'u8' | 'i64' | 'f32';
+export type FieldType = 'i32' | 'i16' | 'u16' | 'u8' | 'i64' | 'f32';
 export type Field = { readonly name: string; readonly type: FieldType; readonly length: number };
 
 /** Entity counts of a mode. Team blocks are multiples of 4 so that scans need no tail. */
@@ -40,30 +40,30 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['sightSquared', 'i32'],
   ['x', 'i32'],
   ['z', 'i32'],
-  ['hp', 'i32'],
-  ['maxHp', 'i32'],
-  ['attack', 'i32'],
-  ['armor', 'i32'],
-  ['resist', 'i32'],
-  ['speed', 'i32'], // fine units per tick before slows
-  ['pace', 'i32'], // fine units per tick in this tick
-  ['range', 'i32'],
-  ['attackPeriod', 'i32'],
-  ['nextAttack', 'i32'],
-  ['swingAt', 'i32'], // tick at which the started attack lands or leaves; 0 = none
-  ['stunUntil', 'i32'],
-  ['rootUntil', 'i32'],
-  ['silenceUntil', 'i32'],
-  ['slowUntil', 'i32'],
-  ['hasteUntil', 'i32'],
-  ['shield', 'i32'],
-  ['shieldUntil', 'i32'],
-  ['burnUntil', 'i32'],
-  ['burnDamage', 'i32'],
-  ['revealUntil', 'i32'],
+  ['hp', 'u16'],
+  ['maxHp', 'u16'],
+  ['attack', 'u16'],
+  ['armor', 'i16'],
+  ['resist', 'i16'],
+  ['speed', 'u16'], // fine units per tick before slows
+  ['pace', 'u16'], // fine units per tick in this tick
+  ['range', 'u16'],
+  ['attackPeriod', 'u16'],
+  ['nextAttack', 'u16'],
+  ['swingAt', 'u16'], // tick at which the started attack lands or leaves; 0 = none
+  ['stunUntil', 'u16'],
+  ['rootUntil', 'u16'],
+  ['silenceUntil', 'u16'],
+  ['slowUntil', 'u16'],
+  ['hasteUntil', 'u16'],
+  ['shield', 'u16'],
+  ['shieldUntil', 'u16'],
+  ['burnUntil', 'u16'],
+  ['burnDamage', 'u16'],
+  ['revealUntil', 'u16'],
   ['claim', 'i32'], // damage of the blow behind `killer`
   ['pendingDamage', 'i32'],
-  ['pendingHeal', 'i32'],
+  ['pendingHeal', 'u16'],
   ['dirX', 'i16'], // facing, length about 1024
   ['dirZ', 'i16'],
   ['target', 'i16'],
@@ -81,67 +81,67 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
 
 /** Arrays over heroes. */
 const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
-  ['heroId', 'i32'],
-  ['level', 'i32'],
-  ['experience', 'i32'],
+  ['heroId', 'u8'],
+  ['level', 'u8'],
+  ['experience', 'u16'],
   ['gold', 'i32'],
   ['totalGold', 'i32'],
-  ['mana', 'i32'],
-  ['maxMana', 'i32'],
-  ['power', 'i32'],
-  ['hpRegen', 'i32'],
-  ['manaRegen', 'i32'],
-  ['critPct', 'i32'],
-  ['lifestealPct', 'i32'],
-  ['hastenPct', 'i32'], // cooldown reduction
-  ['abilityLevel', 'i32', 6], // skill 1-3, heal, summoner, item
-  ['abilityReady', 'i32', 6],
-  ['abilityCooldown', 'i32', 6], // length of the running cooldown, for displays and features
-  ['items', 'i32', 6],
-  ['itemCount', 'i32'],
-  ['buildStep', 'i32'],
-  ['itemAbility', 'i32'],
-  ['summoner', 'i32'],
-  ['order', 'i32'], // 0 stand, 1 walk a direction, 2 attack, 3 recall
-  ['orderX', 'i32'],
-  ['orderZ', 'i32'],
-  ['orderTarget', 'i32'],
-  ['recallAt', 'i32'],
-  ['respawnAt', 'i32'],
-  ['castAt', 'i32'], // tick at which the started ability takes effect; 0 = none
-  ['castAbility', 'i32'],
-  ['castSlot', 'i32'],
-  ['castX', 'i32'],
-  ['castZ', 'i32'],
-  ['castTarget', 'i32'],
-  ['dashTicks', 'i32'],
+  ['mana', 'u16'],
+  ['maxMana', 'u16'],
+  ['power', 'u16'],
+  ['hpRegen', 'u16'],
+  ['manaRegen', 'u16'],
+  ['critPct', 'i16'],
+  ['lifestealPct', 'i16'],
+  ['hastenPct', 'i16'], // cooldown reduction
+  ['abilityLevel', 'u8', 6], // skill 1-3, heal, summoner, item
+  ['abilityReady', 'u16', 6],
+  ['abilityCooldown', 'u16', 6], // length of the running cooldown, for displays and features
+  ['items', 'i16', 6],
+  ['itemCount', 'u8'],
+  ['buildStep', 'u8'],
+  ['itemAbility', 'i16'],
+  ['summoner', 'u8'],
+  ['order', 'u8'], // 0 stand, 1 walk a direction, 2 attack, 3 recall
+  ['orderX', 'i16'],
+  ['orderZ', 'i16'],
+  ['orderTarget', 'i16'],
+  ['recallAt', 'u16'],
+  ['respawnAt', 'u16'],
+  ['castAt', 'u16'], // tick at which the started ability takes effect; 0 = none
+  ['castAbility', 'i16'],
+  ['castSlot', 'u8'],
+  ['castX', 'i16'],
+  ['castZ', 'i16'],
+  ['castTarget', 'i16'],
+  ['dashTicks', 'u16'],
   ['dashX', 'i32'],
   ['dashZ', 'i32'],
-  ['dashAbility', 'i32'],
-  ['dashLevel', 'i32'],
+  ['dashAbility', 'i16'],
+  ['dashLevel', 'u8'],
   ['dashHits', 'i64'],
-  ['empowerUntil', 'i32'],
-  ['empowerEffect', 'i32'],
-  ['empowerLevel', 'i32'],
-  ['attackBuffUntil', 'i32'],
-  ['attackBuffPct', 'i32'],
-  ['rapidUntil', 'i32'],
-  ['rapidPct', 'i32'],
-  ['wardedUntil', 'i32'], // damage reduction
-  ['wardedPct', 'i32'],
-  ['boonUntil', 'i32'], // monster's boon
-  ['aggroUntil', 'i32'], // hurt an enemy hero lately: creeps and towers turn on it
-  ['hurtByHeroUntil', 'i32'],
-  ['lastSeenX', 'i32'],
-  ['lastSeenZ', 'i32'],
-  ['lastSeenTick', 'i32'],
-  ['lastSeenLevel', 'i32'],
-  ['streak', 'i32'],
-  ['kills', 'i32'],
-  ['deaths', 'i32'],
-  ['assists', 'i32'],
-  ['lastHits', 'i32'],
-  ['monsterKills', 'i32'],
+  ['empowerUntil', 'u16'],
+  ['empowerEffect', 'i16'],
+  ['empowerLevel', 'u8'],
+  ['attackBuffUntil', 'u16'],
+  ['attackBuffPct', 'i16'],
+  ['rapidUntil', 'u16'],
+  ['rapidPct', 'i16'],
+  ['wardedUntil', 'u16'], // damage reduction
+  ['wardedPct', 'i16'],
+  ['boonUntil', 'u16'], // monster's boon
+  ['aggroUntil', 'u16'], // hurt an enemy hero lately: creeps and towers turn on it
+  ['hurtByHeroUntil', 'u16'],
+  ['lastSeenX', 'i16'],
+  ['lastSeenZ', 'i16'],
+  ['lastSeenTick', 'u16'],
+  ['lastSeenLevel', 'u8'],
+  ['streak', 'i16'],
+  ['kills', 'i16'],
+  ['deaths', 'i16'],
+  ['assists', 'i16'],
+  ['lastHits', 'i16'],
+  ['monsterKills', 'i16'],
   ['damageToHeroes', 'i32'],
   ['damageToStructures', 'i32'],
   ['damageTaken', 'i32'],
@@ -149,15 +149,15 @@ const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
   ['spent', 'i32'],
   ['illegalActions', 'i32'],
   // Values at the last decision, from which reward items are differences.
-  ['paidHp', 'i32'],
+  ['paidHp', 'u16'],
   ['paidStructures', 'i32'],
   ['paidGold', 'i32'],
   ['paidExperience', 'i32'],
-  ['paidMana', 'i32'],
-  ['paidDeaths', 'i32'],
-  ['paidKills', 'i32'],
-  ['paidAssists', 'i32'],
-  ['paidLastHits', 'i32'],
+  ['paidMana', 'u16'],
+  ['paidDeaths', 'i16'],
+  ['paidKills', 'i16'],
+  ['paidAssists', 'i16'],
+  ['paidLastHits', 'i16'],
   ['paidDamage', 'i32'],
 ];
 
@@ -167,8 +167,8 @@ const PROJECTILE_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['shotZ', 'i32'],
   ['shotVx', 'i32'],
   ['shotVz', 'i32'],
-  ['shotDamage', 'i32'], // basic attacks: damage before armor
-  ['shotTicks', 'i32'], // ticks left; 0 = free slot
+  ['shotDamage', 'i16'], // basic attacks: damage before armor
+  ['shotTicks', 'u16'], // ticks left; 0 = free slot
   ['shotAbility', 'i16'], // -1 = basic attack
   ['shotLevel', 'i16'],
   ['shotSource', 'i16'],
@@ -181,8 +181,8 @@ const PROJECTILE_FIELDS: readonly (readonly [string, FieldType])[] = [
 const ZONE_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['zonePlace', 'i32'],
   ['zoneNext', 'i32'], // tick of the next strike
-  ['zoneEnd', 'i32'], // last tick; 0 = free slot
-  ['zoneBegin', 'i32'],
+  ['zoneEnd', 'u16'], // last tick; 0 = free slot
+  ['zoneBegin', 'u16'],
   ['zoneAbility', 'i16'],
   ['zoneLevel', 'i16'],
   ['zoneSource', 'i16'],
@@ -203,11 +203,11 @@ const MATCH_FIELDS: readonly (readonly [string, FieldType])[] = [
 ];
 
 /** Arrays over monster camps. */
-const CAMP_FIELDS: readonly (readonly [string, FieldType])[] = [['campRespawnAt', 'i32']];
+const CAMP_FIELDS: readonly (readonly [string, FieldType])[] = [['campRespawnAt', 'u16']];
 
 export type PlacedField = Field & { readonly offset: number; readonly group: string };
 
-const BYTES: Record<FieldType, number> = { i64: 8, i32: 4, f32: 4, i16: 2, u8: 1 };
+const BYTES: Record<FieldType, number> = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 2, u8: 1 };
 
 /** Lays all arrays out, each aligned to 16 bytes where it is scanned (unit arrays) and to 8 otherwise. */
 export const placeFields = (
