@@ -1,4 +1,5 @@
 // Gold, experience, levels, items, death and return of heroes.
+import { pack, toCm } from '../../kernel/assembly/geometry';
 import * as c from './gen/content';
 import { note } from './events';
 import * as map from './gen/map';
@@ -171,6 +172,7 @@ export function respawn(m: usize, h: i32): void {
   const team = teamOf(u);
   clearUnit(m, u);
   putAt(m, u, fineX(team, map.HERO_SPAWN_X), fineZ(team, map.HERO_SPAWN_Z));
+  s.setPlace(m, u, pack(toCm(s.x(m, u)), toCm(s.z(m, u))));
   s.setHp(m, u, s.maxHp(m, u));
   s.setMana(m, h, s.maxMana(m, h));
   s.setRespawnAt(m, h, 0);
