@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './i18n/language-switch.tsx';
 import { Brand } from './match/brand.tsx';
 import { MatchView } from './match/match-view.tsx';
-import type { MatchSetup } from './match/setup.ts';
+import { checkPolicyFile } from './match/policy-decider.ts';
+import type { AgentChoice, MatchSetup } from './match/setup.ts';
 import { freshSeed, parseSeed } from './match/setup.ts';
 import { SetupDialog } from './match/setup-dialog.tsx';
 import { firstSetup, type Running, startSession } from './match/start-session.ts';
@@ -27,6 +28,7 @@ export const App = () => {
   const [running, setRunning] = useState<Running | null>(null);
   const [isSetupOpen, setSetupOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [policyDropped, setPolicyDropped] = useState<AgentChoice | null>(null);
   const [fileBytes, setFileBytes] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const viewer = useRef<Viewer | null>(null);
   const getViewer = useCallback(() => viewer.current, []);
@@ -72,8 +74,22 @@ export const App = () => {
     async (file: File): Promise<void> => {
       if (!loaded) return;
       setProblem(null);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (/\.onnx$/i.test(file.name)) {
+        try {
+          await checkPolicyFile(loaded, file.name, bytes);
+          setPolicyDropped({ kind: 'policy', fileName: file.name, bytes });
+          setSetupOpen(true);
+        } catch (error) {
+          setProblem(`${t('error.policy')} ${error instanceof Error ? error.message : String(error)}`);
+        }
+        return;
+      }
+      if (!/\.jxr$/i.test(file.name)) {
+        setProblem(t('error.notReplay', { name: file.name }));
+        return;
+      }
       try {
-        const bytes = new Uint8Array(await file.arrayBuffer());
         show({ session: openReplaySession(loaded, file.name, bytes), human: null });
         setFileBytes(bytes);
       } catch (error) {
@@ -103,7 +119,10 @@ export const App = () => {
             className="button button-gold flex-1 sm:flex-none"
             data-testid="new-match"
             disabled={!loaded}
-            onClick={() => setSetupOpen(true)}
+            onClick={() => {
+              setPolicyDropped(null);
+              setSetupOpen(true);
+            }}
           >
             {t('nav.newMatch')}
           </button>
@@ -159,10 +178,13 @@ export const App = () => {
       {isSetupOpen && loaded && setup ? (
         <SetupDialog
           loaded={loaded}
-          initial={{ ...setup, seed: freshSeed() }}
+          initial={{
+            ...setup,
+            agents: policyDropped ? [policyDropped, setup.agents[1]] : setup.agents,
+            seed: freshSeed(),
+          }}
           onStart={(next) => void start(loaded, next)}
           onClose={() => setSetupOpen(false)}
-          onError={setProblem}
         />
       ) : null}
     </div>

@@ -81,9 +81,6 @@ const PAINTERS: Readonly<Record<string, (c: Context, main: string, dark: string,
     path(c, 'M84 34l-12-12M88 32l-4-18', null, light, 5);
   },
   hengshuo: (c, main, dark, light) => {
-    path(c, 'M30 190L178 26', null, '#5b3a1f', 9);
-    path(c, 'M166 42l28-40-6 52z', '#e7edf2');
-    path(c, 'M160 54l-18 4 8 16z', '#d9482f');
     path(
       c,
       'M100 84C72 84 66 120 60 150L52 192H84L100 164L116 192H148L140 150C134 120 128 84 100 84z',
@@ -91,7 +88,10 @@ const PAINTERS: Readonly<Record<string, (c: Context, main: string, dark: string,
     );
     path(c, 'M70 96Q100 84 130 96L126 120Q100 132 74 120z', light);
     path(c, 'M76 140h48v12H76z', '#74311c');
-    path(c, 'M72 104Q52 122 74 142M128 104Q140 92 134 76', null, main, 16);
+    path(c, 'M134 194L164 34', null, '#8d6136', 8);
+    path(c, 'M154 36l14-34 8 38z', '#e7edf2');
+    path(c, 'M156 42l-14 8 12 14z', '#d9482f');
+    path(c, 'M72 104Q52 122 74 142M126 104Q144 112 150 104', null, main, 16);
     head(c, 68);
     path(c, 'M40 62Q100 30 160 62Q100 74 40 62z', '#caa15c');
     path(c, 'M62 56Q92 26 100 12Q108 26 138 56Q100 66 62 56z', '#e0bd78');

@@ -11,8 +11,9 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
   const { t } = useTranslation();
   const [measure, setMeasure] = useState<'gold' | 'experience'>('gold');
   const { header, tick } = state.snapshot;
+  const isSecret = session.info.humanSide >= 0 && !state.isOver;
   const lead = (header[`${measure}0`] ?? 0) - (header[`${measure}1`] ?? 0);
-  const samples = session.chronicle.series;
+  const samples = isSecret ? [] : session.chronicle.series;
   const lastTick = Math.max(samples.at(-1)?.tick ?? 1, 60 * session.simulation.loaded.manifest.ticksPerSecond);
   const peak = samples.reduce((high, sample) => Math.max(high, Math.abs(sample[measure])), 300);
   const x = (at: number): number => (WIDTH * at) / lastTick;
@@ -24,15 +25,17 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
   const area =
     points.length > 0 ? `0,${HEIGHT / 2} ${line} ${x(points.at(-1)?.tick ?? 0).toFixed(1)},${HEIGHT / 2}` : '';
   return (
-    <section className="panel flex min-w-0 flex-col p-3">
+    <section className="panel order-3 col-span-2 flex min-w-0 flex-col p-3 lg:order-none lg:col-span-1">
       <div className="mb-2 flex items-center gap-2">
         <h2 className="text-[13px] font-semibold">{t('graph.title')}</h2>
         <span
-          className={`numeral text-[12px] font-semibold ${lead === 0 ? 'text-mist' : lead > 0 ? 'text-azure' : 'text-vermilion'}`}
+          className={`numeral text-[12px] font-semibold ${isSecret || lead === 0 ? 'text-mist' : lead > 0 ? 'text-azure' : 'text-vermilion'}`}
         >
-          {lead === 0
-            ? t('graph.even')
-            : t('graph.now', { side: sideName(t, lead > 0 ? 0 : 1), amount: thousands(Math.abs(lead)) })}
+          {isSecret
+            ? t('graph.secret')
+            : lead === 0
+              ? t('graph.even')
+              : t('graph.now', { side: sideName(t, lead > 0 ? 0 : 1), amount: thousands(Math.abs(lead)) })}
         </span>
         <div className="ml-auto flex rounded-lg border border-line bg-night p-0.5">
           {(['gold', 'experience'] as const).map((name) => (
@@ -50,7 +53,7 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
       </div>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className="min-h-[120px] w-full flex-1"
+        className="h-[110px] w-full lg:h-[92px]"
         preserveAspectRatio="none"
         role="img"
         aria-label={t('graph.title')}

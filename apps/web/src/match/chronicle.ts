@@ -1,5 +1,5 @@
 // What a match has been so far, for the timeline, the feed and the graph: marks and a thin series, gathered as it runs.
-import type { Snapshot } from '@jixia/env/drawing';
+import type { RenderRow, Snapshot } from '@jixia/env/drawing';
 import type { Manifest } from '@jixia/env/types';
 
 export type Mark = {
@@ -47,16 +47,26 @@ export class Chronicle {
       if (!unit || !markKind) continue;
       const heroId = (slot: number | undefined): number =>
         now.heroes.find((row) => row['slot'] === slot)?.['heroId'] ?? -1;
-      const killerTeam = now.heroes.find((row) => row['slot'] === event['source'])?.['team'];
+      const killerSlot = this.#killerOf(event, before, now, unit['team'] ?? 2);
+      const killerTeam = now.heroes.find((row) => row['slot'] === killerSlot)?.['team'];
       const team = markKind === 'monster' ? (killerTeam ?? 2) : 1 - (unit['team'] ?? 0);
       this.marks.push({
         tick: now.tick,
         decision: index,
         kind: markKind,
         team,
-        killer: heroId(event['source']),
+        killer: heroId(killerSlot),
         victim: heroId(event['target']),
       });
     }
+  }
+
+  /** A hero who falls to a tower or a creep is the kill of who hurt it last: the score tells. */
+  #killerOf(event: RenderRow, before: Snapshot, now: Snapshot, team: number): number | undefined {
+    if (now.heroes.some((row) => row['slot'] === event['source'])) return event['source'];
+    const isCredited = (row: RenderRow): boolean =>
+      row['team'] !== team &&
+      (row['kills'] ?? 0) > (before.heroes.find((old) => old['slot'] === row['slot'])?.['kills'] ?? 0);
+    return now.heroes.find(isCredited)?.['slot'];
   }
 }

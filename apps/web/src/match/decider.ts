@@ -1,6 +1,7 @@
 // Who decides for one side of a match in this page.
 import { actionLayout, deriveSeed, Random, sampleLegalAction } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
+import { createPolicyDecider } from './policy-decider.ts';
 import type { AgentChoice } from './setup.ts';
 
 /** Reads one observation and mask row, writes one value per head into `action`. Bots answer at once, policies later. */
@@ -9,13 +10,13 @@ export interface Decider {
   close?(): void;
 }
 
-/** Scripted and random agents; each gets a seed of its own below the match's. */
-export const createDecider = (
+/** Scripted, random and learned agents; each gets a seed of its own below the match's. */
+export const createDecider = async (
   loaded: LoadedScenario,
   choice: AgentChoice,
   side: number,
   matchSeed: bigint,
-): Decider => {
+): Promise<Decider> => {
   const seed = deriveSeed(matchSeed, 1000 + side);
   if (choice.kind === 'bot') {
     const entry = loaded.entry.bots.find((bot) => bot.name === choice.name);
@@ -30,5 +31,6 @@ export const createDecider = (
     const random = new Random(seed);
     return { decide: (_observation, mask, action) => sampleLegalAction(layout, mask, 0, action, 0, random) };
   }
+  if (choice.kind === 'policy') return createPolicyDecider(loaded, choice.fileName, choice.bytes);
   throw new Error(`an agent of kind "${choice.kind}" is not made here`);
 };

@@ -24,10 +24,10 @@ export const Feed = ({ session, state, content }: { session: Session; state: Ses
   const { ticksPerSecond } = session.simulation.loaded.manifest;
   const marks = session.chronicle.marks.filter((mark) => mark.decision <= state.index).reverse();
   return (
-    <section className="panel flex min-h-0 min-w-0 flex-col p-3">
+    <section className="panel order-4 col-span-2 flex min-h-24 min-w-0 flex-col p-3 lg:[flex:1_1_0px]">
       <h2 className="mb-2 text-[13px] font-semibold">{t('feed.title')}</h2>
       {marks.length === 0 ? <p className="text-[12px] text-mist">{t('feed.empty')}</p> : null}
-      <ol className="max-h-[124px] space-y-0.5 overflow-y-auto">
+      <ol className="max-h-40 space-y-0.5 overflow-y-auto lg:max-h-none lg:[flex:1_1_0px]">
         {marks.map((mark) => (
           <li key={`${mark.decision}-${mark.kind}-${mark.victim}-${mark.team}`}>
             <button

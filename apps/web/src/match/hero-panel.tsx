@@ -5,14 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { Glyph, Portrait } from './art-canvas.tsx';
 import { inLanguage, thousands } from './names.ts';
 
-const Bar = ({ value, max, color, label }: { value: number; max: number; color: string; label: string }) => (
+/** What may be shown of a hero: all, what an enemy in sight shows, or what is known of one out of sight. */
+export type Knowledge = 'all' | 'seen' | 'unseen';
+
+const UNKNOWN = '?';
+
+const Bar = ({ value, max, color, label }: { value: number | null; max: number; color: string; label: string }) => (
   <div className="relative h-3.5 overflow-hidden rounded bg-night" title={label}>
     <div
       className="h-full transition-[width] duration-150"
-      style={{ width: `${(100 * value) / Math.max(max, 1)}%`, background: color }}
+      style={{ width: `${(100 * (value ?? 0)) / Math.max(max, 1)}%`, background: color }}
     />
     <div className="numeral absolute inset-0 text-center text-[10px] leading-[14px] font-semibold text-white/90 [text-shadow:0_1px_2px_#000]">
-      {Math.max(0, Math.round(value))} / {max}
+      {value === null ? UNKNOWN : max > 0 ? `${Math.max(0, Math.round(value))} / ${max}` : '0'}
     </div>
   </div>
 );
@@ -68,11 +73,13 @@ export const HeroPanel = ({
   unit,
   content,
   ticksPerSecond,
+  knowledge,
 }: {
   hero: RenderRow;
   unit: RenderRow | undefined;
   content: MobaContent;
   ticksPerSecond: number;
+  knowledge: Knowledge;
 }) => {
   const { t, i18n } = useTranslation();
   const get = (key: string): number => hero[key] ?? 0;
@@ -85,14 +92,20 @@ export const HeroPanel = ({
     content.heal,
     content.summoners[get('summoner')],
   ];
+  const isOwn = knowledge === 'all';
+  const isInSight = knowledge !== 'unseen';
   const stats: readonly (readonly [string, string])[] = [
-    [t('hero.kda'), `${get('kills')} / ${get('deaths')} / ${get('assists')}`],
+    [t('hero.kda'), `${get('kills')}/${get('deaths')}/${get('assists')}`],
     [t('hero.lastHits'), String(get('lastHits'))],
-    [t('hero.gold'), thousands(get('totalGold'))],
+    [t('hero.gold'), isOwn ? thousands(get('totalGold')) : UNKNOWN],
     [t('hero.damage'), thousands(get('damageToHeroes'))],
   ];
+  const figures: readonly (readonly [string, string])[] = ['attack', 'power', 'armor', 'resist'].map((name) => [
+    t(`hero.${name}`),
+    isInSight ? String(get(name)) : UNKNOWN,
+  ]);
   return (
-    <section className="panel overflow-hidden" data-testid={`hero-${team}`}>
+    <section className="panel order-2 min-w-0 overflow-hidden" data-testid={`hero-${team}`}>
       <div className={`h-0.5 ${team === 0 ? 'bg-azure' : 'bg-vermilion'}`} />
       <div className="space-y-2.5 p-2.5 sm:p-3">
         <div className="flex gap-2.5">
@@ -120,22 +133,27 @@ export const HeroPanel = ({
             </div>
             <div className="numeral mt-1 text-[11px] text-mist">
               {isAlive ? (
-                <span className="text-gold">{get('gold')}</span>
+                <span className="inline-flex items-center gap-1 pl-2 text-gold" title={t('hero.purse')}>
+                  <span className="h-2 w-2 rounded-full border border-gold bg-gold/40" />
+                  {isOwn ? get('gold') : UNKNOWN}
+                </span>
               ) : (
-                t('hero.respawn', { seconds: Math.ceil(get('respawnTicks') / ticksPerSecond) })
+                <span className="pl-2">
+                  {t('hero.respawn', { seconds: Math.ceil(get('respawnTicks') / ticksPerSecond) })}
+                </span>
               )}
             </div>
           </div>
         </div>
         <div className="space-y-1">
           <Bar
-            value={isAlive ? (unit?.['hp'] ?? 0) : 0}
-            max={unit?.['maxHp'] ?? 1}
+            value={!isAlive ? 0 : isInSight ? (unit?.['hp'] ?? 0) : null}
+            max={unit?.['maxHp'] ?? 0}
             color="linear-gradient(180deg,#5fd08e,#2f9a62)"
             label={t('hero.hp')}
           />
           <Bar
-            value={get('mana')}
+            value={isInSight ? get('mana') : null}
             max={get('maxMana')}
             color="linear-gradient(180deg,#6a9bff,#3a62c9)"
             label={t('hero.mana')}
@@ -146,7 +164,7 @@ export const HeroPanel = ({
             <Skill
               key={key}
               ability={abilities[i]}
-              waitTicks={get(`${key}WaitTicks`)}
+              waitTicks={isOwn ? get(`${key}WaitTicks`) : 0}
               cooldownTicks={get(`${key}CooldownTicks`)}
               isLearned={get(`${key}Level`) > 0}
               ticksPerSecond={ticksPerSecond}
@@ -167,9 +185,12 @@ export const HeroPanel = ({
             );
           })}
         </div>
-        <dl className="grid grid-cols-2 gap-x-3 gap-y-1 text-[12px]">
-          {stats.map(([label, value]) => (
-            <div key={label} className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-1">
+        <dl className="grid grid-cols-1 gap-x-4 gap-y-1 text-[12px] sm:grid-cols-2">
+          {[...stats, ...figures].map(([label, value], at) => (
+            <div
+              key={label}
+              className={`min-w-0 items-baseline justify-between gap-x-1 ${at < stats.length ? 'flex' : 'hidden lg:flex'}`}
+            >
               <dt className="truncate text-mist">{label}</dt>
               <dd className="numeral font-semibold">{value}</dd>
             </div>

@@ -36,12 +36,22 @@ export const MatchView = ({
   const panels = [0, 1].map((team) => {
     const hero = state.snapshot.heroes.find((row) => row['team'] === team);
     const unit = state.snapshot.units.find((row) => row['slot'] === hero?.['slot']);
+    const isOpponent = human !== null && !state.isOver && team !== human.side;
+    const isSeen = ((unit?.['visibleMask'] ?? 0) >> (human?.side ?? 0)) & 1;
     return hero ? (
-      <HeroPanel key={team} hero={hero} unit={unit} content={content} ticksPerSecond={manifest.ticksPerSecond} />
+      <HeroPanel
+        key={team}
+        hero={hero}
+        unit={unit}
+        content={content}
+        ticksPerSecond={manifest.ticksPerSecond}
+        knowledge={!isOpponent ? 'all' : isSeen ? 'seen' : 'unseen'}
+      />
     ) : null;
   });
   const ownHero = human ? state.snapshot.heroes.find((row) => row['team'] === human.side) : undefined;
   const winner = state.snapshot.header['winner'] ?? -1;
+  const reason = manifest.endReasons[state.snapshot.header['endReason'] ?? 0] ?? '';
   return (
     <div className="flex flex-col gap-2.5" data-decision={state.index} data-decisions={state.decisions}>
       <Scoreboard
@@ -55,9 +65,13 @@ export const MatchView = ({
           {state.failure.message}
         </p>
       ) : null}
-      <div className="grid grid-cols-2 gap-2.5 lg:grid-cols-[232px_minmax(0,1fr)_232px]">
-        <div className="order-2 min-w-0 lg:order-1">{panels[0]}</div>
-        <div className="order-1 col-span-2 flex min-w-0 flex-col gap-2.5 lg:order-2 lg:col-span-1 lg:h-[max(500px,min(60dvh,660px))]">
+      {/* On a phone one column that the heroes share; on a desk all of it fits on one screen. */}
+      <div className="grid grid-cols-2 gap-2.5 lg:min-h-[clamp(640px,calc(100dvh-150px),1000px)] lg:grid-cols-[244px_minmax(0,1fr)_244px] lg:grid-rows-[minmax(0,1fr)_auto]">
+        <div className="contents lg:row-span-2 lg:flex lg:flex-col lg:gap-2.5">
+          {panels[0]}
+          <Feed session={session} state={state} content={content} />
+        </div>
+        <div className="order-1 col-span-2 flex min-w-0 flex-col gap-2.5 lg:order-none lg:col-span-1">
           <Stage session={session} controls={{ onPointer }} onViewer={onViewer}>
             <Ticker session={session} state={state} content={content} />
             {human && !state.isOver ? (
@@ -80,6 +94,9 @@ export const MatchView = ({
                         ? t(winner === human.side ? 'play.youWon' : 'play.youLost')
                         : t('match.ended', { side: sideName(t, winner) })}
                   </div>
+                  {reason === 'running' || reason === '' ? null : (
+                    <div className="mt-1 text-[13px] text-mist">{t(`match.${reason}`)}</div>
+                  )}
                   <button type="button" className="button button-gold pointer-events-auto mt-3" onClick={onAgain}>
                     {t('match.again')}
                   </button>
@@ -103,12 +120,11 @@ export const MatchView = ({
             {t(human ? 'play.hint' : 'transport.hint')}
           </p>
         </div>
-        <div className="order-3 min-w-0">{panels[1]}</div>
-      </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="contents lg:row-span-2 lg:flex lg:flex-col lg:gap-2.5">
+          {panels[1]}
+          {proof(state)}
+        </div>
         <AdvantageGraph session={session} state={state} />
-        <Feed session={session} state={state} content={content} />
-        {proof(state)}
       </div>
     </div>
   );

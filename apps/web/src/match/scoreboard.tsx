@@ -9,6 +9,8 @@ const Side = ({ side, info, state }: { side: 0 | 1; info: SessionInfo; state: Se
   const { t, i18n } = useTranslation();
   const { header } = state.snapshot;
   const isRight = side === 1;
+  // Nobody sees the purse of an opponent.
+  const isSecret = info.humanSide >= 0 && info.humanSide !== side && !state.isOver;
   return (
     <div className={`flex min-w-0 flex-1 items-center gap-2 sm:gap-3 ${isRight ? 'flex-row-reverse text-right' : ''}`}>
       <div className="min-w-0 flex-1">
@@ -18,7 +20,9 @@ const Side = ({ side, info, state }: { side: 0 | 1; info: SessionInfo; state: Se
         </div>
       </div>
       <div className="hidden text-[12px] text-mist sm:block" title={t('match.gold')}>
-        <span className="numeral font-semibold text-gold">{thousands(header[`gold${side}`] ?? 0)}</span>
+        <span className="numeral font-semibold text-gold">
+          {isSecret ? '?' : thousands(header[`gold${side}`] ?? 0)}
+        </span>
       </div>
       <div
         className={`numeral text-2xl font-bold sm:text-3xl ${TEXT[side]}`}

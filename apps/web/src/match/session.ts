@@ -51,6 +51,9 @@ export class Session {
   #speed = 1;
   #seekTo: number | null = null;
   #isWaiting = false;
+  /** As far as the simulation should come, and when this frame began to run it. */
+  #goal = 0;
+  #runStartMs = 0;
   #failure: Error | null = null;
   #lastStateMs = 0;
   #isClosed = false;
@@ -133,33 +136,44 @@ export class Session {
   }
 
   #runTo(decisions: number): void {
-    const startMs = performance.now();
+    this.#goal = decisions;
+    this.#runStartMs = performance.now();
+    this.#run();
+  }
+
+  #run(): void {
     while (
       !this.#isWaiting &&
       !this.#isClosed &&
       !this.simulation.isOver &&
       this.#failure === null &&
-      this.simulation.decisions < decisions
+      this.simulation.decisions < this.#goal
     ) {
       try {
         const pending = this.simulation.step();
         if (pending) {
           this.#isWaiting = true;
-          pending
-            .then(
-              () => this.#chronicle(),
-              (error: unknown) => this.#fail(error),
-            )
-            .finally(() => {
-              this.#isWaiting = false;
-            });
+          void this.#goOnAfter(pending);
           return;
         }
         this.#chronicle();
       } catch (error) {
         this.#fail(error);
       }
-      if (performance.now() - startMs > BUDGET_MS) return;
+      if (performance.now() - this.#runStartMs > BUDGET_MS) return;
+    }
+  }
+
+  /** An agent answers later: what is left of this frame's time still counts. */
+  async #goOnAfter(pending: Promise<void>): Promise<void> {
+    try {
+      await pending;
+      this.#isWaiting = false;
+      this.#chronicle();
+      if (performance.now() - this.#runStartMs <= BUDGET_MS) this.#run();
+    } catch (error) {
+      this.#isWaiting = false;
+      this.#fail(error);
     }
   }
 

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph, Portrait } from './art-canvas.tsx';
 import { agentName, inLanguage, sideName } from './names.ts';
+import { checkPolicyFile } from './policy-decider.ts';
 import { type AgentChoice, choicesOf, freshSeed, type MatchSetup, type Pair, parseSeed } from './setup.ts';
 
 type Draft = {
@@ -43,81 +44,85 @@ const SideForm = ({
     onChange({ ...draft, agents: put(draft.agents, side, next) });
   };
   return (
-    <fieldset className="min-w-0 space-y-3 rounded-xl border border-line bg-night/60 p-3.5">
+    <fieldset className="min-w-0 rounded-xl border border-line bg-night/60 px-3.5 pt-1 pb-3.5">
       <legend className={`px-1.5 text-[13px] font-bold ${side === 0 ? 'text-azure' : 'text-vermilion'}`}>
         {sideName(t, side)}
       </legend>
-      <label className="block space-y-1">
-        <span className="text-[12px] text-mist">{t('setup.agent')}</span>
-        <select
-          className="field"
-          value={value}
-          data-testid={`agent-${side}`}
-          onChange={(event) => choose(event.target.value)}
-        >
-          {loaded.entry.bots.map((bot) => (
-            <option key={bot.name} value={`bot:${bot.name}`}>
-              {agentName(t, i18n.language, { kind: 'bot', name: bot.name, title: bot.title })}
+      <div className="space-y-3">
+        <label className="block space-y-1">
+          <span className="text-[12px] text-mist">{t('setup.agent')}</span>
+          <select
+            className="field"
+            value={value}
+            data-testid={`agent-${side}`}
+            onChange={(event) => choose(event.target.value)}
+          >
+            {loaded.entry.bots.map((bot) => (
+              <option key={bot.name} value={`bot:${bot.name}`}>
+                {agentName(t, i18n.language, { kind: 'bot', name: bot.name, title: bot.title })}
+              </option>
+            ))}
+            <option value="random">{t('agent.random')}</option>
+            <option value="policy">{t('agent.policy')}</option>
+            <option value="human" disabled={isOtherHuman}>
+              {t('agent.human')}
             </option>
-          ))}
-          <option value="random">{t('agent.random')}</option>
-          <option value="human" disabled={isOtherHuman}>
-            {t('agent.human')}
-          </option>
-        </select>
-      </label>
-      {agent === null || agent.kind === 'policy' ? (
-        <label className="button w-full">
-          <span className="truncate">{agent?.kind === 'policy' ? agent.fileName : t('setup.choose')}</span>
-          <input
-            type="file"
-            accept=".onnx"
-            className="sr-only"
-            aria-label={t('setup.policyFile')}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) onPolicy(file, side);
-            }}
-          />
+          </select>
         </label>
-      ) : null}
-      <div className="space-y-1">
-        <span className="text-[12px] text-mist">{t('setup.hero')}</span>
-        <div className="grid grid-cols-5 gap-1.5">
-          {content.heroes.map((hero) => (
-            <button
-              key={hero.key}
-              type="button"
-              aria-pressed={draft.heroes[side] === hero.key}
-              aria-label={inLanguage(hero.name, i18n.language)}
-              title={`${inLanguage(hero.name, i18n.language)} · ${t(`role.${hero.role}`)}\n${inLanguage(hero.description, i18n.language)}`}
-              className={`min-w-0 rounded-lg border-2 p-0.5 ${draft.heroes[side] === hero.key ? 'border-gold' : 'border-transparent opacity-60 hover:opacity-100'}`}
-              onClick={() => onChange({ ...draft, heroes: put(draft.heroes, side, hero.key) })}
-            >
-              <span className="flex justify-center">
-                <Portrait heroKey={hero.key} sizePx={46} />
-              </span>
-              <span className="block truncate text-center text-[11px]">{inLanguage(hero.name, i18n.language)}</span>
-            </button>
-          ))}
+        {agent === null || agent.kind === 'policy' ? (
+          <label className="button w-full">
+            <span className="truncate">{agent?.kind === 'policy' ? agent.fileName : t('setup.choose')}</span>
+            <input
+              type="file"
+              accept=".onnx"
+              className="sr-only"
+              data-testid={`policy-${side}`}
+              aria-label={t('setup.policyFile')}
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                if (file) onPolicy(file, side);
+              }}
+            />
+          </label>
+        ) : null}
+        <div className="space-y-1">
+          <span className="text-[12px] text-mist">{t('setup.hero')}</span>
+          <div className="grid grid-cols-5 gap-1.5">
+            {content.heroes.map((hero) => (
+              <button
+                key={hero.key}
+                type="button"
+                aria-pressed={draft.heroes[side] === hero.key}
+                aria-label={inLanguage(hero.name, i18n.language)}
+                title={`${inLanguage(hero.name, i18n.language)} · ${t(`role.${hero.role}`)}\n${inLanguage(hero.description, i18n.language)}`}
+                className={`min-w-0 rounded-lg border-2 p-0.5 ${draft.heroes[side] === hero.key ? 'border-gold' : 'border-transparent opacity-60 hover:opacity-100'}`}
+                onClick={() => onChange({ ...draft, heroes: put(draft.heroes, side, hero.key) })}
+              >
+                <span className="flex justify-center">
+                  <Portrait heroKey={hero.key} sizePx={46} />
+                </span>
+                <span className="block truncate text-center text-[11px]">{inLanguage(hero.name, i18n.language)}</span>
+              </button>
+            ))}
+          </div>
         </div>
-      </div>
-      <div className="space-y-1">
-        <span className="text-[12px] text-mist">{t('setup.summoner')}</span>
-        <div className="grid grid-cols-4 gap-1.5">
-          {content.summoners.map((skill) => (
-            <button
-              key={skill.key}
-              type="button"
-              aria-pressed={draft.summoners[side] === skill.key}
-              title={`${inLanguage(skill.name, i18n.language)}\n${inLanguage(skill.description, i18n.language)}`}
-              className={`flex flex-col items-center gap-0.5 rounded-lg border p-1.5 ${draft.summoners[side] === skill.key ? 'border-gold text-gold' : 'border-line text-mist hover:text-paper'}`}
-              onClick={() => onChange({ ...draft, summoners: put(draft.summoners, side, skill.key) })}
-            >
-              <Glyph name={skill.key} />
-              <span className="text-[11px]">{inLanguage(skill.name, i18n.language)}</span>
-            </button>
-          ))}
+        <div className="space-y-1">
+          <span className="text-[12px] text-mist">{t('setup.summoner')}</span>
+          <div className="grid grid-cols-4 gap-1.5">
+            {content.summoners.map((skill) => (
+              <button
+                key={skill.key}
+                type="button"
+                aria-pressed={draft.summoners[side] === skill.key}
+                title={`${inLanguage(skill.name, i18n.language)}\n${inLanguage(skill.description, i18n.language)}`}
+                className={`flex flex-col items-center gap-0.5 rounded-lg border p-1.5 ${draft.summoners[side] === skill.key ? 'border-gold text-gold' : 'border-line text-mist hover:text-paper'}`}
+                onClick={() => onChange({ ...draft, summoners: put(draft.summoners, side, skill.key) })}
+              >
+                <Glyph name={skill.key} />
+                <span className="text-[11px]">{inLanguage(skill.name, i18n.language)}</span>
+              </button>
+            ))}
+          </div>
         </div>
       </div>
     </fieldset>
@@ -129,13 +134,11 @@ export const SetupDialog = ({
   initial,
   onStart,
   onClose,
-  onError,
 }: {
   loaded: LoadedScenario;
   initial: MatchSetup;
   onStart: (setup: MatchSetup) => void;
   onClose: () => void;
-  onError: (message: string) => void;
 }) => {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -149,11 +152,13 @@ export const SetupDialog = ({
   useEffect(() => dialog.current?.showModal(), []);
 
   const readPolicy = async (file: File, side: 0 | 1): Promise<void> => {
+    setProblem(null);
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
+      await checkPolicyFile(loaded, file.name, bytes);
       setDraft((old) => ({ ...old, agents: put(old.agents, side, { kind: 'policy', fileName: file.name, bytes }) }));
     } catch (error) {
-      onError(String(error));
+      setProblem(`${t('error.policy')} ${error instanceof Error ? error.message : String(error)}`);
     }
   };
   const start = (): void => {
@@ -227,7 +232,7 @@ export const SetupDialog = ({
             {problem}
           </p>
         ) : null}
-        <div className="flex justify-end gap-2">
+        <div className="sticky bottom-0 -mx-4 -mb-4 flex justify-end gap-2 border-t border-line bg-slate px-4 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             {t('setup.cancel')}
           </button>

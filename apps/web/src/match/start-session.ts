@@ -38,7 +38,7 @@ export const startSession = async (loaded: LoadedScenario, setup: MatchSetup): P
         return simulation.snapshot(simulation.decisions);
       });
       deciders.push(human);
-    } else deciders.push(createDecider(loaded, choice, side, setup.seed));
+    } else deciders.push(await createDecider(loaded, choice, side, setup.seed));
   }
   const simulation = new Simulation(loaded, configOf(setup), setup.seed, { kind: 'agents', deciders });
   running.simulation = simulation;

@@ -83,10 +83,10 @@ export const Transport = ({ session, state }: { session: Session; state: Session
   const ticksPerSecond = session.simulation.loaded.manifest.ticksPerSecond;
   return (
     <section
-      className="panel flex flex-wrap items-center gap-x-3 gap-y-1 px-2.5 py-1.5 sm:px-3"
+      className="panel flex flex-wrap items-center gap-x-2 gap-y-1 px-2 py-1.5 sm:gap-x-3 sm:px-3"
       data-testid="transport"
     >
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-0.5 sm:gap-1">
         <button
           type="button"
           className="button button-gold h-10 w-10 px-0"
@@ -99,7 +99,7 @@ export const Transport = ({ session, state }: { session: Session; state: Session
         </button>
         <button
           type="button"
-          className="button h-9 w-9 px-0"
+          className="button h-9 w-8 px-0 sm:w-9"
           aria-label={t('transport.stepBack')}
           title={t('transport.stepBack')}
           onClick={() => session.stepBy(-1)}
@@ -108,7 +108,7 @@ export const Transport = ({ session, state }: { session: Session; state: Session
         </button>
         <button
           type="button"
-          className="button h-9 w-9 px-0"
+          className="button h-9 w-8 px-0 sm:w-9"
           data-testid="step"
           aria-label={t('transport.step')}
           title={t('transport.step')}
@@ -118,7 +118,7 @@ export const Transport = ({ session, state }: { session: Session; state: Session
         </button>
         <button
           type="button"
-          className="button h-9 w-9 px-0"
+          className="button h-9 w-8 px-0 sm:w-9"
           aria-label={t('transport.toLive')}
           title={t('transport.toLive')}
           disabled={state.index >= state.decisions - 1}
@@ -141,7 +141,7 @@ export const Transport = ({ session, state }: { session: Session; state: Session
           <button
             key={speed}
             type="button"
-            className="segment numeral px-1.5 sm:px-2"
+            className="segment numeral px-[5px] text-[11.5px] sm:px-2 sm:text-[12.5px]"
             data-speed={speed}
             aria-pressed={state.speed === speed}
             disabled={isHumanLive}

@@ -46,7 +46,7 @@ export const ProofCard = ({
   const name = session.info.fileName ?? `jixia-${manifest.id}-${simulation.seed}.jxr`;
   const seconds = Math.round((simulation.decisions * ticksPerDecision) / manifest.ticksPerSecond);
   return (
-    <section className="panel flex min-w-0 flex-col gap-2 p-3" data-testid="proof">
+    <section className="panel order-5 col-span-2 flex min-w-0 flex-col gap-2 p-3 lg:flex-1" data-testid="proof">
       <h2 className="text-[13px] font-semibold">{t('proof.title')}</h2>
       <dl className="space-y-0.5 text-[12px]">
         <Row label={t('proof.seed')} value={simulation.seed.toString()} testId="proof-seed" />
@@ -85,7 +85,7 @@ export const ProofCard = ({
       <div className="mt-auto flex flex-wrap gap-2">
         <button
           type="button"
-          className="button button-gold flex-1"
+          className="button button-gold w-full"
           data-testid="verify"
           disabled={proof === 'running' || state.decisions === 0}
           onClick={verify}
