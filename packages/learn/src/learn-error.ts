@@ -12,6 +12,7 @@ export type LearnErrorCode =
   | 'read_failed'
   | 'write_failed'
   | 'diverged'
+  | 'collector_failed'
   | 'runtime_failed';
 
 /** What went wrong, where, and how to fix it, in one message. */

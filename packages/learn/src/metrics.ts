@@ -24,8 +24,9 @@ export const metricDocs: Readonly<Record<string, string>> = {
   episodeReturn: 'mean undiscounted, unscaled return of a learning row',
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
+  'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',
   'info/*': 'mean of an agent-info field over learning rows of ended matches',
-  'share/*': 'share of time in env (waiting for it), inference, sampling, bots, update, other; sums to 1',
+  'share/*': "share of the threads' time in env, inference, sampling, bots, update, wait, other; sums to 1",
 };
 
 export type Metrics = Readonly<Record<string, number>>;

@@ -1,7 +1,10 @@
-// Where the time goes: one phase runs at any moment, switching is cheap.
+// Where a thread's time goes: one phase runs at any moment, switching is cheap.
 
-export const phases = ['env', 'inference', 'sampling', 'bots', 'update', 'other'] as const;
+/** `wait`: the thread has nothing to do until another is done. */
+export const phases = ['env', 'inference', 'sampling', 'bots', 'update', 'wait', 'other'] as const;
 export type Phase = (typeof phases)[number];
+/** Milliseconds by phase. */
+export type PhaseTimes = Readonly<Record<Phase, number>>;
 
 export class PhaseTimer {
   readonly #totalsMs = new Map<Phase, number>(phases.map((phase) => [phase, 0]));
@@ -16,16 +19,18 @@ export class PhaseTimer {
     this.#sinceMs = nowMs;
   }
 
-  /** Shares of the time since the last call, 0..1, and starts over. */
-  takeShares(): Record<Phase, number> {
+  /** Times since the last call, and starts over. */
+  take(): PhaseTimes {
     this.enter(this.#phase);
-    let totalMs = 0;
-    for (const ms of this.#totalsMs.values()) totalMs += ms;
-    const shares = {} as Record<Phase, number>;
-    for (const phase of phases) {
-      shares[phase] = totalMs === 0 ? 0 : (this.#totalsMs.get(phase) as number) / totalMs;
-      this.#totalsMs.set(phase, 0);
-    }
-    return shares;
+    const times = Object.fromEntries(phases.map((phase) => [phase, this.#totalsMs.get(phase) as number]));
+    for (const phase of phases) this.#totalsMs.set(phase, 0);
+    return times as PhaseTimes;
   }
 }
+
+/** Shares of all threads' time, 0..1; they sum to 1. */
+export const phaseShares = (threads: readonly PhaseTimes[]): Record<Phase, number> => {
+  const sum = (phase: Phase): number => threads.reduce((total, times) => total + times[phase], 0);
+  const all = phases.reduce((total, phase) => total + sum(phase), 0);
+  return Object.fromEntries(phases.map((phase) => [phase, all === 0 ? 0 : sum(phase) / all])) as Record<Phase, number>;
+};

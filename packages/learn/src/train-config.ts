@@ -1,7 +1,7 @@
 // Every number of a training run, with its default, range and meaning, in one table. A configuration is plain JSON; it
 // is written into the run folder and into checkpoints.
 
-import { suggestion } from '@jixia/env';
+import { type MatchConfig, suggestion } from '@jixia/env';
 import type { PpoOptions } from './algorithms/ppo.ts';
 import { LearnError } from './learn-error.ts';
 
@@ -17,7 +17,9 @@ type ListField = {
   readonly isWhole: boolean;
   readonly doc: string;
 };
-type ConfigField = NumberField | WholeField | ChoiceField | FlagField | ListField;
+/** Fields of the scenario's own configuration; their values are checked by the scenario. */
+type MatchField = { readonly default: MatchConfig; readonly doc: string };
+type ConfigField = NumberField | WholeField | ChoiceField | FlagField | ListField | MatchField;
 
 const whole = (preset: number, min: number, max: number, doc: string): WholeField => ({
   default: preset,
@@ -39,12 +41,26 @@ export const trainConfigFields = {
   seed: whole(1, 0, Number.MAX_SAFE_INTEGER, 'Base of all random streams of the run.'),
   steps: whole(0, 0, 1e15, 'Stops after this many learned decisions; 0 = no limit.'),
   minutes: real(0, 0, 1e6, 'Stops after this much time, earlier runs of the same folder included; 0 = no limit.'),
-  threads: whole(2, 1, 64, 'Threads of one optimiser step.'),
-  inferenceThreads: whole(1, 1, 64, 'Threads of one inference; more than 1 seldom pays while environments run.'),
+  threads: whole(1, 1, 64, 'Threads of one optimiser step.'),
+  collectors: whole(1, 1, 64, 'Worker threads that play; each has an equal part of the matches.'),
+  isCollectedAhead: flag(
+    true,
+    'The next rollout is played with the weights before the update, while the update runs: both threads are busy.',
+  ),
+  inferenceThreads: whole(1, 1, 64, 'Threads of one inference of a collector.'),
 
-  matches: whole(128, 1, 65536, 'Matches at the same time, over all lanes.'),
-  lanes: whole(2, 1, 2, 'Environments that take turns: with 2, one simulates in its workers while the other decides.'),
+  matches: whole(256, 1, 65536, 'Matches at the same time, over all collectors.'),
   rolloutSteps: whole(64, 1, 4096, 'Decisions of every match between updates.'),
+  match: {
+    default: {},
+    doc: "The scenario's own configuration: rewards, time limits, decision interval.",
+  } as MatchField,
+  lineUps: {
+    default: 'mirror',
+    choices: ['mirror', 'any', 'fixed'],
+    doc: 'Heroes and skills of an episode: mirror draws one for all seats, any one for each, fixed none.',
+  } as ChoiceField,
+  isStaggered: flag(true, 'Cuts first episodes at random times, so that matches do not all stand at the same minute.'),
 
   hidden: {
     default: [256, 256],
@@ -63,8 +79,8 @@ export const trainConfigFields = {
   valueClip: real(0, 0, 1e6, 'Bound of value changes in one update; 0 = off.'),
   valueCoefficient: real(0.5, 0, 100, 'Weight of the value loss.'),
   maxGradientNorm: real(0.5, 1e-6, 1e6, 'Gradients are scaled down to this global norm.'),
-  epochs: whole(2, 1, 100, 'Passes over each rollout.'),
-  minibatchSize: whole(4096, 1, 1e6, 'Rows of one optimiser step.'),
+  epochs: whole(1, 1, 100, 'Passes over each rollout.'),
+  minibatchSize: whole(4096, 1, 1e6, 'Rows of one optimiser step, about: minibatches of a rollout are made equal.'),
   microBatchSize: whole(0, 0, 1e6, 'Rows of one run of the graph, a divisor of minibatchSize; 0 = all at once.'),
   targetKl: real(0, 0, 100, 'Ends an update early above this approximate KL divergence; 0 = off.'),
   isAdvantageNormalised: flag(true, 'Advantages to mean 0, deviation 1 over each rollout.'),
@@ -91,6 +107,7 @@ export const trainConfigFields = {
     isWhole: false,
     doc: 'Relative shares of the bots, in the order they are given; empty = equal.',
   } as ListField,
+  isCurriculumAdaptive: flag(true, 'Bots that lose about half of the time are met more often, beaten ones less.'),
   historyGroups: whole(2, 1, 16, 'Frozen versions that play at the same time.'),
   historyCapacity: whole(20, 1, 1000, 'Frozen versions kept.'),
   snapshotEveryUpdates: whole(20, 1, 1e6, 'Updates between frozen versions; then opponents are drawn anew too.'),
@@ -104,13 +121,15 @@ export const trainConfigFields = {
 } as const satisfies Record<string, ConfigField>;
 
 type FieldName = keyof typeof trainConfigFields;
-type ValueOf<F> = F extends FlagField
-  ? boolean
-  : F extends ListField
-    ? readonly number[]
-    : F extends ChoiceField
-      ? string
-      : number;
+type ValueOf<F> = F extends MatchField
+  ? MatchConfig
+  : F extends FlagField
+    ? boolean
+    : F extends ListField
+      ? readonly number[]
+      : F extends ChoiceField
+        ? string
+        : number;
 
 /** A complete configuration. */
 export type TrainConfig = { readonly [K in FieldName]: ValueOf<(typeof trainConfigFields)[K]> };
@@ -141,6 +160,9 @@ const checkField = (name: FieldName, value: unknown): void => {
     for (const [index, entry] of (value as unknown[]).entries()) {
       checkNumber(`${name}[${index}]`, entry, { ...field, default: 0 });
     }
+  } else if (typeof field.default === 'object') {
+    const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (!isPlain) refuse(name, value, `an object of fields (${field.doc})`);
   } else {
     checkNumber(name, value, field as NumberField);
   }
@@ -157,12 +179,12 @@ export const resolveTrainConfig = (partial: Readonly<Record<string, unknown>> = 
     names.map((name) => [name, partial[name] === undefined ? trainConfigFields[name].default : partial[name]]),
   ) as TrainConfig;
   for (const name of names) checkField(name, config[name]);
-  const { minibatchSize, microBatchSize, matches, lanes, dualClip, historyShare, botShare } = config;
+  const { minibatchSize, microBatchSize, matches, collectors, dualClip, historyShare, botShare } = config;
   if (microBatchSize > 0 && minibatchSize % microBatchSize !== 0) {
     refuse('microBatchSize', microBatchSize, `a divisor of minibatchSize ${minibatchSize}`);
   }
   if (dualClip !== 0 && dualClip <= 1) refuse('dualClip', dualClip, 'above 1, or 0 for off');
-  if (matches % lanes !== 0) refuse('matches', matches, `a multiple of lanes ${lanes}`);
+  if (matches % collectors !== 0) refuse('matches', matches, `a multiple of collectors ${collectors}`);
   if (historyShare + botShare > 1 + 1e-9) {
     refuse('historyShare + botShare', historyShare + botShare, 'at most 1; what is left is self-play');
   }
@@ -171,8 +193,9 @@ export const resolveTrainConfig = (partial: Readonly<Record<string, unknown>> = 
 };
 
 export const ppoOptionsOf = (config: TrainConfig, rolloutRows: number): PpoOptions => {
-  // A rollout smaller than a minibatch is one minibatch.
-  const minibatchSize = config.microBatchSize > 0 ? config.minibatchSize : Math.min(config.minibatchSize, rolloutRows);
+  // Minibatches of one size that fill the rollout: none is mostly padding.
+  const minibatches = Math.max(1, Math.round(rolloutRows / config.minibatchSize));
+  const minibatchSize = config.microBatchSize > 0 ? config.minibatchSize : Math.ceil(rolloutRows / minibatches);
   return {
     gamma: config.gamma,
     lambda: config.lambda,
@@ -188,4 +211,16 @@ export const ppoOptionsOf = (config: TrainConfig, rolloutRows: number): PpoOptio
     isAdvantageNormalised: config.isAdvantageNormalised,
     adamEpsilon: config.adamEpsilon,
   };
+};
+
+/** Relative shares of the bots. Throws LearnError `invalid_option`. */
+export const botWeightsOf = ({ botWeights }: TrainConfig, bots: readonly string[]): readonly number[] => {
+  if (botWeights.length === 0) return bots.map(() => 1);
+  if (botWeights.length !== bots.length) {
+    throw new LearnError(
+      'invalid_option',
+      `botWeights has ${botWeights.length} entries for ${bots.length} bots (${bots.join(', ') || 'none'}).`,
+    );
+  }
+  return botWeights;
 };

@@ -1,19 +1,20 @@
 // The learner on problems with known answers: an optimal policy, the value of an endless stream, a beaten bot.
 
-import { type Manifest, Random, type VectorEnv } from '@jixia/env';
-import { makeVectorEnv } from '@jixia/env/node';
+import { type Manifest, makeVectorEnv, Random, type VectorEnv } from '@jixia/env';
 import { loadRingDuel } from '@jixia/env/ring-duel';
 import { describe, expect, it } from 'vitest';
-import { corridor, makeToyEnv, metronome } from '../test/toy-env.ts';
+import { corridor, makeToyEnv, metronome, type ToyGame } from '../test/toy-env.ts';
 import { loadPolicy } from './policy/node.ts';
 import { nodeRuntime } from './runtime/node.ts';
-import { resolveTrainConfig } from './train-config.ts';
-import { Trainer } from './trainer.ts';
+import { localCollectors } from './selfplay/collector-host.ts';
+import { threadedCollectors } from './selfplay/collector-threads.ts';
+import { lineUpsOf } from './selfplay/line-ups.ts';
+import { resolveTrainConfig, type TrainConfig } from './train-config.ts';
+import { Trainer, type TrainerState } from './trainer.ts';
 
 const small = {
   seed: 3,
   matches: 16,
-  lanes: 1,
   threads: 1,
   rolloutSteps: 32,
   hidden: [32],
@@ -23,6 +24,12 @@ const small = {
   finalLearningRate: 1e-3,
   historyShare: 0,
   botShare: 0,
+};
+
+const trainToy = async (game: ToyGame, config: TrainConfig): Promise<Trainer> => {
+  const runtime = await nodeRuntime();
+  const openCollector = localCollectors(runtime, [], (_, matches) => makeToyEnv(game, matches));
+  return Trainer.create({ config, manifest: game.manifest, bots: [], runtime, openCollector });
 };
 
 /** Plays greedily until the first match ends. */
@@ -40,11 +47,30 @@ const playGreedily = async (bytes: Uint8Array, env: VectorEnv, manifest: Manifes
   return { total, decisions };
 };
 
+const duel = resolveTrainConfig({
+  ...small,
+  matches: 64,
+  collectors: 2,
+  minibatchSize: 512,
+  historyShare: 0.25,
+  botShare: 0.5,
+  snapshotEveryUpdates: 3,
+  gamma: 0.97,
+});
+const lineUps = { match: {}, lineUps: 'mirror', isStaggered: false, seed: 5n };
+
+const trainDuel = async (config: TrainConfig, state?: TrainerState): Promise<Trainer> => {
+  const scenario = await loadRingDuel();
+  const scenarioModule = import.meta.resolve('@jixia/env/ring-duel');
+  const openCollector = threadedCollectors({ scenario, bots: ['weak'], lineUps, scenarioModule });
+  const runtime = await nodeRuntime();
+  return Trainer.create({ config, manifest: scenario.manifest, bots: ['weak'], runtime, openCollector }, state);
+};
+
 describe('learning', () => {
   it('finds the optimal policy of a corridor with masks and sub-action masks', async () => {
     const config = resolveTrainConfig({ ...small, gamma: 0.9, entropyCoefficient: 0.01, finalEntropyCoefficient: 0 });
-    const runtime = await nodeRuntime();
-    const trainer = await Trainer.create({ config, envs: [makeToyEnv(corridor, 16)], bots: [], runtime });
+    const trainer = await trainToy(corridor, config);
     const first = await trainer.iterate(0);
     expect(first.episodeReturn ?? -1).toBeLessThan(0.5);
     for (let update = 1; update < 80; update++) await trainer.iterate(update / 80);
@@ -63,30 +89,16 @@ describe('learning', () => {
     ['terminated', 5.846125 / 2.153875],
   ] as const)('values a stream that is %s', async (ends, expected) => {
     const config = resolveTrainConfig({ ...small, gamma: 0.9, lambda: 0.5, rewardScaling: 'none', learningRate: 1e-2 });
-    const runtime = await nodeRuntime();
-    const trainer = await Trainer.create({ config, envs: [makeToyEnv(metronome(ends), 16)], bots: [], runtime });
+    const trainer = await trainToy(metronome(ends), config);
     let valueMean = 0;
-    for (let update = 0; update < 150; update++) valueMean = (await trainer.iterate(update / 150)).valueMean as number;
+    for (let update = 0; update < 300; update++) valueMean = (await trainer.iterate(update / 300)).valueMean as number;
     expect(Math.abs(valueMean - expected)).toBeLessThan(0.1);
     await trainer.close();
   });
 
-  it('learns against bots, frozen versions and itself, in two lanes, and beats the bot', async () => {
-    const scenario = await loadRingDuel();
-    const config = resolveTrainConfig({
-      ...small,
-      matches: 64,
-      lanes: 2,
-      minibatchSize: 512,
-      historyShare: 0.25,
-      botShare: 0.5,
-      snapshotEveryUpdates: 5,
-      gamma: 0.97,
-    });
-    const envs = [0, 1].map((lane) => makeVectorEnv({ scenario, matches: 32, seed: BigInt(lane), workers: lane }));
-    const bots = scenario.entry.bots.filter(({ name }) => name === 'weak');
-    const trainer = await Trainer.create({ config, envs, bots, runtime: await nodeRuntime() });
-    // Self-play rows count twice: 16 bot + 16 history + 16 * 2 self... of 64 matches.
+  it('learns against bots, frozen versions and itself, in two threads, and beats the bot', async () => {
+    const trainer = await trainDuel(duel);
+    // 32 matches against the bot, 16 against frozen versions; of the other 16 both sides learn.
     expect(trainer.stepsPerUpdate).toBe(32 * (32 + 16 + 16 * 2));
     let wins = 0;
     let episodes = 0;
@@ -102,10 +114,40 @@ describe('learning', () => {
     await trainer.close();
   });
 
+  it('goes on from a state bit by bit as if it had not stopped', async () => {
+    const through = await trainDuel(duel);
+    for (let update = 0; update < 4; update++) await through.iterate(update / 8, update === 3);
+    const state = structuredClone(through.saveState());
+    through.restartEnvironments();
+    for (let update = 4; update < 8; update++) await through.iterate(update / 8, update === 7);
+    const resumed = await trainDuel(duel, state);
+    for (let update = 4; update < 8; update++) await resumed.iterate(update / 8, update === 7);
+    expect(resumed.saveState()).toEqual(through.saveState());
+    expect(resumed.saveState()).not.toEqual(state);
+    await through.close();
+    await resumed.close();
+  });
+
+  it('does the same on one host, in threads or not, as long as the collectors are as many', async () => {
+    const scenario = await loadRingDuel();
+    const threaded = await trainDuel(duel);
+    const runtime = await nodeRuntime();
+    const bots = scenario.entry.bots.filter(({ name }) => name === 'weak');
+    const openCollector = localCollectors(runtime, bots, (index, matches) => {
+      const config = lineUpsOf(scenario.manifest, { ...lineUps, seed: lineUps.seed + BigInt(index) });
+      return makeVectorEnv({ scenario, matches, seed: 0n, config });
+    });
+    const { manifest } = scenario;
+    const local = await Trainer.create({ config: duel, manifest, bots: ['weak'], runtime, openCollector });
+    for (let update = 0; update < 3; update++) for (const trainer of [threaded, local]) await trainer.iterate(0);
+    expect(local.saveState()).toEqual(threaded.saveState());
+    await threaded.close();
+    await local.close();
+  });
+
   it('draws actions by their probabilities among the legal ones only', async () => {
     const config = resolveTrainConfig(small);
-    const env = makeToyEnv(corridor, 16);
-    const trainer = await Trainer.create({ config, envs: [env], bots: [], runtime: await nodeRuntime() });
+    const trainer = await trainToy(corridor, config);
     const policy = await loadPolicy(trainer.exportPolicy(), corridor.manifest);
     const rows = 2000;
     const one = makeToyEnv(corridor, 1);

@@ -1,45 +1,49 @@
-// The training loop without files: rollout, advantages, update, opponents. Runs wherever a runtime and vector
-// environments do. Random streams start from (seed, purpose, update), so that the update number is all their state.
+// The training loop without files: rollouts, advantages, updates, opponents. Runs wherever a runtime and collectors do.
+// Random streams start from (seed, purpose, update), so that the update number is all their state.
 
-import { type BotEntry, deriveSeed, type Manifest, Random, type VectorEnv } from '@jixia/env';
-import { checkFinite, createRollout, estimateAdvantages, Ppo, type Rollout } from './algorithms/ppo.ts';
+import { deriveSeed, type Manifest, Random } from '@jixia/env';
+import { Ppo } from './algorithms/ppo.ts';
+import { checkFinite, createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
 import type { OptimiserState } from './graph/optimiser.ts';
-import { LearnError } from './learn-error.ts';
 import type { Metrics } from './metrics.ts';
-import { Actor, type PolicyVersion } from './networks/actor.ts';
 import { initialiseMlp, type MlpSpec } from './networks/mlp.ts';
 import { type NormaliserState, ObservationNormaliser } from './observation-normaliser.ts';
-import { PhaseTimer } from './phase-timer.ts';
+import { PhaseTimer, phaseShares } from './phase-timer.ts';
 import { buildPolicy } from './policy/policy-graph.ts';
 import { describePolicy, encodePolicy } from './policy/policy-manifest.ts';
 import { RewardScaler, type RewardScalerState } from './reward-scaler.ts';
 import type { Runtime } from './runtime/runtime.ts';
-import { Collector } from './selfplay/collector.ts';
-import { EpisodeTally } from './selfplay/episode-tally.ts';
+import type { CollectReport } from './selfplay/collector.ts';
+import type { CollectorHandle, OpenCollector } from './selfplay/collector-host.ts';
+import { Curriculum, type CurriculumState } from './selfplay/curriculum.ts';
+import { addEpisodes, type EpisodeSums, episodeMetrics } from './selfplay/episode-tally.ts';
 import { History, type Snapshot } from './selfplay/history.ts';
-import { assignSeats, learnerRows, type Seat } from './selfplay/seats.ts';
-import { ppoOptionsOf, type TrainConfig } from './train-config.ts';
+import { dealSeats, learnerRows, type Seat, seatsOf } from './selfplay/seats.ts';
+import { createVersionBoard, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
+import { botWeightsOf, ppoOptionsOf, type TrainConfig } from './train-config.ts';
 
 /** Purposes of random streams. */
 const streams = { initialise: 0, environment: 1, actions: 2, shuffle: 3, history: 4 };
 
-/** All that learning depends on beside the environments. */
+/** All that learning depends on beside the matches under way. */
 export type TrainerState = {
   readonly update: number;
   readonly steps: number;
   readonly optimiser: OptimiserState;
   readonly normaliser: NormaliserState;
   readonly rewardScaler: RewardScalerState;
+  readonly curriculum: CurriculumState;
   readonly snapshots: readonly Snapshot[];
   readonly activeSnapshots: readonly number[];
 };
 
 export type TrainerOptions = {
   readonly config: TrainConfig;
-  /** One per lane, `config.matches / config.lanes` matches each. The trainer closes them. */
-  readonly envs: readonly VectorEnv[];
-  readonly bots: readonly BotEntry[];
+  readonly manifest: Manifest;
+  /** Names of the scripted bots, in the collectors' order. */
+  readonly bots: readonly string[];
   readonly runtime: Runtime;
+  readonly openCollector: OpenCollector;
 };
 
 export const networkOf = (manifest: Manifest, config: TrainConfig): MlpSpec => ({
@@ -54,97 +58,65 @@ export class Trainer {
   readonly manifest: Manifest;
   readonly network: MlpSpec;
   readonly #config: TrainConfig;
-  readonly #envs: readonly VectorEnv[];
-  readonly #bots: readonly BotEntry[];
-  readonly #actor: Actor;
-  readonly #ppo: Ppo;
+  readonly #opponents: readonly string[];
+  readonly #board: VersionBoard;
+  readonly #rollouts: readonly Rollout[];
   readonly #normaliser: ObservationNormaliser;
   readonly #scaler: RewardScaler;
+  readonly #curriculum: Curriculum;
   readonly #history: History;
-  readonly #rollout: Rollout;
-  readonly #collectors: Collector[] = [];
-  readonly #laneRandoms: Random[];
-  readonly #tally: EpisodeTally;
   readonly #timer = new PhaseTimer();
-  #frozen: PolicyVersion[] = [];
+  #ppo!: Ppo;
+  #collectors: readonly CollectorHandle[] = [];
   #update = 0;
   #steps = 0;
+  /** Rollout that collectors fill, or filled last. */
+  #side = 0;
+  #isUnderWay = false;
+  /** Whether the rollout began with new matches. */
+  #isFresh = false;
+  #isRestartDue = true;
 
-  private constructor(options: TrainerOptions, seats: readonly Seat[][], parts: TrainerParts) {
-    const { config, envs, bots } = options;
+  private constructor(options: TrainerOptions, seats: readonly (readonly Seat[])[]) {
+    const { config, manifest, bots } = options;
+    this.manifest = manifest;
     this.#config = config;
-    this.#envs = envs;
-    this.#bots = bots;
-    this.manifest = (envs[0] as VectorEnv).manifest;
-    this.network = parts.network;
-    this.#actor = parts.actor;
-    this.#ppo = parts.ppo;
-    this.#normaliser = parts.normaliser;
-    this.#rollout = parts.rollout;
-    this.#scaler = new RewardScaler(parts.rollout.rows, config.gamma);
+    this.#opponents = [...bots.map((name) => `bot:${name}`), 'history'];
+    this.network = networkOf(manifest, config);
+    this.#board = createVersionBoard(this.network, config.historyGroups);
+    const rows = seats.reduce((total, own) => total + learnerRows(manifest, own).length, 0);
+    const count = config.isCollectedAhead ? 2 : 1;
+    this.#rollouts = Array.from({ length: count }, () => createRollout(this.network, config.rolloutSteps, rows));
+    this.#normaliser = new ObservationNormaliser(manifest.observation.size);
+    this.#scaler = new RewardScaler(rows, config.gamma);
+    this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
     this.#history = new History(config.historyCapacity, config.historyGroups);
-    this.#tally = new EpisodeTally(this.manifest);
-    this.#laneRandoms = envs.map(() => new Random(0n));
-    let firstRow = 0;
-    for (const [lane, env] of envs.entries()) {
-      const collector = new Collector({
-        env,
-        seats: seats[lane] as Seat[],
-        bots,
-        historyGroups: config.historyGroups,
-        actor: this.#actor,
-        rollout: this.#rollout,
-        firstRow,
-        tally: this.#tally,
-        timer: this.#timer,
-        random: this.#laneRandoms[lane] as Random,
-      });
-      this.#collectors.push(collector);
-      firstRow += collector.rows.length;
-    }
   }
 
   /** @param state where to go on; fresh weights without. Throws LearnError `invalid_option`, `invalid_checkpoint` */
   static async create(options: TrainerOptions, state?: TrainerState): Promise<Trainer> {
-    const { config, envs, bots, runtime } = options;
-    const first = envs[0];
-    if (
-      first === undefined ||
-      envs.length !== config.lanes ||
-      envs.some((env) => env.matches * config.lanes !== config.matches)
-    ) {
-      const found = envs.map((env) => env.matches).join(' + ');
-      throw new LearnError(
-        'invalid_option',
-        `The environments hold ${found} matches; the configuration wants ${config.matches} in ${config.lanes} equal lanes.`,
-      );
-    }
-    const { manifest } = first;
-    if (config.botWeights.length > 0 && config.botWeights.length !== bots.length) {
-      throw new LearnError(
-        'invalid_option',
-        `botWeights has ${config.botWeights.length} entries for ${bots.length} bots.`,
-      );
-    }
-    const botWeights = config.botWeights.length > 0 ? config.botWeights : bots.map(() => 1);
-    const shares = {
-      history: config.historyShare,
-      bots: config.botShare,
-      historyGroups: config.historyGroups,
-      botWeights,
-    };
-    const seats = splitLanes(assignSeats(manifest, config.matches, shares), config.lanes, manifest.teams);
-    const rows = seats.reduce((total, lane) => total + learnerRows(manifest, lane).length, 0);
-    const network = networkOf(manifest, config);
-    const rollout = createRollout(network, config.rolloutSteps, rows);
-    const normaliser = new ObservationNormaliser(manifest.observation.size);
-    const actor = await Actor.create(runtime, network, config.inferenceThreads);
-    const ppoOptions = ppoOptionsOf(config, rows * config.rolloutSteps);
-    const ppo = await Ppo.create(runtime, network, ppoOptions, normaliser, config.threads);
-    const trainer = new Trainer(options, seats, { network, actor, ppo, normaliser, rollout });
+    const { config, manifest, runtime } = options;
+    const seats = dealSeats(seatsOf(manifest, config, options.bots), config.collectors, manifest.teams);
+    const trainer = new Trainer(options, seats);
+    const ppoOptions = ppoOptionsOf(config, trainer.stepsPerUpdate);
+    trainer.#ppo = await Ppo.create(runtime, trainer.network, ppoOptions, trainer.#normaliser, config.threads);
     if (state) trainer.#load(state);
     else trainer.#initialise();
-    trainer.restartEnvironments();
+    let firstRow = 0;
+    const plans = seats.map((own) => {
+      const plan = {
+        network: trainer.network,
+        seats: own,
+        historyGroups: config.historyGroups,
+        board: trainer.#board,
+        rollouts: trainer.#rollouts,
+        firstRow,
+        inferenceThreads: config.inferenceThreads,
+      };
+      firstRow += learnerRows(manifest, own).length;
+      return plan;
+    });
+    trainer.#collectors = await Promise.all(plans.map((plan, index) => options.openCollector(index, plan)));
     return trainer;
   }
 
@@ -159,63 +131,49 @@ export class Trainer {
 
   /** Learned decisions of one update. */
   get stepsPerUpdate(): number {
-    return this.#rollout.steps * this.#rollout.rows;
+    const { steps, rows } = this.#rollouts[0] as Rollout;
+    return steps * rows;
   }
 
-  /** Starts every match anew, from a seed of the current update. */
+  /** Running win rate against each bot, 0..1, by its name; 0.5 before the first match. */
+  get botWinRates(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#curriculum.winRates.map((rate, index) => [this.#opponents[index], rate]));
+  }
+
+  /** The next rollout starts every match anew. After an `iterate` that held back, the state is all there is. */
   restartEnvironments(): void {
-    this.#reseedLanes();
-    for (const [lane, collector] of this.#collectors.entries()) {
-      collector.reset(this.#seed(streams.environment, lane));
-    }
-    this.#scaler.restart();
+    this.#isRestartDue = true;
   }
 
   /**
    * One rollout and its update.
    * @param progress 0..1, where the schedules stand
+   * @param holdsBack leaves the collectors idle afterwards, so that `saveState` misses nothing but matches under way
    * @throws LearnError `diverged`
    */
-  async iterate(progress: number): Promise<Metrics> {
+  async iterate(progress: number, holdsBack = false): Promise<Metrics> {
     const config = this.#config;
     const startMs = performance.now();
-    await this.#collect();
-    const rollout = this.#rollout;
-    checkFinite('the rewards', rollout.rewards);
-    checkFinite('the values', rollout.values);
-    let rewardScale = 1;
-    if (config.rewardScaling === 'running') {
-      for (let step = 0; step < rollout.steps; step++) {
-        this.#scaler.observe(rollout.rewards, rollout.ended, step * rollout.rows);
-      }
-      rewardScale = this.#scaler.scale;
-    }
+    if (!this.#isUnderWay) await this.#begin();
+    const { rollout, reports } = await this.#finish();
+    if (config.isCollectedAhead && !holdsBack) this.#start(this.#update + 1);
+    const episodes = addEpisodes(reports.map((report) => report.episodes));
+    this.#curriculum.observe(episodes.matches, episodes.points);
     this.#timer.enter('update');
-    estimateAdvantages(rollout, config.gamma, config.lambda, rewardScale);
-    const blend = (from: number, to: number): number => from + (to - from) * Math.min(1, Math.max(0, progress));
-    const learningRate = blend(config.learningRate, config.finalLearningRate);
-    const entropyCoefficient = blend(config.entropyCoefficient, config.finalEntropyCoefficient);
-    const random = new Random(this.#seed(streams.shuffle));
-    const stats = await this.#ppo.update(rollout, { learningRate, entropyCoefficient }, random);
-    if (config.isObservationNormalised) this.#normaliser.update(rollout.observations, this.stepsPerUpdate);
+    const learned = await this.#learn(rollout, progress);
     this.#timer.enter('other');
     this.#update += 1;
     this.#steps += this.stepsPerUpdate;
     if (this.#update % config.snapshotEveryUpdates === 0) this.#takeSnapshot();
     const seconds = (performance.now() - startMs) / 1000;
-    const shares = Object.entries(this.#timer.takeShares()).map(([phase, share]) => [`share/${phase}`, share]);
+    const shares = phaseShares([this.#timer.take(), ...reports.map(({ times }) => times)]);
     return {
       update: this.#update,
       steps: this.#steps,
       samplesPerSecond: this.stepsPerUpdate / seconds,
-      ...stats,
-      learningRate,
-      entropyCoefficient,
-      rewardMean: mean(rollout.rewards),
-      rewardScale,
-      valueMean: mean(rollout.values),
-      ...this.#tally.take().metrics,
-      ...(Object.fromEntries(shares) as Record<string, number>),
+      ...learned,
+      ...this.#opponentMetrics(episodes),
+      ...Object.fromEntries(Object.entries(shares).map(([phase, share]) => [`share/${phase}`, share])),
     };
   }
 
@@ -226,6 +184,7 @@ export class Trainer {
       optimiser: this.#ppo.optimiser.saveState(),
       normaliser: this.#normaliser.saveState(),
       rewardScaler: this.#scaler.saveState(),
+      curriculum: this.#curriculum.saveState(),
       snapshots: this.#history.snapshots,
       activeSnapshots: this.#history.saveActive(),
     };
@@ -246,37 +205,79 @@ export class Trainer {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#ppo.close(), this.#actor.close(), ...this.#envs.map((env) => env.close())]);
+    await Promise.all([this.#ppo.close(), ...this.#collectors.map((collector) => collector.close())]);
   }
 
-  /** Two lanes take turns: while one simulates in its workers, the other decides here. */
-  async #collect(): Promise<void> {
-    this.#reseedLanes();
-    const newest: PolicyVersion = {
-      ...this.#ppo.optimiser.parameterFeeds(),
-      ...this.#actor.normalisation(this.#normaliser.mean, this.#normaliser.inverseDeviation),
-    };
-    const nameOf = (seat: Seat): string => this.#opponentName(seat);
-    for (const collector of this.#collectors) await collector.begin(0, newest, this.#frozen);
-    for (let step = 0; step < this.#rollout.steps; step++) {
-      for (const collector of this.#collectors) {
-        await collector.finish(step, newest, nameOf);
-        if (step + 1 < this.#rollout.steps) await collector.begin(step + 1, newest, this.#frozen);
-        else await collector.finishRollout(newest);
-      }
+  /** Sends the collectors off to play the rollout of update `update` with the weights of now. */
+  #start(update: number): void {
+    this.#side = (this.#side + 1) % this.#rollouts.length;
+    writeVersion(this.#board, 0, this.#newest());
+    for (const [group, { arrays }] of this.#history.active.entries()) writeVersion(this.#board, 1 + group, arrays);
+    for (const [index, collector] of this.#collectors.entries()) {
+      collector.start({
+        rollout: this.#side,
+        seed: this.#seed(streams.actions, update, index),
+        restartSeed: this.#isRestartDue ? this.#seed(streams.environment, update, index) : null,
+        botWeights: this.#curriculum.weights,
+      });
     }
+    this.#isFresh = this.#isRestartDue;
+    this.#isRestartDue = false;
+    this.#isUnderWay = true;
   }
 
-  #opponentName({ opponent }: Seat): string {
-    return opponent.kind === 'bot' ? `bot:${(this.#bots[opponent.bot] as BotEntry).name}` : opponent.kind;
+  /** The first rollout of a fresh policy only tells what observations look like. */
+  async #begin(): Promise<void> {
+    this.#start(this.#update);
+    if (this.#update > 0 || !this.#config.isObservationNormalised) return;
+    const { rollout } = await this.#finish();
+    this.#normaliser.update(rollout.observations, this.stepsPerUpdate);
+    this.#start(this.#update);
+  }
+
+  async #finish(): Promise<{ rollout: Rollout; reports: readonly CollectReport[] }> {
+    this.#timer.enter('wait');
+    const rollout = this.#rollouts[this.#side] as Rollout;
+    const reports = await Promise.all(this.#collectors.map((collector) => collector.finish()));
+    this.#isUnderWay = false;
+    if (this.#isFresh) this.#scaler.restart();
+    this.#timer.enter('other');
+    return { rollout, reports };
+  }
+
+  async #learn(rollout: Rollout, progress: number): Promise<Record<string, number>> {
+    const config = this.#config;
+    checkFinite('the rewards', rollout.rewards);
+    checkFinite('the values', rollout.values);
+    let rewardScale = 1;
+    if (config.rewardScaling === 'running') {
+      for (let step = 0; step < rollout.steps; step++) {
+        this.#scaler.observe(rollout.rewards, rollout.ended, step * rollout.rows);
+      }
+      rewardScale = this.#scaler.scale;
+    }
+    estimateAdvantages(rollout, config.gamma, config.lambda, rewardScale);
+    const blend = (from: number, to: number): number => from + (to - from) * Math.min(1, Math.max(0, progress));
+    const learningRate = blend(config.learningRate, config.finalLearningRate);
+    const entropyCoefficient = blend(config.entropyCoefficient, config.finalEntropyCoefficient);
+    const random = new Random(this.#seed(streams.shuffle, this.#update));
+    const stats = await this.#ppo.update(rollout, { learningRate, entropyCoefficient }, random);
+    if (config.isObservationNormalised) this.#normaliser.update(rollout.observations, this.stepsPerUpdate);
+    const means = { rewardMean: mean(rollout.rewards), rewardScale, valueMean: mean(rollout.values) };
+    return { ...stats, learningRate, entropyCoefficient, ...means };
+  }
+
+  #opponentMetrics(episodes: EpisodeSums): Record<string, number> {
+    const running = Object.entries(this.botWinRates).map(([name, rate]) => [`runningWinRate/${name}`, rate] as const);
+    return { ...episodeMetrics(episodes, this.manifest, this.#opponents), ...Object.fromEntries(running) };
+  }
+
+  #newest(): Float32Array[] {
+    return [...this.#ppo.optimiser.copyParameters(), this.#normaliser.mean, this.#normaliser.inverseDeviation];
   }
 
   #seed(...path: readonly number[]): bigint {
-    return deriveSeed(BigInt(this.#config.seed), ...path, this.#update);
-  }
-
-  #reseedLanes(): void {
-    for (const [lane, random] of this.#laneRandoms.entries()) random.reseed(this.#seed(streams.actions, lane));
+    return deriveSeed(BigInt(this.#config.seed), ...path);
   }
 
   #initialise(): void {
@@ -292,50 +293,17 @@ export class Trainer {
     this.#ppo.optimiser.loadState(state.optimiser);
     this.#normaliser.loadState(state.normaliser);
     this.#scaler.loadState(state.rewardScaler);
+    this.#curriculum.loadState(state.curriculum);
     this.#history.load(state.snapshots, state.activeSnapshots);
-    this.#freeze();
   }
 
   #takeSnapshot(): void {
     if (this.#config.historyShare === 0) return;
-    const random = new Random(this.#seed(streams.history));
-    const { mean: means, inverseDeviation } = this.#normaliser;
-    const arrays = [...this.#ppo.optimiser.copyParameters(), means.slice(), inverseDeviation.slice()];
-    this.#history.add({ update: this.#update, arrays }, random);
+    const random = new Random(this.#seed(streams.history, this.#update));
+    this.#history.add({ update: this.#update, arrays: this.#newest().map((array) => array.slice()) }, random);
     this.#history.draw(random);
-    this.#freeze();
-  }
-
-  #freeze(): void {
-    this.#frozen = this.#history.active.map(({ arrays }) =>
-      this.#actor.version(
-        arrays.slice(0, -2),
-        arrays[arrays.length - 2] as Float32Array,
-        arrays[arrays.length - 1] as Float32Array,
-      ),
-    );
   }
 }
-
-type TrainerParts = {
-  readonly network: MlpSpec;
-  readonly actor: Actor;
-  readonly ppo: Ppo;
-  readonly normaliser: ObservationNormaliser;
-  readonly rollout: Rollout;
-};
-
-/** Deals seats out to lanes, a group of `teams` consecutive seats (all sides of one opponent) at a time. */
-const splitLanes = (seats: readonly Seat[], lanes: number, teams: number): Seat[][] => {
-  const dealt: Seat[][] = Array.from({ length: lanes }, () => []);
-  const perLane = seats.length / lanes;
-  for (const [index, seat] of seats.entries()) {
-    let lane = Math.floor(index / teams) % lanes;
-    if ((dealt[lane] as Seat[]).length >= perLane) lane = dealt.findIndex((own) => own.length < perLane);
-    (dealt[lane] as Seat[]).push(seat);
-  }
-  return dealt;
-};
 
 const mean = (numbers: Float32Array): number => {
   let sum = 0;

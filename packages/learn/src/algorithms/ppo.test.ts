@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { initialiseMlp, type MlpSpec } from '../networks/mlp.ts';
 import { ObservationNormaliser } from '../observation-normaliser.ts';
 import { nodeRuntime } from '../runtime/node.ts';
-import { createRollout, estimateAdvantages, normaliseAdvantages, Ppo, type PpoOptions, type Rollout } from './ppo.ts';
+import { Ppo, type PpoOptions } from './ppo.ts';
+import { createRollout, estimateAdvantages, normaliseAdvantages, type Rollout } from './rollout.ts';
 
 const spec: MlpSpec = { kind: 'mlp', observationSize: 5, hidden: [9, 7], activation: 'relu', heads: [3, 4, 2] };
 const logitCount = 9;

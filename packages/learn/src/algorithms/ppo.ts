@@ -12,6 +12,7 @@ import { buildMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
+import { checkFinite, explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
 
 export type PpoOptions = {
   /** Discount per decision. */
@@ -37,94 +38,7 @@ export type PpoOptions = {
   readonly adamEpsilon: number;
 };
 
-// ---- 1. Rollout: what the current policy did, `steps` decisions of `rows` agents, step-major ----
-
-export type Rollout = {
-  readonly steps: number;
-  readonly rows: number;
-  /** f32 [steps * rows, observation size], raw */
-  readonly observations: Float32Array;
-  /** u8 [steps * rows, sum of heads], the legal values given the chosen button */
-  readonly legal: Uint8Array;
-  /** u8 [steps * rows, heads] */
-  readonly participation: Uint8Array;
-  /** i32 [steps * rows, heads] */
-  readonly actions: Int32Array;
-  /** f32 [steps * rows] each */
-  readonly logProbabilities: Float32Array;
-  readonly values: Float32Array;
-  readonly rewards: Float32Array;
-  /** 1 where the episode ended with this step, for either reason */
-  readonly ended: Uint8Array;
-  /** Value of the final observation where the episode was cut from outside, 0 where the rules ended it. */
-  readonly finalValues: Float32Array;
-  /** f32 [rows]: value of the observation after the last step */
-  readonly nextValues: Float32Array;
-  readonly advantages: Float32Array;
-  readonly returns: Float32Array;
-};
-
-export const createRollout = (spec: MlpSpec, steps: number, rows: number): Rollout => {
-  const n = steps * rows;
-  const logitCount = spec.heads.reduce((total, size) => total + size, 0);
-  return {
-    steps,
-    rows,
-    observations: new Float32Array(n * spec.observationSize),
-    legal: new Uint8Array(n * logitCount),
-    participation: new Uint8Array(n * spec.heads.length),
-    actions: new Int32Array(n * spec.heads.length),
-    logProbabilities: new Float32Array(n),
-    values: new Float32Array(n),
-    rewards: new Float32Array(n),
-    ended: new Uint8Array(n),
-    finalValues: new Float32Array(n),
-    nextValues: new Float32Array(rows),
-    advantages: new Float32Array(n),
-    returns: new Float32Array(n),
-  };
-};
-
-// ---- 2. Generalised advantage estimation ----
-
-/**
- * Fills `advantages` and `returns`. Backward in time: delta = r * rewardScale + gamma * next value - value;
- * advantage = delta + gamma * lambda * next advantage. Where an episode ended, the next value is `finalValues`
- * (0 if the rules ended it) and nothing flows back from the next episode.
- */
-export const estimateAdvantages = (rollout: Rollout, gamma: number, lambda: number, rewardScale: number): void => {
-  const { steps, rows, values, rewards, ended, finalValues, nextValues, advantages, returns } = rollout;
-  for (let row = 0; row < rows; row++) {
-    let nextValue = nextValues[row] as number;
-    let nextAdvantage = 0;
-    for (let step = steps - 1; step >= 0; step--) {
-      const at = step * rows + row;
-      if (ended[at] !== 0) {
-        nextValue = finalValues[at] as number;
-        nextAdvantage = 0;
-      }
-      const value = values[at] as number;
-      const delta = (rewards[at] as number) * rewardScale + gamma * nextValue - value;
-      nextAdvantage = delta + gamma * lambda * nextAdvantage;
-      advantages[at] = nextAdvantage;
-      returns[at] = nextAdvantage + value;
-      nextValue = value;
-    }
-  }
-};
-
-/** To mean 0 and deviation 1, over the whole rollout. */
-export const normaliseAdvantages = (advantages: Float32Array): void => {
-  let sum = 0;
-  for (const x of advantages) sum += x;
-  const mean = sum / advantages.length;
-  let squares = 0;
-  for (const x of advantages) squares += (x - mean) * (x - mean);
-  const inverse = 1 / (Math.sqrt(squares / advantages.length) + 1e-8);
-  for (let i = 0; i < advantages.length; i++) advantages[i] = ((advantages[i] as number) - mean) * inverse;
-};
-
-// ---- 3. The objective ----
+// ---- 1. The objective, on rows of a rollout (rollout.ts) ----
 
 /** Added to the logits of forbidden values: their probability is exactly 0 in float32. */
 const forbidden = 1e9;
@@ -240,7 +154,7 @@ export const ppoLoss = (
   return { loss, stats: { ...surrogate, valueLoss, entropy: meanEntropy } };
 };
 
-// ---- 4. The update: epochs of shuffled minibatches ----
+// ---- 2. The update: epochs of shuffled minibatches ----
 
 export type PpoUpdateStats = {
   readonly policyLoss: number;
@@ -391,6 +305,7 @@ export class Ppo {
   }
 }
 
+/** A loop: for rows this short it beats `set`, and makes no views. */
 const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
   to: T,
   row: number,
@@ -398,7 +313,9 @@ const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
   fromRow: number,
   width: number,
 ): void => {
-  to.set(from.subarray(fromRow * width, (fromRow + 1) * width), row * width);
+  const target = row * width;
+  const source = fromRow * width;
+  for (let i = 0; i < width; i++) to[target + i] = from[source + i] as number;
 };
 
 /** Fisher-Yates, in place. */
@@ -408,28 +325,6 @@ const shuffle = (order: Int32Array, random: Random): void => {
     const held = order[i] as number;
     order[i] = order[j] as number;
     order[j] = held;
-  }
-};
-
-/** 1 = the values foretell the returns, 0 = no better than their mean. */
-const explainedVarianceOf = (returns: Float32Array, values: Float32Array): number => {
-  let [sum, squares, errorSum, errorSquares] = [0, 0, 0, 0];
-  for (let i = 0; i < returns.length; i++) {
-    const target = returns[i] as number;
-    const error = target - (values[i] as number);
-    sum += target;
-    squares += target * target;
-    errorSum += error;
-    errorSquares += error * error;
-  }
-  const variance = squares - (sum * sum) / returns.length;
-  return variance <= 1e-12 ? 0 : 1 - (errorSquares - (errorSum * errorSum) / returns.length) / variance;
-};
-
-/** @throws LearnError `diverged` */
-export const checkFinite = (quantity: string, numbers: Float32Array): void => {
-  for (const x of numbers) {
-    if (!Number.isFinite(x)) throw new LearnError('diverged', `Training diverged: ${quantity} first became ${x}.`);
   }
 };
 

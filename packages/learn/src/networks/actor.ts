@@ -39,21 +39,21 @@ export class Actor {
     return { logits: floats([rows, this.#logitCount], rows * this.#logitCount), value: floats([rows], rows) };
   }
 
-  /** A version from arrays in the order of the parameters. */
-  version(weights: readonly Float32Array[], mean: Float32Array, inverseDeviation: Float32Array): PolicyVersion {
-    const feeds: Record<string, Tensor> = { ...this.normalisation(mean, inverseDeviation) };
-    mlpParameters(this.#spec).forEach(({ name, shape }, index) => {
-      feeds[ports.parameter(name)] = this.#runtime.tensor(weights[index] as Float32Array, shape);
-    });
+  /**
+   * A version over arrays: weights in the order of the parameters, then the normaliser's mean and inverse deviation.
+   * Rewriting the arrays rewrites the version.
+   */
+  version(arrays: readonly Float32Array[]): PolicyVersion {
+    const feeds: Record<string, Tensor> = {};
+    const specs = mlpParameters(this.#spec);
+    for (const [index, { name, shape }] of specs.entries()) {
+      feeds[ports.parameter(name)] = this.#runtime.tensor(arrays[index] as Float32Array, shape);
+    }
+    for (const [index, name] of [policyPorts.mean, policyPorts.inverseDeviation].entries()) {
+      const array = arrays[specs.length + index] as Float32Array;
+      feeds[name] = this.#runtime.tensor(array, [array.length]);
+    }
     return feeds;
-  }
-
-  /** The part of a version that is no weight. */
-  normalisation(mean: Float32Array, inverseDeviation: Float32Array): PolicyVersion {
-    return {
-      [policyPorts.mean]: this.#runtime.tensor(mean, [mean.length]),
-      [policyPorts.inverseDeviation]: this.#runtime.tensor(inverseDeviation, [mean.length]),
-    };
   }
 
   async infer(version: PolicyVersion, observations: Tensor, outputs: ActorOutputs): Promise<void> {

@@ -1,80 +1,123 @@
-// What happened in the episodes that ended since the last report, by opponent.
+// What happened in the episodes that ended, by opponent: sums that collectors report and the trainer adds up.
 
 import type { Manifest, VectorEnv } from '@jixia/env';
 import type { Seat } from './seats.ts';
 
-export type OpponentTally = { episodes: number; wins: number; draws: number; losses: number };
+/** Sums over ended episodes; plain data, so that it crosses threads. */
+export type EpisodeSums = {
+  episodes: number;
+  decisions: number;
+  /** Undiscounted, unscaled returns of learning rows, and how many there were. */
+  returns: number;
+  returnRows: number;
+  /** Per opponent, bots in their order, then `history`: matches, and points (win 1, draw 0.5). Self-play has no entry. */
+  matches: number[];
+  points: number[];
+  /** Sums of agent-info fields over learning rows, and how many there were. */
+  info: number[];
+  infoRows: number;
+};
+
+const emptySums = (opponents: number, infoFields: number): EpisodeSums => ({
+  episodes: 0,
+  decisions: 0,
+  returns: 0,
+  returnRows: 0,
+  matches: new Array<number>(opponents).fill(0),
+  points: new Array<number>(opponents).fill(0),
+  info: new Array<number>(infoFields).fill(0),
+  infoRows: 0,
+});
 
 export class EpisodeTally {
   readonly #manifest: Manifest;
+  readonly #opponents: readonly string[];
   readonly #winner: number;
   readonly #decision: number;
-  readonly #opponents = new Map<string, OpponentTally>();
-  readonly #infoSums: Float64Array;
-  #infoRows = 0;
-  #episodes = 0;
-  #decisions = 0;
-  #returns = 0;
-  #returnRows = 0;
+  #sums: EpisodeSums;
 
-  constructor(manifest: Manifest) {
+  /** @param opponents names: bots in their order, then `history` */
+  constructor(manifest: Manifest, opponents: readonly string[]) {
     this.#manifest = manifest;
-    this.#winner = manifest.matchInfo.find(({ name }) => name === 'winner')?.index ?? -1;
-    this.#decision = manifest.matchInfo.find(({ name }) => name === 'decision')?.index ?? -1;
-    this.#infoSums = new Float64Array(manifest.agentInfo.length);
+    this.#opponents = opponents;
+    this.#winner = manifest.matchInfo.findIndex(({ name }) => name === 'winner');
+    this.#decision = manifest.matchInfo.findIndex(({ name }) => name === 'decision');
+    this.#sums = emptySums(opponents.length, manifest.agentInfo.length);
   }
 
-  /** Counts a match that ended at this step of `env`. */
-  add(env: VectorEnv, match: number, seat: Seat, opponent: string): void {
+  /** Counts a match that the rules ended at this step of `env`. @param bot index of the bot in it, -1 for none */
+  add(env: VectorEnv, match: number, seat: Seat, bot: number): void {
     const { agents, agentInfo, matchInfo } = this.#manifest;
-    this.#episodes += 1;
-    if (this.#decision >= 0) this.#decisions += env.matchInfo[match * matchInfo.length + this.#decision] as number;
-    const winner = this.#winner < 0 ? -1 : (env.matchInfo[match * matchInfo.length + this.#winner] as number);
-    const tally = this.#opponents.get(opponent) ?? { episodes: 0, wins: 0, draws: 0, losses: 0 };
-    this.#opponents.set(opponent, tally);
-    tally.episodes += 1;
-    if (winner < 0) tally.draws += 1;
-    else if (seat.opponent.kind === 'self' || winner === seat.learnerTeam) tally.wins += 1;
-    else tally.losses += 1;
-    agents.forEach((agent, index) => {
-      if (seat.opponent.kind !== 'self' && agent.team !== seat.learnerTeam) return;
+    const sums = this.#sums;
+    const infoOf = (index: number): number =>
+      index < 0 ? -1 : (env.matchInfo[match * matchInfo.length + (matchInfo[index]?.index as number)] as number);
+    sums.episodes += 1;
+    sums.decisions += Math.max(0, infoOf(this.#decision));
+    const opponent =
+      seat.opponent.kind === 'self' ? -1 : seat.opponent.kind === 'bot' ? bot : this.#opponents.length - 1;
+    if (opponent >= 0) {
+      const winner = infoOf(this.#winner);
+      sums.matches[opponent] = (sums.matches[opponent] as number) + 1;
+      const points = winner < 0 ? 0.5 : winner === seat.learnerTeam ? 1 : 0;
+      sums.points[opponent] = (sums.points[opponent] as number) + points;
+    }
+    for (const [index, agent] of agents.entries()) {
+      if (seat.opponent.kind !== 'self' && agent.team !== seat.learnerTeam) continue;
       const start = (match * agents.length + index) * agentInfo.length;
-      for (let field = 0; field < agentInfo.length; field++) {
-        this.#infoSums[field] = (this.#infoSums[field] as number) + (env.agentInfo[start + field] as number);
+      for (const [at, field] of agentInfo.entries()) {
+        sums.info[at] = (sums.info[at] as number) + (env.agentInfo[start + field.index] as number);
       }
-      this.#infoRows += 1;
-    });
+      sums.infoRows += 1;
+    }
   }
 
-  /** Undiscounted, unscaled return of one learning row whose episode ended. */
+  /** Return of one learning row whose episode the rules ended. */
   addReturn(total: number): void {
-    this.#returns += total;
-    this.#returnRows += 1;
+    this.#sums.returns += total;
+    this.#sums.returnRows += 1;
   }
 
-  /** Numbers since the last call, as metrics; see `metricDocs`. */
-  take(): { metrics: Record<string, number>; opponents: Map<string, OpponentTally> } {
-    const metrics: Record<string, number> = { episodes: this.#episodes };
-    if (this.#episodes > 0) metrics.episodeDecisions = this.#decisions / this.#episodes;
-    if (this.#returnRows > 0) metrics.episodeReturn = this.#returns / this.#returnRows;
-    for (const [name, tally] of this.#opponents) {
-      if (name === 'self') continue;
-      metrics[`winRate/${name}`] = (tally.wins + tally.draws / 2) / tally.episodes;
-      metrics[`episodes/${name}`] = tally.episodes;
-    }
-    if (this.#infoRows > 0) {
-      for (const { name, index } of this.#manifest.agentInfo) {
-        metrics[`info/${name}`] = (this.#infoSums[index] as number) / this.#infoRows;
-      }
-    }
-    const opponents = new Map(this.#opponents);
-    this.#opponents.clear();
-    this.#infoSums.fill(0);
-    this.#infoRows = 0;
-    this.#episodes = 0;
-    this.#decisions = 0;
-    this.#returns = 0;
-    this.#returnRows = 0;
-    return { metrics, opponents };
+  /** Sums since the last call. */
+  take(): EpisodeSums {
+    const sums = this.#sums;
+    this.#sums = emptySums(this.#opponents.length, this.#manifest.agentInfo.length);
+    return sums;
   }
 }
+
+/** Adds reports up, in their order. There must be one. */
+export const addEpisodes = (reports: readonly EpisodeSums[]): EpisodeSums => {
+  const first = reports[0] as EpisodeSums;
+  const total = emptySums(first.matches.length, first.info.length);
+  for (const report of reports) {
+    for (const key of ['episodes', 'decisions', 'returns', 'returnRows', 'infoRows'] as const)
+      total[key] += report[key];
+    for (const key of ['matches', 'points', 'info'] as const) {
+      for (const [at, value] of report[key].entries()) total[key][at] = (total[key][at] as number) + value;
+    }
+  }
+  return total;
+};
+
+/** The sums as metrics; see `metricDocs`. */
+export const episodeMetrics = (
+  sums: EpisodeSums,
+  manifest: Manifest,
+  opponents: readonly string[],
+): Record<string, number> => {
+  const metrics: Record<string, number> = { episodes: sums.episodes };
+  if (sums.episodes > 0) metrics.episodeDecisions = sums.decisions / sums.episodes;
+  if (sums.returnRows > 0) metrics.episodeReturn = sums.returns / sums.returnRows;
+  for (const [index, name] of opponents.entries()) {
+    const matches = sums.matches[index] as number;
+    if (matches === 0) continue;
+    metrics[`winRate/${name}`] = (sums.points[index] as number) / matches;
+    metrics[`episodes/${name}`] = matches;
+  }
+  if (sums.infoRows > 0) {
+    for (const [at, { name }] of manifest.agentInfo.entries()) {
+      metrics[`info/${name}`] = (sums.info[at] as number) / sums.infoRows;
+    }
+  }
+  return metrics;
+};

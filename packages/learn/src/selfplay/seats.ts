@@ -2,12 +2,14 @@
 // learner's side alternates, so that both sides of the map are learned evenly.
 
 import type { Manifest } from '@jixia/env';
+import type { TrainConfig } from '../train-config.ts';
 
 export type Opponent =
   | { readonly kind: 'self' }
   /** `group` counts the frozen versions that play at the same time. */
   | { readonly kind: 'history'; readonly group: number }
-  | { readonly kind: 'bot'; readonly bot: number };
+  /** Which bot it is gets drawn for every match. */
+  | { readonly kind: 'bot' };
 
 export type Seat = {
   readonly opponent: Opponent;
@@ -22,8 +24,6 @@ export type SeatShares = {
   readonly bots: number;
   /** Frozen versions at the same time. */
   readonly historyGroups: number;
-  /** Relative shares of the bots among themselves. */
-  readonly botWeights: readonly number[];
 };
 
 /** Seats of `matches` matches, shares rounded down to whole matches, sides alternating within each opponent. */
@@ -38,10 +38,9 @@ export const assignSeats = (manifest: Manifest, matches: number, shares: SeatSha
       turn += 1;
     }
   };
-  const botMatches = shares.botWeights.length === 0 ? 0 : Math.floor(matches * shares.bots + 1e-9);
+  const botMatches = Math.floor(matches * shares.bots + 1e-9);
   const historyMatches = Math.floor(matches * shares.history + 1e-9);
-  const counts = apportion(botMatches, shares.botWeights);
-  for (const [bot, count] of counts.entries()) place(count, () => ({ kind: 'bot', bot }));
+  place(botMatches, () => ({ kind: 'bot' }));
   // Consecutive pairs share a version, so that each version meets both sides.
   const pair = manifest.teams;
   place(historyMatches, (index) => ({ kind: 'history', group: Math.floor(index / pair) % shares.historyGroups }));
@@ -49,21 +48,24 @@ export const assignSeats = (manifest: Manifest, matches: number, shares: SeatSha
   return seats;
 };
 
-/** Splits `total` by weights, largest remainders first. */
-export const apportion = (total: number, weights: readonly number[]): number[] => {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (sum <= 0) return weights.map(() => 0);
-  const exact = weights.map((weight) => (total * weight) / sum);
-  const counts = exact.map((x) => Math.floor(x + 1e-9));
-  const order = exact.map((x, index) => ({ rest: x - (counts[index] as number), index }));
-  order.sort((a, b) => b.rest - a.rest || a.index - b.index);
-  let left = total - counts.reduce((a, b) => a + b, 0);
-  for (const { index } of order) {
-    if (left <= 0) break;
-    counts[index] = (counts[index] as number) + 1;
-    left -= 1;
+/** Seats as a configuration wants them; without bots their share is self-play. */
+export const seatsOf = (manifest: Manifest, config: TrainConfig, bots: readonly string[]): Seat[] =>
+  assignSeats(manifest, config.matches, {
+    history: config.historyShare,
+    bots: bots.length > 0 ? config.botShare : 0,
+    historyGroups: config.historyGroups,
+  });
+
+/** Deals seats out to collectors, a group of `teams` consecutive seats (all sides of one opponent) at a time. */
+export const dealSeats = (seats: readonly Seat[], collectors: number, teams: number): Seat[][] => {
+  const dealt: Seat[][] = Array.from({ length: collectors }, () => []);
+  const each = seats.length / collectors;
+  for (const [index, seat] of seats.entries()) {
+    let collector = Math.floor(index / teams) % collectors;
+    if ((dealt[collector] as Seat[]).length >= each) collector = dealt.findIndex((own) => own.length < each);
+    (dealt[collector] as Seat[]).push(seat);
   }
-  return counts;
+  return dealt;
 };
 
 /** Rows (match-major) that learn. */

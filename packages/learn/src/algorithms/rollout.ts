@@ -1,0 +1,118 @@
+// What a policy did and what came of it: the buffers that collectors fill and algorithms learn from, and generalised
+// advantage estimation on them (Schulman et al. 2015, arXiv 1506.02438).
+
+import { LearnError } from '../learn-error.ts';
+import type { MlpSpec } from '../networks/mlp.ts';
+
+/** `steps` decisions of `rows` agents, step-major. */
+export type Rollout = {
+  readonly steps: number;
+  readonly rows: number;
+  /** f32 [steps * rows, observation size], raw */
+  readonly observations: Float32Array;
+  /** u8 [steps * rows, sum of heads], the legal values given the chosen button */
+  readonly legal: Uint8Array;
+  /** u8 [steps * rows, heads] */
+  readonly participation: Uint8Array;
+  /** i32 [steps * rows, heads] */
+  readonly actions: Int32Array;
+  /** f32 [steps * rows] each */
+  readonly logProbabilities: Float32Array;
+  readonly values: Float32Array;
+  readonly rewards: Float32Array;
+  /** 1 where the episode ended with this step, for either reason */
+  readonly ended: Uint8Array;
+  /** Value of the final observation where the episode was cut from outside, 0 where the rules ended it. */
+  readonly finalValues: Float32Array;
+  /** f32 [rows]: value of the observation after the last step */
+  readonly nextValues: Float32Array;
+  readonly advantages: Float32Array;
+  readonly returns: Float32Array;
+};
+
+/** Buffers in shared memory where the host has it, so that worker threads can fill them. */
+export const createRollout = (spec: MlpSpec, steps: number, rows: number): Rollout => {
+  const n = steps * rows;
+  const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+  const floats = (length: number) => new Float32Array(sharedBuffer(length * 4));
+  const bytes = (length: number) => new Uint8Array(sharedBuffer(length));
+  return {
+    steps,
+    rows,
+    observations: floats(n * spec.observationSize),
+    legal: bytes(n * logitCount),
+    participation: bytes(n * spec.heads.length),
+    actions: new Int32Array(sharedBuffer(n * spec.heads.length * 4)),
+    logProbabilities: floats(n),
+    values: floats(n),
+    rewards: floats(n),
+    ended: bytes(n),
+    finalValues: floats(n),
+    nextValues: floats(rows),
+    advantages: floats(n),
+    returns: floats(n),
+  };
+};
+
+/** Pages that are not cross-origin isolated have no shared memory; there everything runs in one thread. */
+export const sharedBuffer = (sizeBytes: number): SharedArrayBuffer | ArrayBuffer =>
+  typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(sizeBytes) : new SharedArrayBuffer(sizeBytes);
+
+/**
+ * Fills `advantages` and `returns`. Backward in time: delta = r * rewardScale + gamma * next value - value;
+ * advantage = delta + gamma * lambda * next advantage. Where an episode ended, the next value is `finalValues`
+ * (0 if the rules ended it) and nothing flows back from the next episode.
+ */
+export const estimateAdvantages = (rollout: Rollout, gamma: number, lambda: number, rewardScale: number): void => {
+  const { steps, rows, values, rewards, ended, finalValues, nextValues, advantages, returns } = rollout;
+  for (let row = 0; row < rows; row++) {
+    let nextValue = nextValues[row] as number;
+    let nextAdvantage = 0;
+    for (let step = steps - 1; step >= 0; step--) {
+      const at = step * rows + row;
+      if (ended[at] !== 0) {
+        nextValue = finalValues[at] as number;
+        nextAdvantage = 0;
+      }
+      const value = values[at] as number;
+      const delta = (rewards[at] as number) * rewardScale + gamma * nextValue - value;
+      nextAdvantage = delta + gamma * lambda * nextAdvantage;
+      advantages[at] = nextAdvantage;
+      returns[at] = nextAdvantage + value;
+      nextValue = value;
+    }
+  }
+};
+
+/** To mean 0 and deviation 1, over the whole rollout. */
+export const normaliseAdvantages = (advantages: Float32Array): void => {
+  let sum = 0;
+  for (const x of advantages) sum += x;
+  const mean = sum / advantages.length;
+  let squares = 0;
+  for (const x of advantages) squares += (x - mean) * (x - mean);
+  const inverse = 1 / (Math.sqrt(squares / advantages.length) + 1e-8);
+  for (let i = 0; i < advantages.length; i++) advantages[i] = ((advantages[i] as number) - mean) * inverse;
+};
+
+/** 1 = the values foretell the returns, 0 = no better than their mean. */
+export const explainedVariance = (returns: Float32Array, values: Float32Array): number => {
+  let [sum, squares, errorSum, errorSquares] = [0, 0, 0, 0];
+  for (let i = 0; i < returns.length; i++) {
+    const target = returns[i] as number;
+    const error = target - (values[i] as number);
+    sum += target;
+    squares += target * target;
+    errorSum += error;
+    errorSquares += error * error;
+  }
+  const variance = squares - (sum * sum) / returns.length;
+  return variance <= 1e-12 ? 0 : 1 - (errorSquares - (errorSum * errorSum) / returns.length) / variance;
+};
+
+/** @throws LearnError `diverged` */
+export const checkFinite = (quantity: string, numbers: Float32Array): void => {
+  for (const x of numbers) {
+    if (!Number.isFinite(x)) throw new LearnError('diverged', `Training diverged: ${quantity} first became ${x}.`);
+  }
+};

@@ -1,0 +1,79 @@
+// Who meets whom, and in which line-up.
+
+import { loadRingDuel } from '@jixia/env/ring-duel';
+import { describe, expect, it } from 'vitest';
+import { Curriculum } from './curriculum.ts';
+import { lineUpsOf } from './line-ups.ts';
+import { assignSeats, dealSeats } from './seats.ts';
+
+describe('the curriculum', () => {
+  it('meets the bot it beats half of the time most, and keeps meeting the others', () => {
+    const curriculum = new Curriculum([1, 1, 2], true);
+    expect(curriculum.weights).toEqual([1, 1, 2]);
+    for (let round = 0; round < 50; round++) curriculum.observe([10, 10, 10], [10, 5, 0]);
+    expect(curriculum.winRates).toEqual([1, 0.5, 0]);
+    expect(curriculum.weights.map((weight) => Math.round(weight * 100) / 100)).toEqual([0.1, 1, 0.2]);
+    const resumed = new Curriculum([1, 1, 2], true);
+    resumed.loadState(curriculum.saveState());
+    for (const each of [curriculum, resumed]) each.observe([1, 0, 100], [1, 0, 100]);
+    expect(resumed.winRates).toEqual(curriculum.winRates);
+    expect(resumed.winRates[2]).toBeCloseTo(1 - 0.99 ** 100, 10);
+  });
+
+  it('leaves the weights alone where it is told to', () => {
+    const curriculum = new Curriculum([1, 3], false);
+    curriculum.observe([10, 10], [10, 0]);
+    expect(curriculum.weights).toEqual([1, 3]);
+  });
+});
+
+describe('line-ups', () => {
+  const options = { match: {}, lineUps: 'mirror', isStaggered: true, seed: 1n };
+
+  it('mirror heroes, meet all of them, and cut only first episodes', async () => {
+    const { manifest } = await loadRingDuel();
+    const lineUp = lineUpsOf(manifest, options);
+    const heroes = new Set<unknown>();
+    const cuts = new Set<unknown>();
+    for (let match = 0; match < 40; match++) {
+      const first = lineUp(match, 0);
+      expect(first['hero0']).toBe(first['hero1']);
+      expect(first['truncateTicks']).toBeGreaterThan(0);
+      expect(first['truncateTicks']).toBeLessThanOrEqual(1200);
+      expect(lineUp(match, 0)).toEqual(first);
+      expect(lineUp(match, 1)).not.toHaveProperty('truncateTicks');
+      heroes.add(first['hero0']);
+      cuts.add(first['truncateTicks']);
+    }
+    expect([...heroes].sort()).toEqual([0, 1]);
+    expect(cuts.size).toBeGreaterThan(30);
+  });
+
+  it('draw for each seat, or not at all, and keep what is given', async () => {
+    const { manifest } = await loadRingDuel();
+    const any = lineUpsOf(manifest, { ...options, lineUps: 'any' });
+    const mixed = Array.from({ length: 40 }, (_, match) => any(match, 0)).filter((c) => c['hero0'] !== c['hero1']);
+    expect(mixed.length).toBeGreaterThan(8);
+    expect(mixed.length).toBeLessThan(32);
+    const fixed = lineUpsOf(manifest, { ...options, lineUps: 'fixed', isStaggered: false, match: { maxTicks: 50 } });
+    expect(fixed(3, 0)).toEqual({ maxTicks: 50 });
+    const given = lineUpsOf(manifest, { ...options, match: { hero0: 'stout', hero1: 'slim' } });
+    expect(given(3, 1)).toEqual({ hero0: 'stout', hero1: 'slim' });
+  });
+});
+
+describe('seats', () => {
+  it('give every opponent both sides, in every collector', async () => {
+    const { manifest } = await loadRingDuel();
+    const seats = assignSeats(manifest, 40, { history: 0.2, bots: 0.4, historyGroups: 2 });
+    const dealt = dealSeats(seats, 2, manifest.teams);
+    expect(dealt.map((own) => own.length)).toEqual([20, 20]);
+    for (const own of dealt) {
+      for (const kind of ['bot', 'history']) {
+        const sides = own.filter(({ opponent }) => opponent.kind === kind).map(({ learnerTeam }) => learnerTeam);
+        expect(sides.filter((side) => side === 0).length * 2).toBe(sides.length);
+        expect(sides.length).toBe(kind === 'bot' ? 8 : 4);
+      }
+    }
+  });
+});
