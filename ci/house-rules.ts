@@ -32,6 +32,11 @@ export const zones: readonly Zone[] = [
     mayReach: ['scenarios'],
   },
   {
+    name: 'scenarios/* (surroundings of rule tests)',
+    files: /^scenarios\/[^/]+\/rules\//,
+    mayImport: ['node', ...env],
+  },
+  {
     name: 'scenarios/* (TypeScript side)',
     files: /^scenarios\//,
     mayImport: ['node', '@jixia/env/types', '@jixia/env/drawing', '@jixia/kernel/build'],

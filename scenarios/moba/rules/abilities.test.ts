@@ -1,0 +1,372 @@
+// Rules of abilities, projectiles and areas.
+import { expect, test } from 'vitest';
+import { patchAt } from './lane-map.ts';
+import { BLUE, MID_X, MID_Z, monsterOf, NEVER, order, RED, RulesMatch, towerOf } from './rules-match.ts';
+
+const attack = order('attack', { target: 'enemyHero' });
+const toTheRight = { x: 15, z: 1 } as const;
+
+const duel = (hero0: string, gapCm: number, config = {}): RulesMatch => {
+  const match = new RulesMatch({ hero0, hero1: 'yesun', startLevel: 4, ...config });
+  match.duel(gapCm);
+  for (const slot of [BLUE, RED]) {
+    for (const [name, value] of Object.entries({ attack: 100, armor: 0, resist: 0, maxHp: 10_000, hp: 10_000 })) {
+      match.set(name, slot, value);
+    }
+  }
+  return match;
+};
+
+const isHurt = (match: RulesMatch, slot: number): boolean => match.get('hp', slot) < match.get('maxHp', slot);
+
+/** An enemy creep that stands still, with much health. */
+const dummy = (match: RulesMatch, xCm: number, zCm: number, index = 0): number => {
+  const slot = match.creep(1, 'melee', xCm, zCm, index);
+  match.hold(slot);
+  for (const name of ['hp', 'maxHp']) match.set(name, slot, 10_000);
+  match.set('armor', slot, 0);
+  return slot;
+};
+
+test('AB1: an ability needs learning, an ended cooldown and mana', () => {
+  const match = duel('yesun', 200);
+  expect(match.isLegal(0, 'skill1')).toBe(true);
+  match.learn(0, 0, 0);
+  expect(match.isLegal(0, 'skill1')).toBe(false);
+  match.learn(0, 0, 1);
+  match.set('mana', 0, 39);
+  expect(match.isLegal(0, 'skill1')).toBe(false);
+  match.set('mana', 0, 80);
+  expect(match.isLegal(0, 'skill1')).toBe(true);
+  match.act(order('skill1', toTheRight));
+  expect(match.get('mana', 0)).toBe(40);
+  expect(match.until(() => match.isLegal(0, 'skill1'), 200)).toBe(89);
+});
+
+test('AB2: mana and cooldown go with the order; the effect comes after the cast time, standing still, or at once', () => {
+  const match = duel('shigan', 200);
+  const mana = match.get('mana', 0);
+  match.act(order('move', toTheRight));
+  match.act(order('skill2'));
+  const [x, started] = [match.x(BLUE), match.tick];
+  expect(match.get('mana', 0)).toBeLessThan(mana);
+  expect(match.get('abilityReady', 1)).toBe(started - 1 + match.get('abilityCooldown', 1));
+  expect(match.until(() => isHurt(match, RED), 10)).toBe(3);
+  expect(match.x(BLUE)).toBe(x);
+  match.wait(2);
+  expect(match.x(BLUE)).toBeGreaterThan(x);
+  const walking = match.x(BLUE);
+  match.act(order('skill1'));
+  expect(match.get('shield', BLUE)).toBeGreaterThan(0);
+  expect(match.x(BLUE)).toBeGreaterThan(walking);
+  expect(match.get('order', 0)).toBe(1);
+});
+
+test('AB3: cooldown reduction shortens hero skills only, by 40 per cent at most', () => {
+  const match = duel('yesun', 200, { summoner0: 'sprint' });
+  match.learn(0, 0, 1);
+  match.set('hastenPct', 0, 20);
+  match.act(order('skill1', toTheRight));
+  expect(match.get('abilityCooldown', 0)).toBe(72);
+  match.wait(10);
+  match.act(order('summoner'));
+  match.act(order('heal'));
+  expect([match.get('abilityCooldown', 4), match.get('abilityCooldown', 3)]).toEqual([1125, 1125]);
+  // Five items of 10 per cent each come to 40.
+  for (let i = 0; i < 5; i++) match.set('items', i, 3);
+  match.set('itemCount', 0, 5);
+  match.set('buildStep', 0, 7);
+  match.set('gold', 0, 9999);
+  match.wait(1);
+  expect(match.get('hastenPct', 0)).toBe(40);
+});
+
+test('AB4: an ability at a unit needs a kind it allows, in sight and in range', () => {
+  const match = duel('yesun', 330 + 40);
+  dummy(match, MID_X + 100, MID_Z);
+  match.wait(1);
+  expect(match.isLegal(0, 'skill3', 'enemyHero')).toBe(true);
+  for (const target of ['none', 'self', 'creep1'] as const) expect(match.isLegal(0, 'skill3', target)).toBe(false);
+  expect(duel('yesun', 330 + 41).isLegal(0, 'skill3', 'enemyHero')).toBe(false);
+  // Brush in mid-lane: a hero there is out of sight.
+  const hidden = duel('yesun', 350);
+  hidden.put(BLUE, 4900, 1400);
+  hidden.put(RED, 4850, 1150);
+  expect(patchAt(4850, 1150)).toBeGreaterThan(0);
+  hidden.wait(1);
+  expect(hidden.isLegal(0, 'skill3')).toBe(false);
+});
+
+test('AB5: a target gone when the ability takes effect is missed, and what was spent stays spent', () => {
+  const match = duel('yesun', 200);
+  const mana = match.get('mana', 0);
+  match.act(order('skill3', { target: 'enemyHero' }));
+  match.put(RED, 9500, 1800);
+  match.wait(10);
+  expect(isHurt(match, RED)).toBe(false);
+  expect(match.get('mana', 0)).toBeLessThan(mana);
+  expect(match.get('abilityReady', 2)).toBeGreaterThan(match.tick);
+});
+
+test('AB6: a blink goes the full range over walls, an eighth shorter while it would end in one', () => {
+  const blink = (x: number, z: number, dz: number): number => {
+    const match = duel('yesun', 900);
+    match.put(BLUE, x, z);
+    match.act(order('summoner', { x: 1, z: dz }));
+    return Math.abs(match.z(BLUE) - z);
+  };
+  expect(Math.abs(blink(MID_X, MID_Z, 15) - 380)).toBeLessThan(3);
+  // Column 55 has a wall from row 4 to 5: over it from below; from further away it would end inside.
+  expect(patchAt(5450, 450)).toBe(255);
+  expect(Math.abs(blink(5450, 650, -15) - 380)).toBeLessThan(3);
+  expect(Math.abs(blink(5450, 850, -15) - (380 * 5) / 8)).toBeLessThan(3);
+});
+
+test('AB7: a dash strikes each enemy it passes once, slides along walls, and ends where it cannot move', () => {
+  const match = duel('yesun', 200);
+  const creep = dummy(match, MID_X + 300, MID_Z);
+  match.wait(1);
+  match.act(order('skill2', toTheRight));
+  match.wait(10);
+  expect(match.x(BLUE)).toBeGreaterThan(MID_X + 400);
+  const wanted = 50 + 50;
+  expect([10_000 - match.get('hp', RED), 10_000 - match.get('hp', creep)]).toEqual([wanted, wanted]);
+  const sliding = duel('yesun', 900);
+  sliding.put(BLUE, 5000, 150);
+  sliding.act(order('skill2', { x: 15, z: -15 }));
+  sliding.wait(8);
+  expect(sliding.x(BLUE)).toBeGreaterThan(5250);
+  sliding.put(BLUE, 710, 110);
+  sliding.set('abilityReady', 1, 0);
+  sliding.act(order('skill2', { x: -15, z: -15 }));
+  expect(sliding.get('dashTicks', 0)).toBe(0);
+});
+
+test('AB8: an area lies where it is aimed, strikes after its delay, and once each period to its end', () => {
+  const opened = (button: 'skill2' | 'skill3', x: number, z: number): RulesMatch => {
+    const match = duel('liuying', 900);
+    match.act(order(button, { x, z }));
+    match.until(() => match.get('zoneEnd', 0) > 0, 10);
+    return match;
+  };
+  const placeOf = (match: RulesMatch): [number, number] => {
+    const place = match.get('zonePlace', 0);
+    return [((place << 16) >> 16) - MID_X, (place >> 16) - MID_Z];
+  };
+  expect(placeOf(opened('skill2', 9, -3))).toEqual([450, -150]);
+  const [x, z] = placeOf(opened('skill2', 15, 15));
+  expect(Math.sqrt(x * x + z * z)).toBeCloseTo(750, -1);
+  const once = opened('skill2', 15, 1);
+  expect(once.get('zoneNext', 0) - once.tick).toBe(9);
+  const strikes = (match: RulesMatch): number[] => {
+    match.put(RED, MID_X + 700, MID_Z);
+    const begin = match.tick;
+    const at: number[] = [];
+    let hp = 10_000;
+    for (let i = 0; i < 80; i++) {
+      match.wait(1);
+      if (match.get('hp', RED) < hp) at.push(match.tick - begin);
+      hp = match.get('hp', RED);
+    }
+    return at;
+  };
+  expect(strikes(once)).toEqual([9]);
+  expect(strikes(opened('skill3', 13, 1))).toEqual([8, 17, 26, 35, 44]);
+});
+
+test('AB9: a nova strikes all enemies round the hero', () => {
+  const match = duel('shigan', 300);
+  const near = [dummy(match, MID_X - 300, MID_Z, 0), dummy(match, MID_X, MID_Z + 400, 1)];
+  const far = dummy(match, MID_X, MID_Z - 500, 2);
+  match.wait(1);
+  match.act(order('skill2'));
+  match.wait(6);
+  expect([...near, RED].map((slot) => isHurt(match, slot))).toEqual([true, true, true]);
+  expect(isHurt(match, far)).toBe(false);
+});
+
+test('AB10: amounts are base, step a level, and percentages of attack, power, maximum and missing health', () => {
+  const loss = (
+    hero: string,
+    button: 'skill1' | 'skill2' | 'skill3',
+    level: number,
+    change = (_: RulesMatch) => {},
+  ) => {
+    const match = duel(hero, 200);
+    match.learn(0, Number(button.at(-1)) - 1, level);
+    match.set('mana', 0, 300);
+    match.wait(1);
+    change(match);
+    const before = match.get('hp', RED);
+    match.act(order(button, { ...toTheRight, target: button === 'skill3' ? 'enemyHero' : 'none' }));
+    match.until(() => match.get('hp', RED) < before, 60);
+    return before - match.get('hp', RED);
+  };
+  expect(loss('yesun', 'skill1', 1)).toBe(65 + 75);
+  expect(loss('yesun', 'skill1', 4)).toBe(65 + 3 * 28 + 75);
+  expect(loss('liuying', 'skill1', 2, (match) => match.set('power', 0, 200))).toBe(85 + 36 + 120);
+  expect(loss('shigan', 'skill2', 1)).toBe(75 + 200);
+  expect(loss('yesun', 'skill3', 1, (match) => match.set('hp', RED, 4000))).toBe(120 + 70 + (18 * 6000) / 100);
+});
+
+test('AB11: mana cost and cooldown change by their steps with the level', () => {
+  const spent = (level: number): [number, number] => {
+    const match = duel('yesun', 900);
+    match.learn(0, 0, level);
+    match.set('mana', 0, 300);
+    match.act(order('skill1', toTheRight));
+    return [300 - match.get('mana', 0), match.get('abilityCooldown', 0)];
+  };
+  expect([spent(1), spent(3)]).toEqual([
+    [40, 90],
+    [46, 82],
+  ]);
+});
+
+test('AB12: abilities strike heroes, creeps and monsters, never structures', () => {
+  const match = duel('shigan', 900);
+  const tower = towerOf(1);
+  match.put(BLUE, match.x(tower) - 100, match.z(tower));
+  const creep = dummy(match, match.x(tower) - 200, match.z(tower));
+  match.wait(1);
+  match.act(order('skill2'));
+  match.wait(6);
+  expect([isHurt(match, creep), isHurt(match, tower)]).toEqual([true, false]);
+  match.set('campRespawnAt', 0, 0);
+  match.wait(2);
+  match.put(BLUE, match.x(monsterOf(0)) + 50, match.z(monsterOf(0)));
+  match.set('abilityReady', 1, 0);
+  match.act(order('skill2'));
+  match.wait(6);
+  expect(isHurt(match, monsterOf(0))).toBe(true);
+});
+
+test('PJ1: a homing shot follows and arrives, at the latest after 60 ticks; it is gone when its target falls', () => {
+  const shot = (): RulesMatch => {
+    const match = duel('changxian', 600);
+    match.act(attack);
+    match.until(() => match.get('shotTicks', 0) > 0, 20);
+    return match;
+  };
+  const following = shot();
+  following.put(RED, MID_X, MID_Z + 900);
+  expect(following.until(() => isHurt(following, RED), 20)).toBeGreaterThan(5);
+  const chased = shot();
+  const ticks = chased.get('shotTicks', 0);
+  let waited = 0;
+  for (; !isHurt(chased, RED) && waited < 100; waited++) {
+    chased.put(RED, waited % 2 === 0 ? 4200 : 6000, 1800);
+    chased.wait(1);
+  }
+  expect(waited).toBeLessThanOrEqual(ticks);
+  expect(waited).toBeGreaterThan(50);
+  const lost = shot();
+  lost.set('hp', RED, 0);
+  lost.set('respawnAt', 1, NEVER);
+  lost.wait(1);
+  expect(lost.get('shotTicks', 0)).toBe(0);
+});
+
+test('PJ2: a skillshot flies over walls for its range to the end of that tick, as wide as it is', () => {
+  const hits = (gapX: number, gapZ: number): boolean => {
+    const match = duel('liuying', gapX);
+    match.put(RED, MID_X + gapX, MID_Z + gapZ + Math.round(gapX / 15));
+    match.wait(1);
+    match.act(order('skill1', toTheRight));
+    match.wait(40);
+    return isHurt(match, RED);
+  };
+  // Range 850 at 80 a tick: eleven ticks, 880; half width 80 and the body's 40.
+  expect([hits(880, 0), hits(880 + 115, 0), hits(880 + 130, 0)]).toEqual([true, true, false]);
+  expect([hits(400, 112), hits(400, 130), hits(400, -112), hits(400, -130)]).toEqual([true, false, true, false]);
+  const walled = duel('liuying', 300);
+  walled.put(BLUE, 5450, 650);
+  walled.put(RED, 5450, 350);
+  walled.set('revealUntil', RED, NEVER);
+  expect(patchAt(5450, 500)).toBe(255);
+  walled.wait(1);
+  walled.act(order('skill1', { x: 1, z: -15 }));
+  walled.wait(20);
+  expect(isHurt(walled, RED)).toBe(true);
+});
+
+test('PJ3: a piercing skillshot strikes each enemy once, another ends at the first', () => {
+  const losses = (hero: string): number[] => {
+    const match = duel(hero, 500);
+    const creep = dummy(match, MID_X + 250, MID_Z);
+    match.learn(0, 0, 1);
+    match.wait(1);
+    match.act(order('skill1', toTheRight));
+    match.wait(30);
+    return [10_000 - match.get('hp', creep), 10_000 - match.get('hp', RED)];
+  };
+  expect(losses('yesun')).toEqual([140, 140]);
+  expect(losses('liuying')).toEqual([85, 0]);
+});
+
+test('PJ4: skillshots and areas strike whom their owner cannot see', () => {
+  for (const button of ['skill1', 'skill2'] as const) {
+    const match = duel('liuying', 400);
+    match.put(BLUE, 4850, 1500);
+    match.put(RED, 4850, 1150);
+    match.wait(1);
+    expect(match.get('seenBy', RED) & 1).toBe(0);
+    match.act(order(button, { x: 1, z: button === 'skill1' ? -15 : -7 }));
+    match.wait(30);
+    expect(isHurt(match, RED)).toBe(true);
+  }
+});
+
+test('PJ5: shots in flight and areas outlive their owner', () => {
+  for (const button of ['skill1', 'skill3'] as const) {
+    const match = duel('liuying', 700);
+    match.act(order(button, { x: 13, z: 1 }));
+    match.until(() => match.get('shotTicks', 0) > 0 || match.get('zoneEnd', 0) > 0, 10);
+    match.set('hp', BLUE, 0);
+    match.set('respawnAt', 0, NEVER);
+    match.wait(20);
+    expect(isHurt(match, RED)).toBe(true);
+  }
+});
+
+test('PJ6: a side has 12 shots and 4 areas; an attack beyond arrives at once, an ability is lost', () => {
+  const crowd = (match: RulesMatch, side: number): void => {
+    for (let shot = side * 12; shot < (side + 1) * 12; shot++) {
+      const values = {
+        shotTicks: 60,
+        shotTarget: -1,
+        shotVx: 2,
+        shotTeam: side,
+        shotAbility: 0,
+        shotSource: side === 0 ? BLUE : RED,
+      };
+      for (const [name, value] of Object.entries(values)) match.set(name, shot, value);
+    }
+  };
+  const isFlying = (side: number): boolean => {
+    const match = duel('changxian', 600);
+    crowd(match, side);
+    match.act(attack);
+    match.until(() => match.get('swingAt', BLUE) > 0 && match.tick >= match.get('swingAt', BLUE) - 1, 20);
+    match.wait(1);
+    return !isHurt(match, RED);
+  };
+  expect([isFlying(1), isFlying(0)]).toEqual([true, false]);
+  const shot = duel('liuying', 400);
+  crowd(shot, 0);
+  shot.act(order('skill1', toTheRight));
+  shot.wait(30);
+  expect(isHurt(shot, RED)).toBe(false);
+  const zones = (side: number): boolean => {
+    const match = duel('liuying', 700);
+    for (let zone = side * 4; zone < side * 4 + 4; zone++) {
+      match.set('zoneEnd', zone, NEVER);
+      match.set('zoneNext', zone, NEVER);
+      match.set('zoneTeam', zone, side);
+    }
+    match.act(order('skill2', { x: 13, z: 1 }));
+    match.wait(30);
+    return isHurt(match, RED);
+  };
+  expect([zones(1), zones(0)]).toEqual([true, false]);
+});

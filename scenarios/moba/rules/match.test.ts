@@ -1,0 +1,179 @@
+// Rules of match and time: ticks, simultaneity, fairness between the sides, chance, the map.
+import { actionLayout, Random, sampleLegalAction } from '@jixia/env';
+import { expect, test } from 'vitest';
+import { bots } from '../bots/index.ts';
+import { NUMBERS } from '../numbers.ts';
+import { ACTION_HEADS } from '../spec.ts';
+import { HEIGHT_CM, TILE_CM, tileRow, WIDTH_CM } from './lane-map.ts';
+import {
+  BLUE,
+  creepOf,
+  crystalOf,
+  GO_ON,
+  monsterOf,
+  order,
+  RED,
+  RulesMatch,
+  rulesManifest,
+  slotOfSide,
+  towerOf,
+} from './rules-match.ts';
+
+test('MT1: a decision covers decisionIntervalTicks ticks of which a second has 15', () => {
+  expect(rulesManifest.ticksPerSecond).toBe(NUMBERS.TICKS_PER_SECOND);
+  expect(rulesManifest.config.find((field) => field.name === 'decisionIntervalTicks')?.default).toBe(2);
+  for (const ticks of [1, 2, 7]) {
+    const match = new RulesMatch({ decisionIntervalTicks: ticks });
+    match.wait(3);
+    expect(match.tick).toBe(3 * ticks);
+    expect(match.get('decision')).toBe(3);
+  }
+});
+
+test('MT2: two heroes kill each other in the same tick and are paid the same', () => {
+  const match = new RulesMatch({ hero0: 'yesun', hero1: 'yesun', startLevel: 3 });
+  match.duel(150);
+  for (const h of [0, 1]) {
+    match.set('streak', h, 2);
+    match.set('experience', h, 200);
+  }
+  match.set('hp', BLUE, 1);
+  match.set('hp', RED, 1);
+  match.act(order('attack', { target: 'enemyHero' }), order('attack', { target: 'enemyHero' }));
+  match.until(() => match.get('hp', BLUE) === 0, 20);
+  for (const name of [
+    'kills',
+    'deaths',
+    'gold',
+    'totalGold',
+    'level',
+    'experience',
+    'respawnAt',
+    'streak',
+    'maxMana',
+  ]) {
+    expect([name, match.get(name, 1)]).toEqual([name, match.get(name, 0)]);
+  }
+  expect(match.get('hp', RED)).toBe(0);
+  expect(match.get('kills', 0)).toBe(1);
+  expect(match.get('level', 0)).toBe(4);
+  expect(match.get('totalGold', 0)).toBe(NUMBERS.KILL_GOLD + 2 * NUMBERS.KILL_GOLD_PER_STREAK);
+});
+
+/** What side `side` of a match gets to see and is paid, as bytes. */
+const experienced = (match: RulesMatch, side: number): Buffer => {
+  const items = rulesManifest.rewardItems.length;
+  const parts = [
+    match.row(side),
+    match.maskRow(side),
+    match.instance.rewards.slice(side, side + 1),
+    match.instance.rewardItems.slice(side * items, (side + 1) * items),
+  ];
+  return Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
+};
+
+const strong = bots.at(-1);
+
+const playMirrored = ([a, b]: [string, string], [skillA, skillB]: [string, string], seed: bigint): void => {
+  if (!strong) throw new Error('no bots');
+  const config = { decisionIntervalTicks: 2, startGold: 300, maxTicks: 13_500 };
+  const here = new RulesMatch({ ...config, hero0: a, hero1: b, summoner0: skillA, summoner1: skillB }, seed);
+  const there = new RulesMatch(
+    { ...config, hero0: b, hero1: a, summoner0: skillB, summoner1: skillA, mirrorStreams: 1 },
+    seed,
+  );
+  const heads = ACTION_HEADS.length;
+  const layout = actionLayout(rulesManifest);
+  const random = new Random(seed);
+  const players = [strong.create(rulesManifest), strong.create(rulesManifest)] as const;
+  players.forEach((player, side) => {
+    player.reset(side);
+  });
+  here.instance.observe();
+  there.instance.observe();
+  for (let decision = 0; here.get('endReason') === 0; decision++) {
+    for (const side of [0, 1]) {
+      if (!experienced(there, 1 - side).equals(experienced(here, side))) {
+        const names = rulesManifest.observation.features
+          .filter((f) => !Object.is(here.row(side)[f.index], there.row(1 - side)[f.index]))
+          .map((f) => `${f.name} ${here.row(side)[f.index]} / ${there.row(1 - side)[f.index]}`);
+        expect.fail(`decision ${decision}, side ${side}: ${names.join(', ') || 'mask or reward'}`);
+      }
+      const action = here.instance.actions.subarray(side * heads, (side + 1) * heads);
+      (players[side] as (typeof players)[0]).act(here.row(side), here.maskRow(side), action);
+      // Bots in a mirror match play alike; some chance makes them differ.
+      if (random.nextBelow(8) === 0) {
+        sampleLegalAction(layout, here.maskRow(side), 0, action, 0, random);
+      }
+      there.instance.actions.set(action, (1 - side) * heads);
+    }
+    here.instance.stepObserve();
+    there.instance.stepObserve();
+  }
+  expect(there.get('endReason')).toBe(here.get('endReason'));
+  const winner = here.get('winner');
+  expect(there.get('winner')).toBe(winner < 0 ? winner : 1 - winner);
+  for (const h of [0, 1]) {
+    expect(here.get('damageToHeroes', h)).toBeGreaterThan(0);
+    expect(here.get('lastHits', h)).toBeGreaterThan(0);
+  }
+};
+
+test.each([
+  ['changxian', 'yesun', 'blink', 'ignite'],
+  ['liuying', 'shigan', 'sprint', 'purge'],
+  ['hengshuo', 'changxian', 'ignite', 'blink'],
+])('MT3: %s against %s is the same match from the other side, bit for bit', (a, b, skillA, skillB) => {
+  for (const seed of [1n, 2n, 3n]) playMirrored([a, b], [skillA, skillB], seed);
+});
+
+test('MT4: neither side’s attacks change the luck of the other or of the waves', () => {
+  const crits = (isBlueFighting: boolean, seed: bigint): string => {
+    const match = new RulesMatch({ hero0: 'yesun', hero1: 'yesun' }, seed);
+    match.duel(150);
+    for (const h of [0, 1]) {
+      match.set('critPct', h, 50);
+      for (const name of ['hp', 'maxHp']) match.set(name, h === 0 ? BLUE : RED, 60_000);
+    }
+    const fight = order('attack', { target: 'enemyHero' });
+    let told = '';
+    match.act(isBlueFighting ? fight : GO_ON, fight);
+    for (let i = 0; i < 400; i++) {
+      const before = match.get('hp', BLUE);
+      match.wait(1);
+      const lost = before - match.get('hp', BLUE);
+      if (lost > 0) told += lost > 80 ? 'C' : 'n';
+    }
+    return `${told} ${match.get('streamWaves')}`;
+  };
+  const alone = crits(false, 3n);
+  expect(alone).toMatch(/C/);
+  expect(alone).toMatch(/n/);
+  expect(crits(true, 3n)).toBe(alone);
+  expect(crits(false, 4n)).not.toBe(alone);
+});
+
+test('MT5: the map is symmetric and holds everything at its place', () => {
+  expect([WIDTH_CM, HEIGHT_CM, TILE_CM]).toEqual([10_000, 3600, 100]);
+  const rows = HEIGHT_CM / TILE_CM;
+  for (let row = 0; row < rows; row++) {
+    expect(tileRow(rows - 1 - row)).toBe([...tileRow(row)].reverse().join(''));
+  }
+  const match = new RulesMatch();
+  match.clock(NUMBERS.MONSTER_FIRST);
+  match.set('nextWave', 0, 0);
+  match.wait(1);
+  const places: [(side: number) => number, number, number][] = [
+    [slotOfSide, 450, 1800],
+    [(side) => crystalOf(side), 1350, 1800],
+    [(side) => towerOf(side), 3150, 1800],
+    [monsterOf, 3750, 350],
+  ];
+  for (const [slot, x, z] of places) {
+    expect([match.x(slot(0)), match.z(slot(0))]).toEqual([x, z]);
+    expect(match.get('x', slot(1))).toBe(WIDTH_CM * 256 - match.get('x', slot(0)));
+    expect(match.get('z', slot(1))).toBe(HEIGHT_CM * 256 - match.get('z', slot(0)));
+  }
+  expect(match.x(creepOf(0))).toBe(1750);
+  expect(match.z(creepOf(0)) - match.get('focus', creepOf(0))).toBe(1800);
+});
