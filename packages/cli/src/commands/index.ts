@@ -8,6 +8,7 @@ export const entries: readonly Entry[] = [
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
   { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },
+  { name: 'train', summary: 'learn a policy by playing', load: async () => (await import('./train.ts')).trainCommand },
   {
     name: 'replay verify',
     summary: 'check that a replay is true',

@@ -1,0 +1,195 @@
+// `jixia train`: learns a policy by playing, into a run folder, and says how good it became.
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { LoadedScenario } from '@jixia/env';
+import { loadScenario } from '@jixia/env/node';
+import { resolveTrainConfig } from '@jixia/learn';
+import { checkRunFits, type RunDescription, RunFolder, readRunDescription, train } from '@jixia/learn/node';
+import { CliError } from '../cli-error.ts';
+import type { Call, Command, Values } from '../command.ts';
+import { configOption, parseConfig } from '../match-options.ts';
+import { clockText, shortNumber } from '../progress.ts';
+import { stopSignal } from '../stop-signal.ts';
+import { currentCommit, freeRunFolder, parseOpponents, parseSettings } from '../train-options.ts';
+import { evaluatePolicy, evaluationLines, trainingCurve, winRateNote } from '../train-report.ts';
+import { writeWhole } from '../write-file.ts';
+
+const defaultMinutes = 15;
+/** Options that would change a run that goes on; its configuration says them. */
+const startOnly = ['run', 'config', 'opponents', 'set', 'settings', 'threads', 'workers', 'matches'];
+
+/** 0 = no such limit; null where neither is given. */
+function limitsOf(values: Values): { readonly steps: number; readonly minutes: number } | null {
+  const steps = values.optionalNumber('steps');
+  const minutes = values.optionalNumber('minutes');
+  return steps === undefined && minutes === undefined ? null : { steps: steps ?? 0, minutes: minutes ?? 0 };
+}
+
+/** Threads of a run on this machine: half play, half learn. */
+function threadsOf(values: Values): { threads: number; collectors: number; matches?: number } {
+  const cores = availableParallelism();
+  const collectors = values.optionalNumber('workers') ?? Math.max(1, cores >> 1);
+  const threads = values.optionalNumber('threads') ?? Math.max(1, cores - collectors);
+  const matches = values.optionalNumber('matches');
+  return { threads, collectors, ...(matches === undefined ? {} : { matches }) };
+}
+
+function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescription {
+  const { manifest } = scenario;
+  const settingsFile = values.optionalText('settings');
+  const earlier = settingsFile === undefined ? null : readRunDescription(settingsFile);
+  if (earlier && settingsFile) checkRunFits(earlier, manifest, settingsFile);
+  const allBots = scenario.entry.bots.map(({ name }) => name);
+  const opponents = values.optionalText('opponents');
+  const chosen = opponents === undefined ? null : parseOpponents(opponents, allBots);
+  if (seed > BigInt(Number.MAX_SAFE_INTEGER)) {
+    throw new CliError('bad_usage', `--seed of a training run goes up to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
+  }
+  const config = values.optionalText('config');
+  const training = resolveTrainConfig({
+    ...earlier?.training,
+    ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
+    ...threadsOf(values),
+    ...chosen?.training,
+    ...parseSettings(values.optionalText('set')),
+    seed: Number(seed),
+    ...(config === undefined ? {} : { match: { ...earlier?.training.match, ...parseConfig(config) } }),
+  });
+  return {
+    format: 1,
+    scenario: manifest.id,
+    rulesHash: manifest.rulesHash,
+    commit: currentCommit(),
+    bots: chosen?.bots ?? earlier?.bots ?? allBots,
+    training,
+  };
+}
+
+function refuseStartOptions(values: Values): void {
+  for (const name of startOnly) {
+    if (values.optionalText(name) === undefined) continue;
+    throw new CliError(
+      'bad_usage',
+      `--${name} does not go with --resume: the run goes on as its config.json says. Only --minutes and --steps may be new.`,
+    );
+  }
+}
+
+async function run(call: Call): Promise<0> {
+  const { values, seed, output } = call;
+  const resumed = values.optionalText('resume');
+  if (resumed !== undefined) refuseStartOptions(values);
+  const matches = values.number('eval-matches');
+  if (matches % 2 !== 0) {
+    throw new CliError(
+      'bad_usage',
+      `--eval-matches must be even, not ${matches}: each seed is played from both sides.`,
+    );
+  }
+  const scenarioId = resumed === undefined ? values.text('scenario') : readRunDescription(resumed).scenario;
+  const scenario = await loadScenario(scenarioId);
+  const limits = limitsOf(values);
+  const start = resumed === undefined ? describeRun(call, scenario) : undefined;
+  const path = resumed ?? values.optionalText('run') ?? freeRunFolder(scenarioId);
+  const { training } = start ?? readRunDescription(path);
+  const bound = limits ?? training;
+  output.note(
+    `${scenario.manifest.id}, ${training.matches} matches at once, run folder ${path}; Ctrl-C saves and stops`,
+  );
+  const { signal, release } = stopSignal();
+  const isTimed = bound.minutes > 0 && bound.steps === 0;
+  const progress = output.progress('Training', isTimed ? bound.minutes * 60 : bound.steps, isTimed ? 's' : 'decisions');
+  const summary = await train({
+    scenario,
+    run: path,
+    ...(start ? { start } : limits ? { limits } : {}),
+    signal,
+    onUpdate: (metrics) => {
+      const speed = isTimed ? `${shortNumber(metrics['samplesPerSecond'] as number)} decisions/s  ` : '';
+      const done = isTimed ? (metrics['seconds'] as number) : (metrics['steps'] as number);
+      progress.update(done, `${speed}${winRateNote(metrics)}`);
+    },
+  });
+  progress.end();
+  release();
+  const lines = RunFolder.open(path).readMetrics();
+  const title = `${scenario.manifest.id}, seed ${training.seed}, ${shortNumber(summary.steps)} decisions`;
+  await writeWhole(join(path, 'curve.svg'), trainingCurve(title, lines));
+  const opponent = values.text('eval-opponent');
+  const isRated = summary.reason !== 'stopped' && matches > 0 && summary.updates > 0;
+  const evaluation = isRated
+    ? await evaluatePolicy(scenario, summary.policy, opponent, { pairs: matches / 2, seed, config: {} }, output)
+    : null;
+  const { policy, steps, seconds } = summary;
+  if (evaluation) await writeWhole(join(path, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
+  output.result({ run: path, policy, steps, seconds, evaluation }, [
+    `${shortNumber(steps)} decisions learned in ${clockText(seconds)} (${shortNumber(steps / seconds)} a second)`,
+    `policy        ${policy}   try: npx jixia match --agents policy:${policy},${opponent}`,
+    `curve         ${join(path, 'curve.svg')}`,
+    ...(evaluation ? evaluationLines(evaluation) : [`Go on with: npx jixia train --resume ${path}`]),
+  ]);
+  return 0;
+}
+
+export const trainCommand: Command = {
+  name: 'train',
+  summary:
+    'Trains a policy by self-play and against scripted bots (PPO), keeps checkpoints in a run folder, and ends with an evaluation. Ctrl-C saves and stops; --resume goes on.',
+  options: [
+    { name: 'scenario', kind: 'text', value: 'ID', default: 'moba-1v1', summary: 'the scenario' },
+    {
+      name: 'minutes',
+      kind: 'number',
+      value: 'M',
+      min: 0.01,
+      max: 1e6,
+      summary: `time to train, earlier parts of the run included (default ${defaultMinutes}, none with --steps)`,
+    },
+    { name: 'steps', kind: 'whole', value: 'N', min: 1, max: 1e15, summary: 'learned decisions to stop after' },
+    { name: 'run', kind: 'text', value: 'DIR', summary: 'folder of a new run (default runs/ID-NUMBER)' },
+    { name: 'resume', kind: 'text', value: 'DIR', summary: 'goes on with the run in this folder' },
+    {
+      name: 'threads',
+      kind: 'whole',
+      value: 'N',
+      min: 1,
+      max: 64,
+      summary: 'threads that learn (default half the cores)',
+    },
+    {
+      name: 'workers',
+      kind: 'whole',
+      value: 'N',
+      min: 1,
+      max: 64,
+      summary: 'threads that play (default half the cores)',
+    },
+    { name: 'matches', kind: 'whole', value: 'N', min: 1, max: 65536, summary: 'matches at once (default 256)' },
+    {
+      name: 'opponents',
+      kind: 'text',
+      value: 'NAME=SHARE,...',
+      summary: 'self, history, bot:NAME with their shares of the matches (default: see docs/training.md)',
+    },
+    configOption,
+    { name: 'set', kind: 'text', value: 'NAME=VALUE,...', summary: 'training settings; see docs/training.md' },
+    { name: 'settings', kind: 'text', value: 'FILE', summary: 'config.json of an earlier run to start from' },
+    {
+      name: 'eval-matches',
+      kind: 'whole',
+      value: 'N',
+      default: 400,
+      min: 0,
+      max: 1e6,
+      summary: 'matches of the final evaluation, even; 0 = none',
+    },
+    { name: 'eval-opponent', kind: 'text', value: 'AGENT', default: 'bot:medium', summary: 'whom it plays there' },
+  ],
+  examples: [
+    'train --scenario moba-1v1 --minutes 15',
+    'train --steps 2000000 --run runs/first --seed 7',
+    'train --resume runs/first --minutes 30',
+    'train --opponents self=1,bot:medium=2 --set learningRate=0.0005',
+  ],
+  run,
+};
