@@ -1,35 +1,11 @@
-// Rules of abilities, projectiles and areas.
+// Rules of abilities.
 import { expect, test } from 'vitest';
 import { patchAt } from './lane-map.ts';
-import { BLUE, MID_X, MID_Z, monsterOf, NEVER, order, RED, RulesMatch, towerOf } from './rules-match.ts';
-
-const attack = order('attack', { target: 'enemyHero' });
-const toTheRight = { x: 15, z: 1 } as const;
-
-const duel = (hero0: string, gapCm: number, config = {}): RulesMatch => {
-  const match = new RulesMatch({ hero0, hero1: 'yesun', startLevel: 4, ...config });
-  match.duel(gapCm);
-  for (const slot of [BLUE, RED]) {
-    for (const [name, value] of Object.entries({ attack: 100, armor: 0, resist: 0, maxHp: 10_000, hp: 10_000 })) {
-      match.set(name, slot, value);
-    }
-  }
-  return match;
-};
-
-const isHurt = (match: RulesMatch, slot: number): boolean => match.get('hp', slot) < match.get('maxHp', slot);
-
-/** An enemy creep that stands still, with much health. */
-const dummy = (match: RulesMatch, xCm: number, zCm: number, index = 0): number => {
-  const slot = match.creep(1, 'melee', xCm, zCm, index);
-  match.hold(slot);
-  for (const name of ['hp', 'maxHp']) match.set(name, slot, 10_000);
-  match.set('armor', slot, 0);
-  return slot;
-};
+import { BLUE, MID_X, MID_Z, monsterOf, order, RED, type RulesMatch, towerOf } from './rules-match.ts';
+import { dummy, isHurt, plainDuel, toTheRight } from './scenes.ts';
 
 test('AB1: an ability needs learning, an ended cooldown and mana', () => {
-  const match = duel('yesun', 200);
+  const match = plainDuel(200, { hero0: 'yesun' });
   expect(match.isLegal(0, 'skill1')).toBe(true);
   match.learn(0, 0, 0);
   expect(match.isLegal(0, 'skill1')).toBe(false);
@@ -44,7 +20,7 @@ test('AB1: an ability needs learning, an ended cooldown and mana', () => {
 });
 
 test('AB2: mana and cooldown go with the order; the effect comes after the cast time, standing still, or at once', () => {
-  const match = duel('shigan', 200);
+  const match = plainDuel(200, { hero0: 'shigan' });
   const mana = match.get('mana', 0);
   match.act(order('move', toTheRight));
   match.act(order('skill2'));
@@ -63,7 +39,7 @@ test('AB2: mana and cooldown go with the order; the effect comes after the cast 
 });
 
 test('AB3: cooldown reduction shortens hero skills only, by 40 per cent at most', () => {
-  const match = duel('yesun', 200, { summoner0: 'sprint' });
+  const match = plainDuel(200, { hero0: 'yesun', summoner0: 'sprint' });
   match.learn(0, 0, 1);
   match.set('hastenPct', 0, 20);
   match.act(order('skill1', toTheRight));
@@ -82,14 +58,14 @@ test('AB3: cooldown reduction shortens hero skills only, by 40 per cent at most'
 });
 
 test('AB4: an ability at a unit needs a kind it allows, in sight and in range', () => {
-  const match = duel('yesun', 330 + 40);
+  const match = plainDuel(330 + 40, { hero0: 'yesun' });
   dummy(match, MID_X + 100, MID_Z);
   match.wait(1);
   expect(match.isLegal(0, 'skill3', 'enemyHero')).toBe(true);
   for (const target of ['none', 'self', 'creep1'] as const) expect(match.isLegal(0, 'skill3', target)).toBe(false);
-  expect(duel('yesun', 330 + 41).isLegal(0, 'skill3', 'enemyHero')).toBe(false);
+  expect(plainDuel(330 + 41, { hero0: 'yesun' }).isLegal(0, 'skill3', 'enemyHero')).toBe(false);
   // Brush in mid-lane: a hero there is out of sight.
-  const hidden = duel('yesun', 350);
+  const hidden = plainDuel(350, { hero0: 'yesun' });
   hidden.put(BLUE, 4900, 1400);
   hidden.put(RED, 4850, 1150);
   expect(patchAt(4850, 1150)).toBeGreaterThan(0);
@@ -98,7 +74,7 @@ test('AB4: an ability at a unit needs a kind it allows, in sight and in range', 
 });
 
 test('AB5: a target gone when the ability takes effect is missed, and what was spent stays spent', () => {
-  const match = duel('yesun', 200);
+  const match = plainDuel(200, { hero0: 'yesun' });
   const mana = match.get('mana', 0);
   match.act(order('skill3', { target: 'enemyHero' }));
   match.put(RED, 9500, 1800);
@@ -110,7 +86,7 @@ test('AB5: a target gone when the ability takes effect is missed, and what was s
 
 test('AB6: a blink goes the full range over walls, an eighth shorter while it would end in one', () => {
   const blink = (x: number, z: number, dz: number): number => {
-    const match = duel('yesun', 900);
+    const match = plainDuel(900, { hero0: 'yesun' });
     match.put(BLUE, x, z);
     match.act(order('summoner', { x: 1, z: dz }));
     return Math.abs(match.z(BLUE) - z);
@@ -123,7 +99,7 @@ test('AB6: a blink goes the full range over walls, an eighth shorter while it wo
 });
 
 test('AB7: a dash strikes each enemy it passes once, slides along walls, and ends where it cannot move', () => {
-  const match = duel('yesun', 200);
+  const match = plainDuel(200, { hero0: 'yesun' });
   const creep = dummy(match, MID_X + 300, MID_Z);
   match.wait(1);
   match.act(order('skill2', toTheRight));
@@ -131,7 +107,7 @@ test('AB7: a dash strikes each enemy it passes once, slides along walls, and end
   expect(match.x(BLUE)).toBeGreaterThan(MID_X + 400);
   const wanted = 50 + 50;
   expect([10_000 - match.get('hp', RED), 10_000 - match.get('hp', creep)]).toEqual([wanted, wanted]);
-  const sliding = duel('yesun', 900);
+  const sliding = plainDuel(900, { hero0: 'yesun' });
   sliding.put(BLUE, 5000, 150);
   sliding.act(order('skill2', { x: 15, z: -15 }));
   sliding.wait(8);
@@ -144,7 +120,7 @@ test('AB7: a dash strikes each enemy it passes once, slides along walls, and end
 
 test('AB8: an area lies where it is aimed, strikes after its delay, and once each period to its end', () => {
   const opened = (button: 'skill2' | 'skill3', x: number, z: number): RulesMatch => {
-    const match = duel('liuying', 900);
+    const match = plainDuel(900, { hero0: 'liuying' });
     match.act(order(button, { x, z }));
     match.until(() => match.get('zoneEnd', 0) > 0, 10);
     return match;
@@ -175,7 +151,7 @@ test('AB8: an area lies where it is aimed, strikes after its delay, and once eac
 });
 
 test('AB9: a nova strikes all enemies round the hero', () => {
-  const match = duel('shigan', 300);
+  const match = plainDuel(300, { hero0: 'shigan' });
   const near = [dummy(match, MID_X - 300, MID_Z, 0), dummy(match, MID_X, MID_Z + 400, 1)];
   const far = dummy(match, MID_X, MID_Z - 500, 2);
   match.wait(1);
@@ -192,7 +168,7 @@ test('AB10: amounts are base, step a level, and percentages of attack, power, ma
     level: number,
     change = (_: RulesMatch) => {},
   ) => {
-    const match = duel(hero, 200);
+    const match = plainDuel(200, { hero0: hero });
     match.learn(0, Number(button.at(-1)) - 1, level);
     match.set('mana', 0, 300);
     match.wait(1);
@@ -211,7 +187,7 @@ test('AB10: amounts are base, step a level, and percentages of attack, power, ma
 
 test('AB11: mana cost and cooldown change by their steps with the level', () => {
   const spent = (level: number): [number, number] => {
-    const match = duel('yesun', 900);
+    const match = plainDuel(900, { hero0: 'yesun' });
     match.learn(0, 0, level);
     match.set('mana', 0, 300);
     match.act(order('skill1', toTheRight));
@@ -224,7 +200,7 @@ test('AB11: mana cost and cooldown change by their steps with the level', () => 
 });
 
 test('AB12: abilities strike heroes, creeps and monsters, never structures', () => {
-  const match = duel('shigan', 900);
+  const match = plainDuel(900, { hero0: 'shigan' });
   const tower = towerOf(1);
   match.put(BLUE, match.x(tower) - 100, match.z(tower));
   const creep = dummy(match, match.x(tower) - 200, match.z(tower));
@@ -239,134 +215,4 @@ test('AB12: abilities strike heroes, creeps and monsters, never structures', () 
   match.act(order('skill2'));
   match.wait(6);
   expect(isHurt(match, monsterOf(0))).toBe(true);
-});
-
-test('PJ1: a homing shot follows and arrives, at the latest after 60 ticks; it is gone when its target falls', () => {
-  const shot = (): RulesMatch => {
-    const match = duel('changxian', 600);
-    match.act(attack);
-    match.until(() => match.get('shotTicks', 0) > 0, 20);
-    return match;
-  };
-  const following = shot();
-  following.put(RED, MID_X, MID_Z + 900);
-  expect(following.until(() => isHurt(following, RED), 20)).toBeGreaterThan(5);
-  const chased = shot();
-  const ticks = chased.get('shotTicks', 0);
-  let waited = 0;
-  for (; !isHurt(chased, RED) && waited < 100; waited++) {
-    chased.put(RED, waited % 2 === 0 ? 4200 : 6000, 1800);
-    chased.wait(1);
-  }
-  expect(waited).toBeLessThanOrEqual(ticks);
-  expect(waited).toBeGreaterThan(50);
-  const lost = shot();
-  lost.set('hp', RED, 0);
-  lost.set('respawnAt', 1, NEVER);
-  lost.wait(1);
-  expect(lost.get('shotTicks', 0)).toBe(0);
-});
-
-test('PJ2: a skillshot flies over walls for its range to the end of that tick, as wide as it is', () => {
-  const hits = (gapX: number, gapZ: number): boolean => {
-    const match = duel('liuying', gapX);
-    match.put(RED, MID_X + gapX, MID_Z + gapZ + Math.round(gapX / 15));
-    match.wait(1);
-    match.act(order('skill1', toTheRight));
-    match.wait(40);
-    return isHurt(match, RED);
-  };
-  // Range 850 at 80 a tick: eleven ticks, 880; half width 80 and the body's 40.
-  expect([hits(880, 0), hits(880 + 115, 0), hits(880 + 130, 0)]).toEqual([true, true, false]);
-  expect([hits(400, 112), hits(400, 130), hits(400, -112), hits(400, -130)]).toEqual([true, false, true, false]);
-  const walled = duel('liuying', 300);
-  walled.put(BLUE, 5450, 650);
-  walled.put(RED, 5450, 350);
-  walled.set('revealUntil', RED, NEVER);
-  expect(patchAt(5450, 500)).toBe(255);
-  walled.wait(1);
-  walled.act(order('skill1', { x: 1, z: -15 }));
-  walled.wait(20);
-  expect(isHurt(walled, RED)).toBe(true);
-});
-
-test('PJ3: a piercing skillshot strikes each enemy once, another ends at the first', () => {
-  const losses = (hero: string): number[] => {
-    const match = duel(hero, 500);
-    const creep = dummy(match, MID_X + 250, MID_Z);
-    match.learn(0, 0, 1);
-    match.wait(1);
-    match.act(order('skill1', toTheRight));
-    match.wait(30);
-    return [10_000 - match.get('hp', creep), 10_000 - match.get('hp', RED)];
-  };
-  expect(losses('yesun')).toEqual([140, 140]);
-  expect(losses('liuying')).toEqual([85, 0]);
-});
-
-test('PJ4: skillshots and areas strike whom their owner cannot see', () => {
-  for (const button of ['skill1', 'skill2'] as const) {
-    const match = duel('liuying', 400);
-    match.put(BLUE, 4850, 1500);
-    match.put(RED, 4850, 1150);
-    match.wait(1);
-    expect(match.get('seenBy', RED) & 1).toBe(0);
-    match.act(order(button, { x: 1, z: button === 'skill1' ? -15 : -7 }));
-    match.wait(30);
-    expect(isHurt(match, RED)).toBe(true);
-  }
-});
-
-test('PJ5: shots in flight and areas outlive their owner', () => {
-  for (const button of ['skill1', 'skill3'] as const) {
-    const match = duel('liuying', 700);
-    match.act(order(button, { x: 13, z: 1 }));
-    match.until(() => match.get('shotTicks', 0) > 0 || match.get('zoneEnd', 0) > 0, 10);
-    match.set('hp', BLUE, 0);
-    match.set('respawnAt', 0, NEVER);
-    match.wait(20);
-    expect(isHurt(match, RED)).toBe(true);
-  }
-});
-
-test('PJ6: a side has 12 shots and 4 areas; an attack beyond arrives at once, an ability is lost', () => {
-  const crowd = (match: RulesMatch, side: number): void => {
-    for (let shot = side * 12; shot < (side + 1) * 12; shot++) {
-      const values = {
-        shotTicks: 60,
-        shotTarget: -1,
-        shotVx: 2,
-        shotTeam: side,
-        shotAbility: 0,
-        shotSource: side === 0 ? BLUE : RED,
-      };
-      for (const [name, value] of Object.entries(values)) match.set(name, shot, value);
-    }
-  };
-  const isFlying = (side: number): boolean => {
-    const match = duel('changxian', 600);
-    crowd(match, side);
-    match.act(attack);
-    match.until(() => match.get('swingAt', BLUE) > 0 && match.tick >= match.get('swingAt', BLUE) - 1, 20);
-    match.wait(1);
-    return !isHurt(match, RED);
-  };
-  expect([isFlying(1), isFlying(0)]).toEqual([true, false]);
-  const shot = duel('liuying', 400);
-  crowd(shot, 0);
-  shot.act(order('skill1', toTheRight));
-  shot.wait(30);
-  expect(isHurt(shot, RED)).toBe(false);
-  const zones = (side: number): boolean => {
-    const match = duel('liuying', 700);
-    for (let zone = side * 4; zone < side * 4 + 4; zone++) {
-      match.set('zoneEnd', zone, NEVER);
-      match.set('zoneNext', zone, NEVER);
-      match.set('zoneTeam', zone, side);
-    }
-    match.act(order('skill2', { x: 13, z: 1 }));
-    match.wait(30);
-    return isHurt(match, RED);
-  };
-  expect([zones(1), zones(0)]).toEqual([true, false]);
 });

@@ -11,30 +11,11 @@ import {
   NEVER,
   order,
   RED,
-  RulesMatch,
+  type RulesMatch,
   STAND,
   towerOf,
 } from './rules-match.ts';
-
-const attack = order('attack', { target: 'enemyHero' });
-
-/** Two assassins `gapCm` apart; plain values: 100 attack, no protection, 10,000 health. */
-const duel = (gapCm: number, config = {}): RulesMatch => {
-  const match = new RulesMatch({ hero0: 'yesun', hero1: 'yesun', startLevel: 4, ...config });
-  match.duel(gapCm);
-  for (const slot of [BLUE, RED]) {
-    const plain = { attack: 100, armor: 0, resist: 0, maxHp: 10_000, hp: 10_000, attackPeriod: 20 };
-    for (const [name, value] of Object.entries(plain)) match.set(name, slot, value);
-  }
-  return match;
-};
-
-/** Health that `slot` loses until the first strike has landed. */
-const firstLoss = (match: RulesMatch, slot: number, limit = 40): number => {
-  const before = match.get('hp', slot);
-  match.until(() => match.get('hp', slot) < before, limit);
-  return before - match.get('hp', slot);
-};
+import { attack, firstLoss, plainDuel } from './scenes.ts';
 
 /** A tower of the other side without creeps' need: one of the attacker's creeps stands by. */
 const siege = (match: RulesMatch, gapCm: number): void => {
@@ -48,7 +29,7 @@ const siege = (match: RulesMatch, gapCm: number): void => {
 
 test('CB1: armor takes off physical, resist magic, nothing true damage', () => {
   const physical = (armor: number, resist: number): number => {
-    const match = duel(150);
+    const match = plainDuel(150);
     match.set('armor', RED, armor);
     match.set('resist', RED, resist);
     match.act(attack);
@@ -56,7 +37,7 @@ test('CB1: armor takes off physical, resist magic, nothing true damage', () => {
   };
   expect([physical(0, 0), physical(50, 300), physical(300, 0)]).toEqual([100, 66, 25]);
   const magic = (armor: number, resist: number): number => {
-    const match = duel(150, { hero0: 'shigan' });
+    const match = plainDuel(150, { hero0: 'shigan' });
     match.set('armor', RED, armor);
     match.set('resist', RED, resist);
     match.act(order('skill2'));
@@ -64,7 +45,7 @@ test('CB1: armor takes off physical, resist magic, nothing true damage', () => {
   };
   expect(magic(900, 0)).toBe(magic(0, 0));
   expect(magic(0, 100)).toBe(Math.floor(magic(0, 0) / 2));
-  const match = duel(150, { summoner0: 'ignite' });
+  const match = plainDuel(150, { summoner0: 'ignite' });
   match.set('armor', RED, 900);
   match.set('resist', RED, 900);
   match.act(order('summoner', { target: 'enemyHero' }));
@@ -72,7 +53,7 @@ test('CB1: armor takes off physical, resist magic, nothing true damage', () => {
 });
 
 test('CB2: a strike takes at least 1', () => {
-  const match = duel(150);
+  const match = plainDuel(150);
   match.set('attack', BLUE, 2);
   match.set('armor', RED, 900);
   match.act(attack);
@@ -84,13 +65,13 @@ test('CB3: ranges count to the edge of the target, 40 cm, of a structure 120 cm'
     match.act(order('attack', { target }));
     return match.get('swingAt', BLUE) > 0;
   };
-  expect(startsAtOnce(duel(180 + 40), 'enemyHero')).toBe(true);
-  expect(startsAtOnce(duel(180 + 41), 'enemyHero')).toBe(false);
+  expect(startsAtOnce(plainDuel(180 + 40), 'enemyHero')).toBe(true);
+  expect(startsAtOnce(plainDuel(180 + 41), 'enemyHero')).toBe(false);
   for (const [gap, isReached] of [
     [180 + 120, true],
     [180 + 121, false],
   ] as const) {
-    const match = duel(300);
+    const match = plainDuel(300);
     siege(match, gap);
     expect(startsAtOnce(match, 'structure')).toBe(isReached);
   }
@@ -99,7 +80,7 @@ test('CB3: ranges count to the edge of the target, 40 cm, of a structure 120 cm'
     [380 + 40, true],
     [380 + 41, false],
   ] as const) {
-    const match = duel(gap, { hero0: 'shigan' });
+    const match = plainDuel(gap, { hero0: 'shigan' });
     match.act(order('skill2'));
     match.wait(10);
     expect(match.get('hp', RED) < 10_000).toBe(isReached);
@@ -108,7 +89,7 @@ test('CB3: ranges count to the edge of the target, 40 cm, of a structure 120 cm'
 
 test('CB4: the blow lands after 30 per cent of the period, the next swing starts after the whole, 6 ticks at least', () => {
   const moments = (period: number): [number, number] => {
-    const match = duel(150);
+    const match = plainDuel(150);
     match.set('attackPeriod', BLUE, period);
     match.act(attack);
     const start = match.tick;
@@ -124,7 +105,7 @@ test('CB4: the blow lands after 30 per cent of the period, the next swing starts
 });
 
 test('CB5: a swing broken off costs nothing', () => {
-  const match = duel(150);
+  const match = plainDuel(150);
   match.act(attack);
   match.wait(3);
   match.act(STAND);
@@ -136,7 +117,7 @@ test('CB5: a swing broken off costs nothing', () => {
 
 test('CB6: a blow lands wherever its target has gone, but a hero breaks off what it cannot see', () => {
   const outcome = (x: number, z: number): [number, number] => {
-    const match = duel(150);
+    const match = plainDuel(150);
     match.act(attack);
     match.wait(2);
     match.put(RED, x, z);
@@ -145,7 +126,7 @@ test('CB6: a blow lands wherever its target has gone, but a hero breaks off what
   };
   expect(outcome(MID_X + 900, MID_Z)).toEqual([9900, 2]);
   expect(outcome(9500, MID_Z)).toEqual([10_000, 0]);
-  const match = duel(150);
+  const match = plainDuel(150);
   match.act(attack);
   match.wait(2);
   match.set('hp', RED, 0);
@@ -156,7 +137,7 @@ test('CB6: a blow lands wherever its target has gone, but a hero breaks off what
 
 test('CB7: the hardest strike of the tick claims the kill, equal ones of both sides claim nothing', () => {
   const owners = (blue: number, red: number): [number, number] => {
-    const match = duel(1000);
+    const match = plainDuel(1000);
     match.clock(NUMBERS.MONSTER_FIRST);
     for (const camp of [0, 1]) match.set('campRespawnAt', camp, camp === 0 ? 0 : NEVER);
     match.wait(2);
@@ -179,7 +160,7 @@ test('CB7: the hardest strike of the tick claims the kill, equal ones of both si
 
 test('CB8: healing first, up to the maximum, then damage, first from the shield', () => {
   const left = (hp: number, shield: number): [number, number] => {
-    const match = duel(500);
+    const match = plainDuel(500);
     const values = { hp, maxHp: 100, pendingHeal: 80, pendingDamage: 60, shield, shieldUntil: NEVER };
     for (const [name, value] of Object.entries(values)) match.set(name, RED, value);
     match.wait(1);
@@ -192,25 +173,25 @@ test('CB8: healing first, up to the maximum, then damage, first from the shield'
 
 test('CB9: a critical attack does 175 per cent, by the items’ chance, never to structures', () => {
   const loss = (critPct: number): number => {
-    const match = duel(150);
+    const match = plainDuel(150);
     match.set('critPct', 0, critPct);
     match.act(attack);
     return firstLoss(match, RED);
   };
   expect([loss(0), loss(100)]).toEqual([100, NUMBERS.CRIT_PCT]);
-  const match = duel(150);
+  const match = plainDuel(150);
   match.set('critPct', 0, 100);
   siege(match, 200);
   match.set('armor', towerOf(1), 0);
   match.act(order('attack', { target: 'structure' }));
   expect(firstLoss(match, towerOf(1))).toBe(100);
-  const buyer = duel(500);
+  const buyer = plainDuel(500);
   buyer.set('gold', 0, 20_000);
   buyer.wait(1);
   expect(buyer.get('critPct', 0)).toBe(20);
   expect(buyer.get('critPct', 1)).toBe(0);
   let criticals = 0;
-  const gambler = duel(150);
+  const gambler = plainDuel(150);
   gambler.set('critPct', 0, 30);
   gambler.set('attackPeriod', BLUE, 6);
   gambler.set('maxHp', RED, 60_000);
@@ -222,7 +203,7 @@ test('CB9: a critical attack does 175 per cent, by the items’ chance, never to
 });
 
 test('CB10: lifesteal heals its share of the damage before armor, not from structures', () => {
-  const match = duel(150);
+  const match = plainDuel(150);
   match.set('lifestealPct', 0, 50);
   match.set('armor', RED, 100);
   match.set('hp', BLUE, 5000);
@@ -241,7 +222,7 @@ test('CB11: with a shot speed an attack flies, without it hits when the swing la
     ['yesun', 200, false],
     ['changxian', 600, true],
   ] as const) {
-    const match = duel(gap, { hero0: hero });
+    const match = plainDuel(gap, { hero0: hero });
     expect(match.get('heroId', 0)).toBe(heroIdOf(hero));
     match.act(attack);
     match.until(() => match.get('swingAt', BLUE) === 0, 20);

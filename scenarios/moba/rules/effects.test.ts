@@ -1,20 +1,7 @@
 // Rules of effects: how long they last, which of two counts, what they do.
 import { expect, test } from 'vitest';
-import { BLUE, MID_X, MID_Z, NEVER, order, RED, RulesMatch, STAND, towerOf } from './rules-match.ts';
-
-const attack = order('attack', { target: 'enemyHero' });
-const toTheRight = { x: 15, z: 1 } as const;
-
-const duel = (hero0: string, gapCm: number, config = {}): RulesMatch => {
-  const match = new RulesMatch({ hero0, hero1: 'yesun', startLevel: 4, ...config });
-  match.duel(gapCm);
-  for (const slot of [BLUE, RED]) {
-    for (const [name, value] of Object.entries({ attack: 100, armor: 0, resist: 0, maxHp: 10_000, hp: 10_000 })) {
-      match.set(name, slot, value);
-    }
-  }
-  return match;
-};
+import { BLUE, MID_X, MID_Z, NEVER, order, RED, type RulesMatch, STAND, towerOf } from './rules-match.ts';
+import { attack, plainDuel, toTheRight } from './scenes.ts';
 
 /** In how many of the next ticks `holds`. */
 const ticksOf = (match: RulesMatch, holds: () => boolean): number => {
@@ -32,28 +19,28 @@ test('EF1: a stun breaks swing, cast, dash and recall, and the stunned do nothin
     match.wait(1);
     return match;
   };
-  const swinging = duel('yesun', 150);
+  const swinging = plainDuel(150, { hero0: 'yesun' });
   swinging.act(attack);
   expect(stunned(swinging).get('swingAt', BLUE)).toBe(0);
   swinging.wait(8);
   expect(swinging.get('hp', RED)).toBe(10_000);
-  const casting = duel('shigan', 150);
+  const casting = plainDuel(150, { hero0: 'shigan' });
   casting.act(order('skill2'));
   expect(casting.get('castAt', 0)).toBeGreaterThan(0);
   expect(stunned(casting).get('castAt', 0)).toBe(0);
   casting.wait(20);
   expect(casting.get('hp', RED)).toBe(10_000);
-  const dashing = duel('yesun', 900);
+  const dashing = plainDuel(900, { hero0: 'yesun' });
   dashing.act(order('skill2', toTheRight));
   expect(dashing.get('dashTicks', 0)).toBeGreaterThan(0);
   stunned(dashing);
   const x = dashing.x(BLUE);
   dashing.wait(20);
   expect(dashing.x(BLUE)).toBe(x);
-  const recalling = duel('yesun', 900);
+  const recalling = plainDuel(900, { hero0: 'yesun' });
   recalling.act(order('recall'));
   expect(stunned(recalling).get('order', 0)).toBe(0);
-  const creeps = duel('yesun', 2000);
+  const creeps = plainDuel(2000, { hero0: 'yesun' });
   const creep = creeps.creep(1, 'melee', MID_X + 100, MID_Z);
   stunned(creeps, creep);
   creeps.wait(9);
@@ -64,21 +51,21 @@ test('EF1: a stun breaks swing, cast, dash and recall, and the stunned do nothin
 
 test('EF2: an effect of d ticks works in the d ticks after it was applied', () => {
   // After a decision, `pace`, `gate` tell of the tick just played, deadlines of the one to come.
-  const slow = duel('shigan', 150);
+  const slow = plainDuel(150, { hero0: 'shigan' });
   slow.act(order('skill2'));
   slow.until(() => slow.get('hp', RED) < 10_000, 10);
   const full = slow.get('speed', RED);
   expect(ticksOf(slow, () => slow.get('pace', RED) < full)).toBe(30);
-  const stun = duel('shigan', 150);
+  const stun = plainDuel(150, { hero0: 'shigan' });
   stun.act(order('skill3', toTheRight));
   stun.until(() => stun.get('hp', RED) < 10_000, 30);
   expect(ticksOf(stun, () => (stun.get('gate', RED) & 1) !== 0)).toBe(18);
-  const haste = duel('yesun', 900, { summoner0: 'sprint' });
+  const haste = plainDuel(900, { hero0: 'yesun', summoner0: 'sprint' });
   const pace = haste.get('speed', BLUE);
   haste.act(order('summoner'));
   expect(ticksOf(haste, () => haste.get('pace', BLUE) > pace)).toBe(90);
   // An instant shield: each tick's damage is taken as long as it lasts.
-  const shield = duel('shigan', 900);
+  const shield = plainDuel(900, { hero0: 'shigan' });
   shield.set('pendingDamage', BLUE, 1);
   shield.act(order('skill1'));
   let held = shield.get('hp', BLUE) === 10_000 ? 1 : 0;
@@ -93,7 +80,7 @@ test('EF2: an effect of d ticks works in the d ticks after it was applied', () =
 
 test('EF3: of two shields the larger counts', () => {
   const outcome = (shield: number, shieldUntil: number): number => {
-    const match = duel('shigan', 900);
+    const match = plainDuel(900, { hero0: 'shigan' });
     match.set('shield', BLUE, shield);
     match.set('shieldUntil', BLUE, shieldUntil);
     match.act(order('skill1'));
@@ -108,7 +95,7 @@ test('EF3: of two shields the larger counts', () => {
 
 test('EF4: of two slows and hastes the stronger counts and the later end, of two controls the later end', () => {
   const slowed = (pct: number, ticks: number): [number, number] => {
-    const match = duel('shigan', 150);
+    const match = plainDuel(150, { hero0: 'shigan' });
     match.act(order('skill2'));
     match.wait(2);
     match.set('slowPct', RED, pct);
@@ -121,14 +108,14 @@ test('EF4: of two slows and hastes the stronger counts and the later end, of two
   expect(slowed(70, 10)).toEqual([70, 31]);
   expect(slowed(10, 101)).toEqual([own, 100]);
   expect(slowed(70, 101)).toEqual([70, 100]);
-  const hasted = duel('yesun', 900);
+  const hasted = plainDuel(900, { hero0: 'yesun' });
   hasted.set('hastePct', BLUE, 50);
   hasted.set('hasteUntil', BLUE, hasted.tick + 10);
   hasted.act(order('heal'));
   expect([hasted.get('hastePct', BLUE), hasted.get('hasteUntil', BLUE) - hasted.tick]).toEqual([50, 30]);
   // The same charge strikes at the same tick; an earlier stun of RED ends `end` ticks after that strike.
   const stunEnd = (end: number): number => {
-    const match = duel('shigan', 150);
+    const match = plainDuel(150, { hero0: 'shigan' });
     match.act(order('skill3', toTheRight));
     const struck = match.tick + 3;
     match.set('stunUntil', RED, struck + end);
@@ -140,7 +127,7 @@ test('EF4: of two slows and hastes the stronger counts and the later end, of two
 });
 
 test('EF5: might, rapid and ward change attack, attack speed and damage taken; the new one replaces the old', () => {
-  const match = duel('hengshuo', 150, { startLevel: 4 });
+  const match = plainDuel(150, { hero0: 'hengshuo', startLevel: 4 });
   match.set('attackPeriod', BLUE, 20);
   match.act(order('skill3'));
   match.act(attack);
@@ -151,7 +138,7 @@ test('EF5: might, rapid and ward change attack, attack speed and damage taken; t
   match.act(STAND, attack);
   match.until(() => match.get('hp', BLUE) < 10_000, 20);
   expect(match.get('hp', BLUE)).toBe(10_000 - 88);
-  const twice = duel('shigan', 150, { summoner0: 'purge' });
+  const twice = plainDuel(150, { hero0: 'shigan', summoner0: 'purge' });
   twice.act(order('skill1'));
   expect(twice.get('wardedPct', 0)).toBe(12);
   const [pct, until] = [25, twice.tick + 23];
@@ -161,7 +148,7 @@ test('EF5: might, rapid and ward change attack, attack speed and damage taken; t
 
 test('EF6: a burn of 75 ticks strikes 5 times at whole seconds, past armor and resist', () => {
   for (const start of [14, 15, 16, 22]) {
-    const match = duel('yesun', 150, { summoner0: 'ignite' });
+    const match = plainDuel(150, { hero0: 'yesun', summoner0: 'ignite' });
     match.set('armor', RED, 500);
     match.set('resist', RED, 500);
     match.set('tick', 0, 30 + start);
@@ -179,7 +166,7 @@ test('EF6: a burn of 75 ticks strikes 5 times at whole seconds, past armor and r
 
 test('EF7: a push moves straight away from its source, up to the first wall', () => {
   const pushed = (gapZ: number, x: number, z: number): [number, number] => {
-    const match = duel('changxian', 300);
+    const match = plainDuel(300, { hero0: 'changxian' });
     match.put(BLUE, x, z - gapZ);
     match.put(RED, x, z);
     match.wait(1);
@@ -196,7 +183,7 @@ test('EF7: a push moves straight away from its source, up to the first wall', ()
 });
 
 test('EF8: a cleanse ends stun, root, silence and slow', () => {
-  const match = duel('yesun', 900, { summoner0: 'purge' });
+  const match = plainDuel(900, { hero0: 'yesun', summoner0: 'purge' });
   const names = ['stunUntil', 'rootUntil', 'silenceUntil', 'slowUntil'];
   for (const name of names) match.set(name, BLUE, NEVER);
   match.act(order('summoner'));
@@ -205,7 +192,7 @@ test('EF8: a cleanse ends stun, root, silence and slow', () => {
 });
 
 test('EF9: an empowered attack also has the ability’s effect, once, and not at structures', () => {
-  const match = duel('hengshuo', 150);
+  const match = plainDuel(150, { hero0: 'hengshuo' });
   match.learn(0, 0);
   match.duel(900);
   match.act(order('skill2', toTheRight));

@@ -1,18 +1,10 @@
-// Rules of heroes: values, regeneration, death, return, recall; and how a match ends.
+// Rules of heroes: values, regeneration, death, return.
 import { expect, test } from 'vitest';
 import { HEROES } from '../content/index.ts';
 import { ITEMS } from '../content/items.ts';
 import { NUMBERS } from '../numbers.ts';
-import { END_REASONS } from '../spec.ts';
-import { BLUE, crystalOf, GO_ON, MID_X, MID_Z, NEVER, order, RED, RulesMatch, STAND, towerOf } from './rules-match.ts';
-
-const attack = order('attack', { target: 'enemyHero' });
-
-const duel = (gapCm: number, config = {}): RulesMatch => {
-  const match = new RulesMatch({ hero0: 'yesun', hero1: 'yesun', startLevel: 4, ...config });
-  match.duel(gapCm);
-  return match;
-};
+import { BLUE, GO_ON, MID_X, MID_Z, NEVER, order, RED, RulesMatch, STAND } from './rules-match.ts';
+import { attack, duel } from './scenes.ts';
 
 /** Makes the next strike at `slot` its last, and waits for it. */
 const fells = (match: RulesMatch, slot: number): void => {
@@ -195,114 +187,4 @@ test('HR9: death ends order, cast, dash and buffs', () => {
   dashing.set('pendingDamage', BLUE, 60_000);
   dashing.wait(1);
   expect(dashing.get('dashTicks', 0)).toBe(0);
-});
-
-test('RC1: a recall takes 90 ticks and is not started anew', () => {
-  for (const [side, slot] of [BLUE, RED].entries()) {
-    const match = duel(3000);
-    const recall = order('recall');
-    match.act(side === 0 ? recall : GO_ON, side === 0 ? GO_ON : recall);
-    match.wait(40);
-    match.act(side === 0 ? recall : GO_ON, side === 0 ? GO_ON : recall);
-    const x = match.x(slot);
-    match.wait(NUMBERS.RECALL_TICKS - 43);
-    expect(match.x(slot)).toBe(x);
-    match.wait(1);
-    expect([Math.round(match.x(slot)), match.get('order', side)]).toEqual([side === 0 ? 450 : 9550, 0]);
-  }
-});
-
-test('RC2: damage breaks a recall, also where a shield takes it', () => {
-  for (const shield of [0, 5000]) {
-    const match = duel(3000);
-    match.set('shield', BLUE, shield);
-    match.set('shieldUntil', BLUE, NEVER);
-    match.act(order('recall'));
-    match.wait(10);
-    match.set('pendingDamage', BLUE, 1);
-    match.wait(1);
-    expect(match.get('order', 0)).toBe(0);
-  }
-});
-
-test('RC3: any other order and a stun break a recall', () => {
-  const breakers = [STAND, order('move', { x: 15 }), attack, order('heal'), order('skill1', { x: 15 })];
-  for (const breaker of breakers) {
-    const match = duel(400);
-    match.act(order('recall'));
-    match.wait(3);
-    match.act(breaker);
-    expect([breaker.button, match.get('order', 0)]).not.toEqual([breaker.button, 3]);
-  }
-  const match = duel(400);
-  match.act(order('recall'));
-  match.set('stunUntil', BLUE, match.tick + 3);
-  match.wait(1);
-  expect(match.get('order', 0)).toBe(0);
-});
-
-const ended = (match: RulesMatch): [string | undefined, number] => [
-  END_REASONS[match.get('endReason')],
-  match.get('winner'),
-];
-
-test('EN1: the side whose crystal falls has lost, both in one tick is a draw', () => {
-  const outcome = (falls: readonly number[]): [string | undefined, number] => {
-    const match = duel(3000);
-    for (const side of [0, 1]) match.remove(towerOf(side));
-    for (const side of falls) match.set('pendingDamage', crystalOf(side), 60_000);
-    match.wait(1);
-    expect(match.instance.terminated[0]).toBe(1);
-    return ended(match);
-  };
-  expect(outcome([0])).toEqual(['crystal', 1]);
-  expect(outcome([1])).toEqual(['crystal', 0]);
-  expect(outcome([0, 1])).toEqual(['crystal', -1]);
-});
-
-test('EN2: at the time limit crystal, tower, kills, gold decide, in this order', () => {
-  const limit = new RulesMatch().instance.manifest.config.find((field) => field.name === 'maxTicks')?.default;
-  expect(limit).toBe(13_500);
-  type Change = [string, number, number];
-  const outcome = (...changes: Change[]): [string | undefined, number] => {
-    const match = duel(3000, { maxTicks: 200 });
-    match.set('tick', 0, 198);
-    for (const [name, index, value] of changes) match.set(name, index, value);
-    match.wait(1);
-    // Passive gold comes at tick 200, to both.
-    expect(ended(match)).toEqual(['running', -1]);
-    match.wait(1);
-    expect([match.tick, match.instance.terminated[0]]).toEqual([200, 1]);
-    return ended(match);
-  };
-  const gold: Change = ['totalGold', 0, 900];
-  const kills: Change = ['kills', 1, 2];
-  const tower: Change = ['hp', towerOf(1), 100];
-  const crystal: Change = ['hp', crystalOf(0), 100];
-  expect(outcome()).toEqual(['timeLimit', -1]);
-  expect(outcome(gold)).toEqual(['timeLimit', 0]);
-  expect(outcome(gold, kills)).toEqual(['timeLimit', 1]);
-  expect(outcome(gold, kills, tower)).toEqual(['timeLimit', 0]);
-  expect(outcome(gold, kills, tower, crystal)).toEqual(['timeLimit', 1]);
-});
-
-test('EN3: at truncateTicks the match is cut without a winner', () => {
-  const match = duel(3000, { truncateTicks: 40 });
-  match.set('kills', 0, 5);
-  match.wait(40 - match.tick);
-  expect(ended(match)).toEqual(['truncated', -1]);
-  expect([match.instance.terminated[0], match.instance.truncated[0]]).toEqual([0, 1]);
-  expect(match.tick).toBe(40);
-});
-
-test('EN4: an ended match does not change and pays nothing', () => {
-  const match = duel(3000);
-  match.remove(towerOf(0));
-  match.set('pendingDamage', crystalOf(0), 60_000);
-  match.wait(1);
-  expect(match.instance.rewards[1]).toBeGreaterThan(0);
-  const hash = match.instance.hash(0);
-  match.act(order('move', { x: 15 }), attack);
-  expect(match.instance.hash(0)).toBe(hash);
-  expect([...match.instance.rewards, ...match.instance.rewardItems].every((value) => value === 0)).toBe(true);
 });
