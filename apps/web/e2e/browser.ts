@@ -27,6 +27,9 @@ const FLAGS = [
   '--disable-renderer-backgrounding',
 ];
 
+/** Made for places where one process is all there is; in one process a closed page takes the browser with it. */
+const ONE_PROCESS = ['--single-process', '--in-process-gpu', '--no-zygote'];
+
 const launch = async (executablePath: string, args: string[]): Promise<Browser | Error> => {
   try {
     return await chromium.launch({ executablePath, args, headless: true });
@@ -49,7 +52,10 @@ export const launchBrowser = async (): Promise<Browser> => {
   }
   if (!named && process.platform === 'linux' && process.arch === 'x64') {
     const path = await sparticuz.executablePath();
-    const browser = await launch(path, [...sparticuz.args, '--disable-quic']);
+    const browser = await launch(path, [
+      ...sparticuz.args.filter((flag) => !ONE_PROCESS.includes(flag)),
+      '--disable-quic',
+    ]);
     if (!(browser instanceof Error)) return browser;
     reasons.push(`@sparticuz/chromium: ${browser.message.split('\n')[0]}`);
   }

@@ -1,6 +1,6 @@
 // The page, driven in a headless browser against the real server and rules.
 import { readFile } from 'node:fs/promises';
-import { decodeReplay, recordActions, verifyReplay } from '@jixia/arena/replay';
+import { decodeReplay, encodeReplay, ReplayPlayer, recordActions, verifyReplay } from '@jixia/arena/replay';
 import { loadScenario } from '@jixia/env/node';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -39,6 +39,19 @@ const withPage = async (
 const saveReplay = async (page: Page): Promise<Buffer> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
   return readFile(await download.path());
+};
+
+/** Where the hero of side 0 stands. */
+const heroPlace = (player: ReplayPlayer): { x: number; z: number } => {
+  const { render } = player.instance.manifest;
+  const values = player.render();
+  const width = render.unit.length;
+  const count = values[render.header.indexOf('unitCount')] as number;
+  for (let at = render.header.length; at < render.header.length + count * width; at += width) {
+    const field = (name: string): number => values[at + render.unit.indexOf(name)] as number;
+    if (field('team') === 0 && render.unitKinds[field('kind')] === 'hero') return { x: field('x'), z: field('z') };
+  }
+  throw new Error('the hero of side 0 is not on the map');
 };
 
 const openReplay = (page: Page, name: string, buffer: Buffer): Promise<void> =>
@@ -103,6 +116,14 @@ test('same seed, same hash chain in Node and in the browser; a good replay verif
     await page.waitForSelector('[data-testid=verdict][data-ok=true]');
     expect(await page.getByTestId('proof-hash').textContent()).toBe(inNode.hash);
 
+    // A forger who writes the digest anew: the file opens, and the re-run contradicts it.
+    const forged = encodeReplay({ ...replay, result: { ...replay.result, winner: 1, endReason: 'crystal' } });
+    await openReplay(page, 'forged.jxr', Buffer.from(forged));
+    await page.waitForFunction(() => document.querySelector('[data-testid=verdict]') === null);
+    await page.getByTestId('verify').click();
+    await page.waitForSelector('[data-testid=verdict][data-ok=false]');
+    expect(await page.getByTestId('verdict').textContent()).toContain('winner is -1, the replay says 1');
+
     const tampered = Buffer.from(bytes);
     const middle = Math.floor(tampered.length / 2);
     tampered[middle] = (tampered[middle] as number) ^ 1;
@@ -126,13 +147,19 @@ test("a person's clicks move the hero", async () => {
     const from = await decisionOf(page);
     await waitForDecision(page, from + 25);
     const bytes = await saveReplay(page);
-    const { actions, agents } = decodeReplay(bytes);
+    const replay = decodeReplay(bytes);
+    const { actions, agents } = replay;
     expect(agents[0]?.name).toBe('human');
     const moves = [];
     for (let at = 0; at < actions.length; at += 12) if (actions[at] === 2) moves.push(actions[at + 1] as number);
     expect(moves.length).toBeGreaterThan(10);
     // To the right of the hero: moveX in the upper half.
     expect(moves.every((value) => value >= 8)).toBe(true);
+    const player = ReplayPlayer.of(await loadScenario('moba-1v1'), replay);
+    const startCm = heroPlace(player);
+    player.seek(replay.result.decisions);
+    const endCm = heroPlace(player);
+    expect(endCm.x - startCm.x).toBeGreaterThan(300);
   });
 }, 120_000);
 
