@@ -1,45 +1,11 @@
 // The page, driven in a headless browser against the real server and rules.
-import { readFile } from 'node:fs/promises';
 import { decodeReplay, encodeReplay, ReplayPlayer, recordActions, verifyReplay } from '@jixia/arena/replay';
 import { loadScenario } from '@jixia/env/node';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { decisionOf, openPage, type Site, startSite, waitForDecision } from './site.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { decisionOf, saveReplay, setUpPages, waitForDecision } from './site.ts';
 
-let site: Site;
-let browser: Browser;
-const errors: string[] = [];
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const withPage = async (
-  run: (page: Page) => Promise<void>,
-  options: { width?: number; height?: number; locale?: string; query?: string } = {},
-): Promise<void> => {
-  const { width = 1100, height = 760, locale = 'en-US', query = '?seed=42' } = options;
-  const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
-  const page = await context.newPage();
-  try {
-    await openPage(page, `${site.url}/${query}`, errors);
-    await run(page);
-    expect(errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-};
-
-const saveReplay = async (page: Page): Promise<Buffer> => {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
-  return readFile(await download.path());
-};
+const withPage = setUpPages();
 
 /** Where the hero of side 0 stands. */
 const heroPlace = (player: ReplayPlayer): { x: number; z: number } => {

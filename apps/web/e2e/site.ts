@@ -1,15 +1,17 @@
 // The site as the tests see it: built into a folder of its own, served by the real server on a free port.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '@jixia/server';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { launchBrowser } from './browser.ts';
 
-export type Site = { readonly url: string; close(): Promise<void> };
+type Site = { readonly url: string; close(): Promise<void> };
 
-export const startSite = async (): Promise<Site> => {
+const startSite = async (): Promise<Site> => {
   const folder = await mkdtemp(join(tmpdir(), 'jixia-site-'));
   const root = fileURLToPath(new URL('..', import.meta.url));
   await build({
@@ -28,13 +30,6 @@ export const startSite = async (): Promise<Site> => {
   };
 };
 
-/** Opens the page and waits until a match runs; collects errors of the page into `errors`. */
-export const openPage = async (page: Page, url: string, errors: string[]): Promise<void> => {
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(url);
-  await page.waitForSelector('[data-testid=stage] canvas', { timeout: 30_000 });
-};
-
 /** Decision on the screen. */
 export const decisionOf = async (page: Page): Promise<number> =>
   Number(await page.locator('[data-decision]').first().getAttribute('data-decision'));
@@ -45,3 +40,41 @@ export const waitForDecision = (page: Page, least: number): Promise<unknown> =>
     least,
     { timeout: 40_000 },
   );
+
+export type WithPage = (
+  run: (page: Page) => Promise<void>,
+  options?: { width?: number; height?: number; locale?: string; query?: string },
+) => Promise<void>;
+
+/** Serves the site and starts a browser for the tests of a file; each run gets a fresh page on which a match runs. */
+export const setUpPages = (): WithPage => {
+  let site: Site;
+  let browser: Browser;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return async (run, { width = 1100, height = 760, locale = 'en-US', query = '?seed=42' } = {}) => {
+    const errors: string[] = [];
+    const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => errors.push(error.message));
+    try {
+      await page.goto(`${site.url}/${query}`);
+      await page.waitForSelector('[data-testid=stage] canvas', { timeout: 30_000 });
+      await run(page);
+      expect(errors).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  };
+};
+
+/** Presses "save" and reads what was saved. */
+export const saveReplay = async (page: Page): Promise<Buffer> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
+  return readFile(await download.path());
+};

@@ -1,0 +1,73 @@
+// Learned policies on the page: chosen in the dialog or dropped on the page, they play; wrong files are refused.
+import { decodeReplay, verifyReplay } from '@jixia/arena/replay';
+import { loadScenario } from '@jixia/env/node';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { saveReplay, setUpPages, waitForDecision } from './site.ts';
+import { untrainedPolicy } from './untrained-policy.ts';
+
+const withPage = setUpPages();
+let policy: Buffer;
+
+beforeAll(async () => {
+  policy = await untrainedPolicy(await loadScenario('moba-1v1'), 5);
+}, 60_000);
+
+const drop = (page: Page, name: string, bytes: Buffer): Promise<void> =>
+  page.evaluate(
+    ([fileName, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(content)], fileName));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, [...bytes]] as const,
+  );
+
+const problem = (page: Page) => expect.poll(() => page.getByTestId('problem').textContent(), { timeout: 20_000 });
+
+test('a policy that is dropped on the page plays a match that verifies', async () => {
+  await withPage(async (page) => {
+    await drop(page, 'mine.onnx', policy);
+    await page.getByTestId('start').waitFor({ timeout: 30_000 });
+    expect(await page.getByTestId('agent-0').inputValue()).toBe('policy');
+    await page.getByTestId('start').click();
+    await page.waitForSelector('[data-testid=scoreboard] >> text=mine');
+    await page.locator('[data-speed="16"]').click();
+    await waitForDecision(page, 120);
+    await page.getByTestId('play').click();
+    const bytes = await saveReplay(page);
+    expect(verifyReplay(bytes, await loadScenario('moba-1v1'))).toMatchObject({ ok: true });
+    const { agents, actions } = decodeReplay(bytes);
+    expect(agents.map(({ name }) => name)).toEqual(['policy:mine.onnx', 'bot:medium']);
+    // An untrained network does not stand about all the time.
+    expect(actions.filter((button, at) => at % 12 === 0 && button > 1).length).toBeGreaterThan(0);
+  });
+}, 120_000);
+
+test('a policy is chosen in the dialog, which refuses what is none', async () => {
+  await withPage(async (page) => {
+    await page.getByTestId('new-match').click();
+    await page.getByTestId('agent-1').selectOption('policy');
+    await page.getByTestId('start').click();
+    await page.waitForSelector('[role=alert] >> text=Choose an .onnx file for Vermilion first.');
+    const choose = (name: string, buffer: Buffer): Promise<void> =>
+      page.getByTestId('policy-1').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await choose('hello.onnx', Buffer.from('hello'));
+    await page.waitForSelector('[role=alert] >> text=hello.onnx');
+    await choose('good.onnx', policy);
+    await page.waitForSelector('[role=alert]', { state: 'detached' });
+    await page.getByTestId('start').click();
+    await waitForDecision(page, 10);
+    expect(await page.getByTestId('scoreboard').textContent()).toContain('good');
+  });
+}, 120_000);
+
+test('a dropped file that is no policy, or nothing known, is named with what is wrong', async () => {
+  await withPage(async (page) => {
+    await drop(page, 'broken.onnx', Buffer.from('hello'));
+    await problem(page).toContain('broken.onnx');
+    await drop(page, 'notes.txt', Buffer.from('hello'));
+    await problem(page).toContain('“notes.txt” is neither a .jxr replay nor an .onnx policy.');
+    await waitForDecision(page, 2);
+  });
+}, 120_000);
