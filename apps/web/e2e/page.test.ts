@@ -7,6 +7,10 @@ import { decisionOf, saveReplay, setUpPages, waitForDecision } from './site.ts';
 
 const withPage = setUpPages();
 
+/** Where in the actions of a record side 0 pressed a button. */
+const buttons = (actions: Int32Array, button: number): number[] =>
+  Array.from(actions.keys()).filter((at) => at % 12 === 0 && actions[at] === button);
+
 /** Where the hero of side 0 stands. */
 const heroPlace = (player: ReplayPlayer): { x: number; z: number } => {
   const { render } = player.instance.manifest;
@@ -116,11 +120,10 @@ test("a person's clicks move the hero", async () => {
     const replay = decodeReplay(bytes);
     const { actions, agents } = replay;
     expect(agents[0]?.name).toBe('human');
-    const moves = [];
-    for (let at = 0; at < actions.length; at += 12) if (actions[at] === 2) moves.push(actions[at + 1] as number);
+    const moves = buttons(actions, 2);
     expect(moves.length).toBeGreaterThan(10);
     // To the right of the hero: moveX in the upper half.
-    expect(moves.every((value) => value >= 8)).toBe(true);
+    expect(moves.every((at) => (actions[at + 1] as number) >= 8)).toBe(true);
     const player = ReplayPlayer.of(await loadScenario('moba-1v1'), replay);
     const startCm = heroPlace(player);
     player.seek(replay.result.decisions);
@@ -138,7 +141,18 @@ test('a phone shows the page without sideways scrolling, in both languages', asy
         expect(content).toBeLessThanOrEqual(screen as number);
         await page.getByTestId('play-self').click();
         await page.waitForSelector('[data-testid=stick]');
-        expect(await page.getByTestId('stick').isVisible()).toBe(true);
+        const stick = await page.getByTestId('stick').boundingBox();
+        if (!stick) throw new Error('no stick');
+        const [x, y] = [stick.x + stick.width / 2, stick.y + stick.height / 2];
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        await page.mouse.move(x + 40, y + 2, { steps: 3 });
+        await waitForDecision(page, (await decisionOf(page)) + 12);
+        await page.mouse.up();
+        const { actions } = decodeReplay(await saveReplay(page));
+        const moves = buttons(actions, 2);
+        expect(moves.length).toBeGreaterThan(5);
+        expect(moves.every((at) => actions[at + 1] === 15)).toBe(true);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       },
       { width: 390, height: 844, locale },
