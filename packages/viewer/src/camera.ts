@@ -39,6 +39,8 @@ export const createCamera = (): Camera => ({
 
 /** Half of the view height that following a hero shows, in cm: a little more than a hero sees. */
 const FOLLOW_HALF_HEIGHT_CM = 1150;
+/** The director comes closer than a follower, who needs to see around. */
+const DIRECTOR_CLOSER = 0.82;
 const CLOSEST_CM_PER_PX = 1.2;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
@@ -73,7 +75,11 @@ const target = (camera: Camera, scene: CameraScene): { xCm: number; zCm: number;
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const [top, bottom] = [Math.min(...zs), Math.max(...zs)];
   const spread = Math.max((right - left + 1500) / scene.widthPx, (bottom - top + 1500) / scene.heightPx);
-  return { xCm: (left + right) / 2, zCm: (top + bottom) / 2, cmPerPx: clamp(spread, Math.min(near, fit), fit) };
+  return {
+    xCm: (left + right) / 2,
+    zCm: (top + bottom) / 2,
+    cmPerPx: clamp(spread, Math.min(near * DIRECTOR_CLOSER, fit), fit),
+  };
 };
 
 /** Keeps the view on the map where the map is larger than the view, and centred where it is smaller. */

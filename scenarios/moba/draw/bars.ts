@@ -43,16 +43,30 @@ const STATES: readonly (readonly [number, string, { zh: string; en: string }])[]
   [STATUS.recalling, '#8fd3ff', { zh: '回城', en: 'RECALL' }],
 ];
 
+const plateScale = (pen: Pen): number => Math.min(Math.max(6 / pen.cmPerPx, 0.62), 1.1);
+
+/** What stands over a hero; `yPx` above its feet. */
+export type HeroPlate = { readonly unit: Pose; readonly hero: RenderRow; readonly name: string; readonly yPx: number };
+
+/** The bars of all heroes, over everything else; where two would cover each other, the farther one moves up. */
+export const drawHeroBars = (pen: Pen, plates: readonly HeroPlate[], language: 'zh' | 'en'): void => {
+  const [widthPx, heightPx] = [104 * plateScale(pen), 32 * plateScale(pen)];
+  const nearestFirst = [...plates].sort((a, b) => b.unit.zCm - a.unit.zCm || a.unit.slot - b.unit.slot);
+  const placed: { x: number; y: number }[] = [];
+  for (const { unit, hero, name, yPx } of nearestFirst) {
+    const x = unit.xCm / pen.cmPerPx;
+    let y = unit.zCm / pen.cmPerPx + yPx;
+    for (const other of placed) {
+      if (Math.abs(x - other.x) < widthPx && Math.abs(y - other.y) < heightPx) y = other.y - heightPx;
+    }
+    placed.push({ x, y });
+    drawHeroBar(pen, unit, hero, name, y - unit.zCm / pen.cmPerPx, language);
+  }
+};
+
 /** A hero's bar: level, segments of 250 health, shield beyond, mana below, name above. */
-export const drawHeroBar = (
-  pen: Pen,
-  unit: Pose,
-  hero: RenderRow,
-  name: string,
-  yPx: number,
-  language: 'zh' | 'en',
-): void => {
-  const scale = Math.min(Math.max(6 / pen.cmPerPx, 0.62), 1.1);
+const drawHeroBar = (pen: Pen, unit: Pose, hero: RenderRow, name: string, yPx: number, language: 'zh' | 'en'): void => {
+  const scale = plateScale(pen);
   const width = 74 * scale;
   const height = 8 * scale;
   const left = -width / 2 + 7 * scale;

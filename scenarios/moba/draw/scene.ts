@@ -10,7 +10,7 @@ import type {
   SceneFrame,
 } from '@jixia/env/drawing';
 import { mobaArt } from './art.ts';
-import { drawHeroBar, drawSmallBar } from './bars.ts';
+import { drawHeroBars, drawSmallBar, type HeroPlate } from './bars.ts';
 import { paintDecoration } from './decoration.ts';
 import { drawEvents } from './effects.ts';
 import { heroLook, TEAM_COLORS, TEAM_TINTS } from './palette.ts';
@@ -120,7 +120,7 @@ export const createMobaDrawing: SceneDrawingFactory = (manifest, language): Scen
       });
   };
 
-  const drawFigure = (pen: Pen, pose: Pose, hero: RenderRow | undefined, tick: number): void => {
+  const drawFigure = (pen: Pen, pose: Pose, hero: RenderRow | undefined, tick: number, plates: HeroPlate[]): void => {
     const heightCm = Math.max(HEIGHT_CM[pose.kind] ?? 190, (LEAST_HEIGHT_PX[pose.kind] ?? 16) * pen.cmPerPx);
     const widthCm = heightCm * (200 / 220);
     const name =
@@ -156,7 +156,8 @@ export const createMobaDrawing: SceneDrawingFactory = (manifest, language): Scen
     if (pose.kind === 'hero' && hero) {
       drawAura(pen, pose, tick);
       const info = content.heroes[hero['heroId'] ?? -1];
-      drawHeroBar(pen, pose, hero, info?.name[language] ?? '', -(heightCm / pen.cmPerPx) * 0.94 - 8, language);
+      const yPx = -(heightCm / pen.cmPerPx) * 0.94 - 8;
+      plates.push({ unit: pose, hero, name: info?.name[language] ?? '', yPx });
       return;
     }
     if ((pose.status & STATUS.stun) !== 0)
@@ -219,6 +220,7 @@ export const createMobaDrawing: SceneDrawingFactory = (manifest, language): Scen
     reveals,
     draw: (pen, frame) => {
       const poses = visible(frame);
+      const plates: HeroPlate[] = [];
       const heroes = heroRows(frame);
       const lights = frame.sight === 'both' ? null : reveals(frame);
       const isLit = (x: number, z: number): boolean =>
@@ -230,7 +232,7 @@ export const createMobaDrawing: SceneDrawingFactory = (manifest, language): Scen
       drawZones(pen, frame, isLit);
       for (const pose of poses) {
         if (pose.kind === 'tower' || pose.kind === 'crystal') drawStanding(pen, pose, frame.tick);
-        else drawFigure(pen, pose, heroes.get(pose.slot), frame.tick);
+        else drawFigure(pen, pose, heroes.get(pose.slot), frame.tick, plates);
       }
       drawShots(pen, frame, heroes, isLit);
       const scene = {
@@ -240,6 +242,7 @@ export const createMobaDrawing: SceneDrawingFactory = (manifest, language): Scen
         heroOf: new Map([...heroes].map(([slot, row]) => [slot, row['heroId'] ?? -1])),
       };
       drawEvents(pen, scene, frame.recentEvents, frame.tick, isLit);
+      drawHeroBars(pen, plates, language);
     },
     minimapMarks: (frame) => {
       const heroes = heroRows(frame);
