@@ -1,4 +1,5 @@
 // The page, driven in a headless browser against the real server and rules.
+import { playMatch, prepareAgent } from '@jixia/arena';
 import { decodeReplay, encodeReplay, ReplayPlayer, recordActions, verifyReplay } from '@jixia/arena/replay';
 import { loadScenario } from '@jixia/env/node';
 import type { Page } from 'playwright-core';
@@ -105,6 +106,19 @@ test('same seed, same hash chain in Node and in the browser; a good replay verif
     await expect.poll(() => page.getByTestId('problem').textContent()).toContain('not a Jixia replay');
   });
 }, 180_000);
+
+test('a whole match that Node played goes through the same states in the browser', async () => {
+  const scenario = await loadScenario('moba-1v1');
+  const bot = await prepareAgent({ kind: 'bot', name: 'strong' }, scenario);
+  const played = await playMatch({ scenario, agents: [bot.create(), bot.create()], seed: 9n });
+  await withPage(async (page) => {
+    await openReplay(page, 'whole.jxr', Buffer.from(encodeReplay(played.replay)));
+    await page.waitForSelector('[data-testid=scoreboard] >> text=Replay');
+    await page.getByTestId('verify').click();
+    await page.waitForSelector('[data-testid=verdict][data-ok=true]');
+    expect(await page.getByTestId('proof-hash').textContent()).toBe(played.hash);
+  });
+}, 120_000);
 
 test("a person's clicks move the hero", async () => {
   await withPage(async (page) => {
