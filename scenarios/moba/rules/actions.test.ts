@@ -83,6 +83,7 @@ test('AC4: none breaks off walking, attacking and recall', () => {
     match.wait(5);
     expect([match.get('order', 0), match.get('swingAt', BLUE)]).toEqual([orders.stand, 0]);
     expect(match.get('x', BLUE)).toBe(x);
+    expect(match.get('hp', RED)).toBe(match.get('maxHp', RED));
   }
 });
 

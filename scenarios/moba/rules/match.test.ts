@@ -60,6 +60,21 @@ test('MT2: two heroes kill each other in the same tick and are paid the same', (
   expect(match.get('totalGold', 0)).toBe(NUMBERS.KILL_GOLD + 2 * NUMBERS.KILL_GOLD_PER_STREAK);
 });
 
+test('MT2: what a hero buys in the tick of a blow protects neither side sooner', () => {
+  const match = new RulesMatch({ hero0: 'shigan', hero1: 'shigan' });
+  match.duel(150);
+  const fight = order('attack', { target: 'enemyHero' });
+  match.act(fight, fight);
+  match.until(() => match.tick === match.get('swingAt', BLUE) - 1, 20);
+  const [hp, armor] = [match.get('hp', BLUE), match.get('armor', BLUE)];
+  for (const h of [0, 1]) match.set('gold', h, 250 + 1500);
+  match.wait(1);
+  expect(match.get('armor', BLUE)).toBeGreaterThan(armor);
+  expect(match.get('damageToHeroes', 0)).toBeGreaterThan(0);
+  expect(match.get('damageToHeroes', 1)).toBe(match.get('damageToHeroes', 0));
+  expect([match.get('hp', BLUE), match.get('hp', RED)]).not.toEqual([hp, hp]);
+});
+
 /** What side `side` of a match gets to see and is paid, as bytes. */
 const experienced = (match: RulesMatch, side: number): Buffer => {
   const items = rulesManifest.rewardItems.length;

@@ -53,6 +53,13 @@ test('MV3: a hero slides along a wall, and stops in a corner', () => {
   expect(match.x(BLUE)).toBeGreaterThan(5300);
   expect(match.z(BLUE)).toBeGreaterThan(100);
   expect(match.z(BLUE)).toBeLessThan(130);
+  match.put(BLUE, 150, 1500);
+  match.act(order('move', { x: -15, z: 15 }));
+  match.wait(20);
+  expect(match.z(BLUE)).toBeGreaterThan(1800);
+  expect(match.x(BLUE)).toBeGreaterThan(100);
+  expect(match.x(BLUE)).toBeLessThan(130);
+  match.act(order('move', { x: 15, z: -15 }));
   match.put(BLUE, 710, 110);
   expect(walked(match, 5)).toBeGreaterThan(10);
   match.act(order('move', { x: -15, z: -15 }));

@@ -93,8 +93,8 @@ test('PJ5: shots in flight and areas outlive their owner', () => {
 });
 
 test('PJ6: a side has 12 shots and 4 areas; an attack beyond arrives at once, an ability is lost', () => {
-  const crowd = (match: RulesMatch, side: number): void => {
-    for (let shot = side * 12; shot < (side + 1) * 12; shot++) {
+  const crowd = (match: RulesMatch, side: number, shots = 12): void => {
+    for (let shot = side * 12; shot < side * 12 + shots; shot++) {
       const values = {
         shotTicks: 60,
         shotTarget: -1,
@@ -106,15 +106,15 @@ test('PJ6: a side has 12 shots and 4 areas; an attack beyond arrives at once, an
       for (const [name, value] of Object.entries(values)) match.set(name, shot, value);
     }
   };
-  const isFlying = (side: number): boolean => {
+  const isFlying = (side: number, shots = 12): boolean => {
     const match = plainDuel(600, { hero0: 'changxian' });
-    crowd(match, side);
+    crowd(match, side, shots);
     match.act(attack);
     match.until(() => match.get('swingAt', BLUE) > 0 && match.tick >= match.get('swingAt', BLUE) - 1, 20);
     match.wait(1);
     return !isHurt(match, RED);
   };
-  expect([isFlying(1), isFlying(0)]).toEqual([true, false]);
+  expect([isFlying(1), isFlying(0, 11), isFlying(0)]).toEqual([true, true, false]);
   const shot = plainDuel(400, { hero0: 'liuying' });
   crowd(shot, 0);
   shot.act(order('skill1', toTheRight));
