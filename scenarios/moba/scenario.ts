@@ -3,6 +3,7 @@ import type { ScenarioEntry } from '@jixia/env/types';
 import { bots } from './bots/index.ts';
 import { hiddenChange } from './hidden.ts';
 import { SIZES_1V1 } from './layout.ts';
+import { training1v1 } from './training.ts';
 
 export const scenarios: readonly ScenarioEntry[] = [
   {
@@ -12,5 +13,6 @@ export const scenarios: readonly ScenarioEntry[] = [
     manifestUrl: new URL('./build/moba-1v1.manifest.json', import.meta.url),
     bots,
     changeHidden: hiddenChange(SIZES_1V1),
+    training: training1v1,
   },
 ];

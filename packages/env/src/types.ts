@@ -153,6 +153,8 @@ export type ScenarioEntry = {
   readonly bots: readonly BotEntry[];
   /** With it, `checkScenario` can tell whether fog holds. */
   readonly changeHidden?: HiddenChange;
+  /** Settings that training on this scenario starts from; names and ranges in docs/training.md. */
+  readonly training?: Readonly<Record<string, unknown>>;
 };
 
 /** The bytes and manifest of a scenario, ready to instantiate on any host. */

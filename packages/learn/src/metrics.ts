@@ -25,6 +25,7 @@ export const metricDocs: Readonly<Record<string, string>> = {
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',
+  'item/*': 'mean of a reward item per decision of a learning row, unweighted',
   'info/*': 'mean of an agent-info field over learning rows of ended matches',
   'share/*': "share of the threads' time in env, inference, sampling, bots, update, wait, other; sums to 1",
 };

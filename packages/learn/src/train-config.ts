@@ -4,6 +4,7 @@
 import { type MatchConfig, suggestion } from '@jixia/env';
 import type { PpoOptions } from './algorithms/ppo.ts';
 import { LearnError } from './learn-error.ts';
+import type { PotentialSpec } from './selfplay/potential.ts';
 
 type NumberField = { readonly default: number; readonly min: number; readonly max: number; readonly doc: string };
 type WholeField = NumberField & { readonly isWhole: true };
@@ -19,7 +20,9 @@ type ListField = {
 };
 /** Fields of the scenario's own configuration; their values are checked by the scenario. */
 type MatchField = { readonly default: MatchConfig; readonly doc: string };
-type ConfigField = NumberField | WholeField | ChoiceField | FlagField | ListField | MatchField;
+/** Checked where the scenario's features are known. */
+type PotentialField = { readonly default: PotentialSpec; readonly doc: string; readonly isPotential: true };
+type ConfigField = PotentialField | NumberField | WholeField | ChoiceField | FlagField | ListField | MatchField;
 
 const whole = (preset: number, min: number, max: number, doc: string): WholeField => ({
   default: preset,
@@ -55,6 +58,11 @@ export const trainConfigFields = {
     default: {},
     doc: "The scenario's own configuration: rewards, time limits, decision interval.",
   } as MatchField,
+  potential: {
+    default: {},
+    isPotential: true,
+    doc: 'Shaping: feature -> { weight, min, max }; a decision earns gamma * potential after - potential before.',
+  } as PotentialField,
   lineUps: {
     default: 'mirror',
     choices: ['mirror', 'any', 'fixed'],
@@ -107,7 +115,10 @@ export const trainConfigFields = {
     isWhole: false,
     doc: 'Relative shares of the bots, in the order they are given; empty = equal.',
   } as ListField,
-  isCurriculumAdaptive: flag(true, 'Bots that lose about half of the time are met more often, beaten ones less.'),
+  isCurriculumAdaptive: flag(
+    true,
+    'Bots come in from weak to strong as the ones before get beaten; those that lose half of the time are met most.',
+  ),
   historyGroups: whole(2, 1, 16, 'Frozen versions that play at the same time.'),
   historyCapacity: whole(20, 1, 1000, 'Frozen versions kept.'),
   snapshotEveryUpdates: whole(20, 1, 1e6, 'Updates between frozen versions; then opponents are drawn anew too.'),
@@ -121,15 +132,17 @@ export const trainConfigFields = {
 } as const satisfies Record<string, ConfigField>;
 
 type FieldName = keyof typeof trainConfigFields;
-type ValueOf<F> = F extends MatchField
-  ? MatchConfig
-  : F extends FlagField
-    ? boolean
-    : F extends ListField
-      ? readonly number[]
-      : F extends ChoiceField
-        ? string
-        : number;
+type ValueOf<F> = F extends PotentialField
+  ? PotentialSpec
+  : F extends MatchField
+    ? MatchConfig
+    : F extends FlagField
+      ? boolean
+      : F extends ListField
+        ? readonly number[]
+        : F extends ChoiceField
+          ? string
+          : number;
 
 /** A complete configuration. */
 export type TrainConfig = { readonly [K in FieldName]: ValueOf<(typeof trainConfigFields)[K]> };
@@ -143,6 +156,13 @@ const checkNumber = (name: string, value: unknown, field: NumberField & { isWhol
   const isFit = typeof value === 'number' && value >= field.min && value <= field.max;
   if (!isFit || (field.isWhole && !Number.isInteger(value))) {
     refuse(name, value, `${kind} from ${field.min} to ${field.max} (${field.doc})`);
+  }
+};
+
+const checkPotential = (spec: PotentialSpec): void => {
+  for (const [feature, term] of Object.entries(spec)) {
+    const isFit = [term?.weight, term?.min, term?.max].every((part) => Number.isFinite(part)) && term.min <= term.max;
+    if (!isFit) refuse(`potential["${feature}"]`, term, 'numbers { weight, min, max } with min <= max');
   }
 };
 
@@ -163,6 +183,7 @@ const checkField = (name: FieldName, value: unknown): void => {
   } else if (typeof field.default === 'object') {
     const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value);
     if (!isPlain) refuse(name, value, `an object of fields (${field.doc})`);
+    if ('isPotential' in field) checkPotential(value as PotentialSpec);
   } else {
     checkNumber(name, value, field as NumberField);
   }

@@ -112,6 +112,8 @@ export class Trainer {
         rollouts: trainer.#rollouts,
         firstRow,
         inferenceThreads: config.inferenceThreads,
+        gamma: config.gamma,
+        potential: config.potential,
       };
       firstRow += learnerRows(manifest, own).length;
       return plan;
@@ -135,7 +137,7 @@ export class Trainer {
     return steps * rows;
   }
 
-  /** Running win rate against each bot, 0..1, by its name; 0.5 before the first match. */
+  /** Running win rate against each bot, 0..1, by its name; 0 before the first match. */
   get botWinRates(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#curriculum.winRates.map((rate, index) => [this.#opponents[index], rate]));
   }

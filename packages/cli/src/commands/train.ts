@@ -47,7 +47,7 @@ function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescr
   }
   const config = values.optionalText('config');
   const training = resolveTrainConfig({
-    ...earlier?.training,
+    ...(earlier?.training ?? scenario.entry.training),
     ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
     ...threadsOf(values),
     ...chosen?.training,

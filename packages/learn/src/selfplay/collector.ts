@@ -11,6 +11,7 @@ import { PhaseTimer, type PhaseTimes } from '../phase-timer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import { type EpisodeSums, EpisodeTally } from './episode-tally.ts';
 import { BotRows, FrozenRows, gatherRows } from './opponent-row.ts';
+import { Potential, type PotentialSpec } from './potential.ts';
 import { learnerRows, type Seat } from './seats.ts';
 import type { VersionBoard } from './version-board.ts';
 
@@ -26,6 +27,8 @@ export type CollectorPlan = {
   /** First of this collector's rows in every step of a rollout. */
   readonly firstRow: number;
   readonly inferenceThreads: number;
+  readonly gamma: number;
+  readonly potential: PotentialSpec;
 };
 
 export type CollectOrder = {
@@ -57,6 +60,9 @@ export class Collector {
   readonly #frozen: readonly FrozenRows[];
   readonly #bots: BotRows;
   readonly #returns: Float64Array;
+  readonly #potential: Potential;
+  /** Potential of what each row sees. */
+  readonly #potentials: Float64Array;
   readonly #tally: EpisodeTally;
   readonly #timer = new PhaseTimer();
   readonly #random = new Random(0n);
@@ -78,6 +84,8 @@ export class Collector {
       .map((version, group) => new FrozenRows(manifest, plan.seats, group, actor, version));
     this.#bots = new BotRows(env, plan.seats, bots);
     this.#returns = new Float64Array(this.#rows.length);
+    this.#potential = new Potential(manifest, plan.potential);
+    this.#potentials = new Float64Array(this.#rows.length);
     this.#tally = new EpisodeTally(manifest, [...bots.map(({ name }) => `bot:${name}`), 'history']);
     this.#timer.enter('wait');
   }
@@ -120,6 +128,7 @@ export class Collector {
   #restart(seed: bigint, botWeights: readonly number[]): void {
     this.#env.reset(seed);
     this.#returns.fill(0);
+    for (let index = 0; index < this.#rows.length; index++) this.#potentials[index] = this.#potentialOf(index);
     for (let match = 0; match < this.#env.matches; match++) this.#bots.begin(match, botWeights, this.#random);
   }
 
@@ -165,12 +174,14 @@ export class Collector {
       const reward = env.rewards[row] as number;
       const isTerminated = env.terminated[match] !== 0;
       const isTruncated = !isTerminated && env.truncated[match] !== 0;
-      rollout.rewards[first + index] = reward;
-      rollout.ended[first + index] = isTerminated || isTruncated ? 1 : 0;
+      const isOver = isTerminated || isTruncated;
+      this.#tally.addItems(env, row);
+      rollout.rewards[first + index] = reward + this.#shaping(index, isTerminated, isTruncated);
+      rollout.ended[first + index] = isOver ? 1 : 0;
       rollout.finalValues[first + index] = 0;
       this.#returns[index] = (this.#returns[index] as number) + reward;
       if (isTruncated) cut = [...cut, index];
-      if (!isTerminated && !isTruncated) continue;
+      if (!isOver) continue;
       if (isTerminated) this.#tally.addReturn(this.#returns[index] as number);
       this.#returns[index] = 0;
     }
@@ -182,6 +193,20 @@ export class Collector {
       this.#bots.begin(match, botWeights, this.#random);
     }
     if (cut.length > 0) await this.#valueFinalObservations(rollout, cut, first);
+  }
+
+  #potentialOf(index: number, observations: Float32Array = this.#env.observations): number {
+    return this.#potential.at(observations, (this.#rows[index] as number) * this.#plan.network.observationSize);
+  }
+
+  /** What the step earned by its potential; an episode that the rules ended has none left. */
+  #shaping(index: number, isTerminated: boolean, isTruncated: boolean): number {
+    if (this.#potential.isZero) return 0;
+    const before = this.#potentials[index] as number;
+    const next = this.#potentialOf(index);
+    this.#potentials[index] = next;
+    if (isTerminated) return -before;
+    return this.#plan.gamma * (isTruncated ? this.#potentialOf(index, this.#env.finalObservations) : next) - before;
   }
 
   async #valueFinalObservations(rollout: Rollout, cut: readonly number[], first: number): Promise<void> {

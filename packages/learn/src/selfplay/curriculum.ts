@@ -1,10 +1,15 @@
-// Which bot the learner meets how often: most of all those that it beats about half of the time. Weak bots fade as they
-// are beaten, strong ones come in as they become beatable.
+// Which bot the learner meets how often, given bots from weak to strong: the next one comes in as the one before gets
+// beaten, those that lose about half of the time are met most, beaten ones fade.
 
 /** Share of the newest result in a running win rate: about the last 100 matches count. */
 const memory = 0.01;
 /** Weight of a bot that always or never loses, beside 1 for one that loses half of the time. */
 const floor = 0.1;
+/** A bot comes in while the win rate against the one before rises from the first to the second of these. */
+const gateFrom = 0.25;
+const gateTo = 0.75;
+/** Share of its weight that a bot has before. */
+const gateFloor = 0.03;
 
 export type CurriculumState = { readonly rates: readonly number[]; readonly matches: readonly number[] };
 
@@ -18,7 +23,7 @@ export class Curriculum {
   constructor(priors: readonly number[], isAdaptive: boolean) {
     this.#priors = priors;
     this.#isAdaptive = isAdaptive;
-    this.#rates = priors.map(() => 0.5);
+    this.#rates = priors.map(() => 0);
     this.#matches = priors.map(() => 0);
   }
 
@@ -35,7 +40,7 @@ export class Curriculum {
     }
   }
 
-  /** Running win rate against each bot, 0..1; 0.5 before the first match. */
+  /** Running win rate against each bot, 0..1; 0 before the first match. */
   get winRates(): readonly number[] {
     return this.#rates;
   }
@@ -45,7 +50,9 @@ export class Curriculum {
     if (!this.#isAdaptive) return this.#priors;
     return this.#priors.map((prior, index) => {
       const rate = this.#rates[index] as number;
-      return prior * (floor + (1 - floor) * 4 * rate * (1 - rate));
+      const before = index === 0 ? 1 : (this.#rates[index - 1] as number);
+      const gate = Math.min(1, Math.max(gateFloor, (before - gateFrom) / (gateTo - gateFrom)));
+      return prior * gate * (floor + (1 - floor) * 4 * rate * (1 - rate));
     });
   }
 

@@ -16,9 +16,12 @@ export type EpisodeSums = {
   /** Sums of agent-info fields over learning rows, and how many there were. */
   info: number[];
   infoRows: number;
+  /** Sums of reward items over decisions of learning rows, ended or not, and how many there were. */
+  items: number[];
+  decisionRows: number;
 };
 
-const emptySums = (opponents: number, infoFields: number): EpisodeSums => ({
+const emptySums = (opponents: number, infoFields: number, items: number): EpisodeSums => ({
   episodes: 0,
   decisions: 0,
   returns: 0,
@@ -27,6 +30,8 @@ const emptySums = (opponents: number, infoFields: number): EpisodeSums => ({
   points: new Array<number>(opponents).fill(0),
   info: new Array<number>(infoFields).fill(0),
   infoRows: 0,
+  items: new Array<number>(items).fill(0),
+  decisionRows: 0,
 });
 
 export class EpisodeTally {
@@ -42,7 +47,7 @@ export class EpisodeTally {
     this.#opponents = opponents;
     this.#winner = manifest.matchInfo.findIndex(({ name }) => name === 'winner');
     this.#decision = manifest.matchInfo.findIndex(({ name }) => name === 'decision');
-    this.#sums = emptySums(opponents.length, manifest.agentInfo.length);
+    this.#sums = emptySums(opponents.length, manifest.agentInfo.length, manifest.rewardItems.length);
   }
 
   /** Counts a match that the rules ended at this step of `env`. @param bot index of the bot in it, -1 for none */
@@ -71,6 +76,15 @@ export class EpisodeTally {
     }
   }
 
+  /** Counts the reward items of one decision of a learning row. */
+  addItems(env: VectorEnv, row: number): void {
+    const { items } = this.#sums;
+    const start = row * items.length;
+    for (let at = 0; at < items.length; at++)
+      items[at] = (items[at] as number) + (env.rewardItems[start + at] as number);
+    this.#sums.decisionRows += 1;
+  }
+
   /** Return of one learning row whose episode the rules ended. */
   addReturn(total: number): void {
     this.#sums.returns += total;
@@ -80,19 +94,26 @@ export class EpisodeTally {
   /** Sums since the last call. */
   take(): EpisodeSums {
     const sums = this.#sums;
-    this.#sums = emptySums(this.#opponents.length, this.#manifest.agentInfo.length);
+    this.#sums = this.#empty();
     return sums;
   }
+
+  #empty(): EpisodeSums {
+    const { agentInfo, rewardItems } = this.#manifest;
+    return emptySums(this.#opponents.length, agentInfo.length, rewardItems.length);
+  }
 }
+
+const counts = ['episodes', 'decisions', 'returns', 'returnRows', 'infoRows', 'decisionRows'] as const;
+const lists = ['matches', 'points', 'info', 'items'] as const;
 
 /** Adds reports up, in their order. There must be one. */
 export const addEpisodes = (reports: readonly EpisodeSums[]): EpisodeSums => {
   const first = reports[0] as EpisodeSums;
-  const total = emptySums(first.matches.length, first.info.length);
+  const total = emptySums(first.matches.length, first.info.length, first.items.length);
   for (const report of reports) {
-    for (const key of ['episodes', 'decisions', 'returns', 'returnRows', 'infoRows'] as const)
-      total[key] += report[key];
-    for (const key of ['matches', 'points', 'info'] as const) {
+    for (const key of counts) total[key] += report[key];
+    for (const key of lists) {
       for (const [at, value] of report[key].entries()) total[key][at] = (total[key][at] as number) + value;
     }
   }
@@ -113,6 +134,9 @@ export const episodeMetrics = (
     if (matches === 0) continue;
     metrics[`winRate/${name}`] = (sums.points[index] as number) / matches;
     metrics[`episodes/${name}`] = matches;
+  }
+  for (const [at, { name }] of manifest.rewardItems.entries()) {
+    metrics[`item/${name}`] = (sums.items[at] as number) / Math.max(1, sums.decisionRows);
   }
   if (sums.infoRows > 0) {
     for (const [at, { name }] of manifest.agentInfo.entries()) {
