@@ -8,7 +8,7 @@ import { isCurrentNodeEnough } from './runtime.mjs';
 import { setUpOrExit } from './setup.mjs';
 
 const args = process.argv.slice(2);
-const isAskingForHelp = args.length === 0 || args[0] === 'help' || args.includes('--help');
+const isAskingForHelp = args.length === 0 || args[0] === 'help' || args.includes('--help') || args.includes('-h');
 const products = isAskingForHelp ? [] : args[0] === 'up' ? ['scenarios', 'web'] : ['scenarios'];
 const node = await setUpOrExit(products);
 const main = join(root, 'packages', 'cli', 'src', 'main.ts');

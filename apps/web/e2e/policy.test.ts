@@ -55,10 +55,9 @@ test('a policy is chosen in the dialog, which refuses what is none', async () =>
     await choose('hello.onnx', Buffer.from('hello'));
     await page.waitForSelector('[role=alert] >> text=hello.onnx');
     await choose('good.onnx', policy);
-    await page.waitForSelector('[role=alert]', { state: 'detached' });
     await page.getByTestId('start').click();
+    await page.waitForSelector('[data-testid=scoreboard] >> text=good');
     await waitForDecision(page, 10);
-    expect(await page.getByTestId('scoreboard').textContent()).toContain('good');
   });
 }, 120_000);
 

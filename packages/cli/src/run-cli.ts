@@ -36,16 +36,18 @@ async function findCommand(words: readonly string[]): Promise<{ command: Command
   throw new CliError('bad_usage', `There is no command "${first}".${suggestion(first, names)} All: jixia --help`);
 }
 
+const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
+
 /** Runs one command line (without `node` and the script) and resolves to its exit code. */
 export async function runCli(words: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
   const output = new Output(words.includes('--json'), streams.stdout, streams.stderr);
   try {
-    if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
+    if (words.length === 0 || words[0] === 'help' || isHelp(words[0])) {
       output.result({ commands: entries.map(({ name, summary }) => ({ name, summary })) }, overview());
       return 0;
     }
     const { command, rest } = await findCommand(words);
-    if (rest.includes('--help')) {
+    if (rest.some(isHelp)) {
       const { name, summary, options, examples } = command;
       output.result({ name, summary, options, examples }, usageOf(command));
       return 0;

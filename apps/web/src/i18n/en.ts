@@ -135,6 +135,7 @@ export const en = {
     seedHint: 'The same seed, agents and heroes give the same match, everywhere.',
     newSeed: 'Roll',
     start: 'Start match',
+    checking: 'Checking the policy…',
     cancel: 'Cancel',
     swap: 'Swap sides',
     policyFile: 'Policy file (.onnx)',

@@ -134,6 +134,7 @@ export const zh: Texts = {
     seedHint: '种子、智能体、英雄相同，对局在任何地方都相同。',
     newSeed: '换一个',
     start: '开始对局',
+    checking: '正在检查策略…',
     cancel: '取消',
     swap: '交换两方',
     policyFile: '策略文件（.onnx）',

@@ -177,7 +177,7 @@ export const HeroPanel = ({
             return (
               <div
                 key={slot}
-                className={`flex aspect-square items-center justify-center rounded-md border ${item ? 'border-line bg-stone text-paper' : 'border-line/60 bg-night'}`}
+                className={`flex aspect-square max-w-10 items-center justify-center rounded-md border ${item ? 'border-line bg-stone text-paper' : 'border-line/60 bg-night'}`}
                 title={item ? inLanguage(item.name, i18n.language) : t('hero.noItem')}
               >
                 {item ? <Glyph name={item.key} sizePx={17} /> : null}

@@ -149,16 +149,20 @@ export const SetupDialog = ({
   });
   const [seedText, setSeedText] = useState(initial.seed.toString());
   const [problem, setProblem] = useState<string | null>(null);
+  const [isChecking, setChecking] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
 
   const readPolicy = async (file: File, side: 0 | 1): Promise<void> => {
     setProblem(null);
+    setChecking(true);
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       await checkPolicyFile(loaded, file.name, bytes);
       setDraft((old) => ({ ...old, agents: put(old.agents, side, { kind: 'policy', fileName: file.name, bytes }) }));
     } catch (error) {
       setProblem(`${t('error.policy')} ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      setChecking(false);
     }
   };
   const start = (): void => {
@@ -236,8 +240,8 @@ export const SetupDialog = ({
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             {t('setup.cancel')}
           </button>
-          <button type="submit" className="button button-gold px-6" data-testid="start">
-            {t('setup.start')}
+          <button type="submit" className="button button-gold px-6" data-testid="start" disabled={isChecking}>
+            {t(isChecking ? 'setup.checking' : 'setup.start')}
           </button>
         </div>
       </form>
