@@ -1,4 +1,4 @@
-// Fighting the enemy hero: all-in when it is won, trades and pokes when they are cheap.
+// Fighting the enemy hero: all-in when it is won, trades and pokes when they are cheap, distance when they are not.
 import { BODY_CM, type Mind } from './mind.ts';
 import { useSkills } from './skills.ts';
 import { canFinish } from './survival.ts';
@@ -14,14 +14,24 @@ const moveBetweenAttacks = (mind: Mind): boolean => {
   return mind.hand.keepOn();
 };
 
+/** Blinks next to an enemy that can be finished from there. */
+const blinkIn = (mind: Mind): boolean => {
+  const { hand, sight, settings } = mind;
+  const { self, enemy } = sight;
+  const chosen = mind.summoners[mind.summoner];
+  if (chosen?.how === 'unit') return hand.castAtUnit(hand.buttons.summoner, hand.targets.enemyHero);
+  if (chosen?.how !== 'blink' || !settings.kites || self.hp < 0.4) return false;
+  const gap = enemy.distance - self.range - BODY_CM;
+  if (gap < 100 || gap > chosen.rangeCm - 20 || !canFinish(mind, gap)) return false;
+  return !mind.isUnderGoal(enemy.dx, enemy.dz) && hand.castTowards(hand.buttons.summoner, enemy.dx, enemy.dz);
+};
+
 /** One step of an all-in. */
 const engage = (mind: Mind): boolean => {
   const { hand, sight, settings } = mind;
   const { self, enemy } = sight;
   if (self.swinging === 1) return hand.keepOn();
-  if (useSkills(mind, 'fight')) return true;
-  const chosen = mind.summoners[mind.summoner];
-  if (chosen?.how === 'unit' && hand.castAtUnit(hand.buttons.summoner, hand.targets.enemyHero)) return true;
+  if (useSkills(mind, 'fight') || blinkIn(mind)) return true;
   const isInReach = enemy.distance <= self.range + BODY_CM;
   if (settings.kites && isInReach && self.attackReady === 0) return moveBetweenAttacks(mind);
   return hand.attack(hand.targets.enemyHero) || mind.walkTo(enemy.dx, enemy.dz);
@@ -42,18 +52,37 @@ export const fight = (mind: Mind): boolean => {
     memory.isCommitted = false;
     return false;
   }
-  memory.isCommitted = isFinishing || duel.advantage > (memory.isCommitted ? settings.fightUntil : settings.fightFrom);
+  memory.isCommitted =
+    isFinishing ||
+    (duel.pressure > settings.fightPressure &&
+      duel.advantage > (memory.isCommitted ? settings.fightUntil : settings.fightFrom));
   return memory.isCommitted && engage(mind);
 };
 
-/** A blow at the enemy hero when it stands in reach and few creeps would answer. */
+/** A blow at the enemy hero when it stands in reach, and costs less than it does. */
 export const trade = (mind: Mind): boolean => {
   const { sight, settings, hand, duel } = mind;
-  const { self, enemy, match } = sight;
-  if (!mind.isEnemyWithin(self.range + BODY_CM + 30) || self.swinging === 1 || self.attackReady === 0) return false;
-  if (mind.isUnderGoal(0, 0)) return false;
-  const answer = Math.max(0, match.enemyCreepsNear - 2) * 0.12 + (enemy.range > self.range ? 0.05 : 0);
-  return duel.advantage > settings.tradeFrom + answer && hand.attack(hand.targets.enemyHero);
+  const { self, enemy } = sight;
+  if (!mind.isEnemyWithin(self.range + BODY_CM) || self.swinging === 1 || self.attackReady === 0) return false;
+  if (mind.isUnderGoal(0, 0) || duel.advantage < settings.tradeFrom) return false;
+  const answer = enemy.meInItsRange === 1 ? duel.theirHit * 0.8 : 0;
+  const gain = duel.hit / Math.max(enemy.hpAmount + enemy.shield, 1);
+  const cost = (answer + mind.angerCost) / Math.max(self.hpAmount + self.shield, 1);
+  return gain > cost * settings.tradeCost && hand.attack(hand.targets.enemyHero);
+};
+
+/** Keeps out of a shorter reach: strikes when it can, steps back when it cannot. */
+export const keepDistance = (mind: Mind): boolean => {
+  const { sight, hand, duel } = mind;
+  const { self, enemy } = sight;
+  if (!mind.isEnemySeen || enemy.range + 150 > self.range || duel.advantage > 1.6) return false;
+  if (self.swinging === 1) return false;
+  const tooNear = enemy.range + BODY_CM + 130;
+  if (enemy.distance > tooNear) return false;
+  if (useSkills(mind, 'poke')) return true;
+  if (self.attackReady === 1 && enemy.distance > enemy.range + BODY_CM && hand.attack(hand.targets.enemyHero))
+    return true;
+  return hand.walk(-enemy.dx - 150, -enemy.dz);
 };
 
 /** A skill at the enemy hero from where this hero stands. */

@@ -2,13 +2,14 @@
 import { BODY_CM, type Mind } from './mind.ts';
 import type { EnemyCreepView } from './sight.ts';
 import { useSkillsOnCreeps } from './skills.ts';
+import { isLosing } from './survival.ts';
 
 /** May this hero go where it can strike at a place (dx, dz) away? */
 const mayReach = (mind: Mind, dx: number, dz: number, distance: number): boolean => {
   const { self, enemy } = mind.sight;
   const share = Math.max(0, distance - self.range - BODY_CM) / Math.max(distance, 1);
   if (mind.settings.tankersWanted > 0 && mind.isUnderGoal(dx * share, dz * share) && !mind.isGoalTanked) return false;
-  if (!mind.isEnemySeen || mind.duel.advantage >= mind.settings.tradeFrom * 0.75) return true;
+  if (!mind.isEnemySeen || !isLosing(mind)) return true;
   const x = enemy.dx - dx * share;
   const z = enemy.dz - dz * share;
   const reach = enemy.range + BODY_CM + 60;
@@ -68,7 +69,7 @@ export const siege = (mind: Mind): boolean => {
   if (sight.self.swinging === 1 && goal.distance < sight.self.range + 120) return hand.keepOn();
   const isAlmostDown = goal.hp < 0.06 && sight.self.hp > 0.4;
   if (!isAlmostDown && settings.tankersWanted > 0 && !mind.isGoalTanked) return false;
-  if (mind.isEnemyWithin(700) && mind.duel.advantage < settings.tradeFrom * 0.75) return false;
+  if (mind.isEnemyWithin(700) && isLosing(mind)) return false;
   return hand.attack(hand.targets.structure) || mind.walkTo(goal.dx, goal.dz);
 };
 
@@ -92,7 +93,7 @@ export const holdLane = (mind: Mind): boolean => {
     x = frontX - 120;
     if (nearest?.present === 1) x = Math.min(x, nearest.dx - spacing);
     z = frontZ * 0.6;
-  } else if (sight.match.allyCreeps > 0 && sight.match.allyFront < self.x) x = Math.max(x, -600);
+  } else if (sight.match.allyCreeps > 0) x = Math.max(x, sight.match.allyFront - self.x - 150);
   // Not into the structure's reach.
   if (mind.isUnderGoal(x, z) && !mind.isGoalTanked) x = Math.min(x, mind.goal.dx - 860);
   if (x * x + z * z < 90 * 90) return hand.stand();

@@ -28,7 +28,11 @@ export type SkillLore = {
   readonly windupSeconds: number;
   readonly mana: number;
   readonly manaPerLevel: number;
+  readonly cooldownSeconds: number;
+  readonly cooldownSecondsPerLevel: number;
   readonly blows: readonly Blow[];
+  /** Shields and heals for the caster, in the same terms. */
+  readonly gains: readonly Blow[];
   /** How often the blows strike whoever stays. */
   readonly strikes: number;
   readonly controls: boolean;
@@ -48,18 +52,21 @@ export type HeroLore = {
   readonly featureIndex: number;
   readonly enemyFeatureIndex: number;
   readonly isRanged: boolean;
+  readonly isTank: boolean;
   readonly rangeCm: number;
+  readonly mana: number;
+  readonly manaPerLevel: number;
   readonly attackPeriodSeconds: number;
   readonly attackSpeedPerLevel: number;
   readonly skills: readonly SkillLore[];
 };
 
 const blowOf = (effect: Effect): Blow[] =>
-  effect.kind === 'damage'
+  effect.kind === 'damage' || effect.kind === 'heal' || effect.kind === 'shield'
     ? [
         {
-          isMagic: effect.type === 'magic',
-          isTrue: effect.type === 'true',
+          isMagic: 'type' in effect && effect.type === 'magic',
+          isTrue: 'type' in effect && effect.type === 'true',
           base: effect.base,
           perLevel: effect.perLevel ?? 0,
           attack: (effect.attackPct ?? 0) / 100,
@@ -76,7 +83,7 @@ const skillLore = (skill: Ability, slot: number, order: readonly number[], ticks
   const { delivery: d, onHit = [], onSelf = [] } = skill;
   const gives = (...kinds: Effect['kind'][]) => onSelf.some(({ kind }) => kinds.includes(kind));
   const delayTicks = d.how === 'area' ? d.delayTicks : 0;
-  const blows = [...onHit, ...onSelf].flatMap(blowOf);
+  const isGain = ({ kind }: Effect) => kind === 'heal' || kind === 'shield';
   return {
     how: d.how,
     rangeCm: 'rangeCm' in d ? d.rangeCm : d.how === 'nova' ? d.radiusCm : 0,
@@ -87,7 +94,10 @@ const skillLore = (skill: Ability, slot: number, order: readonly number[], ticks
     windupSeconds: (skill.castTicks + delayTicks) / ticksPerSecond,
     mana: skill.mana,
     manaPerLevel: skill.manaPerLevel ?? 0,
-    blows,
+    cooldownSeconds: skill.cooldownTicks / ticksPerSecond,
+    cooldownSecondsPerLevel: (skill.cooldownTicksPerLevel ?? 0) / ticksPerSecond,
+    blows: [...onHit, ...onSelf].filter((effect) => !isGain(effect)).flatMap(blowOf),
+    gains: onSelf.filter(isGain).flatMap(blowOf),
     strikes: d.how === 'area' && d.periodTicks ? 1 + Math.floor((d.durationTicks ?? 0) / d.periodTicks) : 1,
     controls: onHit.some(({ kind }) => CONTROLS.includes(kind)),
     hurts: onHit.some(({ kind }) => kind === 'damage' || kind === 'burn'),
@@ -109,8 +119,11 @@ export const readLore = (manifest: Manifest): readonly HeroLore[] => {
     key: hero.key,
     featureIndex: featureOf(manifest, `self.is.${hero.key}`).index,
     enemyFeatureIndex: featureOf(manifest, `enemy.is.${hero.key}`).index,
+    isTank: hero.role === 'tank',
     isRanged: hero.shotSpeedCmPerSecond > 0,
     rangeCm: hero.rangeCm,
+    mana: hero.mana[0],
+    manaPerLevel: hero.mana[1],
     attackPeriodSeconds: hero.attackPeriodTicks / manifest.ticksPerSecond,
     attackSpeedPerLevel: hero.attackSpeedPctPerLevel / 100,
     skills: hero.skills.map((skill, slot) => skillLore(skill, slot, hero.skillOrder, manifest.ticksPerSecond)),

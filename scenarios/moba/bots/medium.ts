@@ -24,6 +24,10 @@ export const medium = scriptedBot(
     fightFrom: 1.3,
     fightUntil: 0.9,
     tradeFrom: 0.9,
+    tracksCooldowns: false,
+    tradeCost: 0.5,
+    creepsBorne: 9,
+    fightPressure: 0,
     kites: false,
   },
 );

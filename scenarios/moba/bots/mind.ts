@@ -3,7 +3,7 @@ import type { Manifest } from '@jixia/env/types';
 import type { Ability } from '../content/schema.ts';
 import { NUMBERS } from '../numbers.ts';
 import { Dice } from './dice.ts';
-import { Duel } from './duel.ts';
+import { CREEP_DAMAGE, Duel, throughProtection } from './duel.ts';
 import { Hand } from './hand.ts';
 import { type HeroLore, readLore } from './lore.ts';
 import { Memory } from './memory.ts';
@@ -14,8 +14,15 @@ import { Terrain } from './terrain.ts';
 /** From centre to centre: what a structure's shots reach, and a step more. */
 export const STRUCTURE_REACH_CM = NUMBERS.TOWER_RANGE_CM + 40;
 const MARGIN_CM = 60;
+const ANGER_SECONDS = NUMBERS.AGGRO_TICKS / NUMBERS.TICKS_PER_SECOND;
 /** A hero's attack reaches this much farther than its range: half of the target's body. */
 export const BODY_CM = 40;
+
+type SummonerLore = {
+  readonly how: Ability['delivery']['how'];
+  readonly rangeCm: number;
+  readonly featureIndex: number;
+};
 
 export class Mind {
   readonly settings: Settings;
@@ -25,7 +32,7 @@ export class Mind {
   readonly terrain: Terrain;
   readonly memory = new Memory();
   readonly duel = new Duel();
-  readonly summoners: readonly { readonly how: Ability['delivery']['how']; readonly featureIndex: number }[];
+  readonly summoners: readonly SummonerLore[];
   readonly #lore: readonly HeroLore[];
   me: HeroLore;
   foe: HeroLore;
@@ -38,7 +45,11 @@ export class Mind {
   /** Enemy creeps in sight, at most 4; how many of them aim at this hero. */
   creepCount = 0;
   creepsOnMe = 0;
+  /** Those near enough to turn on this hero when it hurts theirs. */
+  creepsInAnger = 0;
   readonly isSkillReady = (slot: number): boolean => this.hand.can(this.hand.buttons.skills[slot] as number);
+  readonly #enemyReadiness = (slot: number): number =>
+    !this.settings.tracksCooldowns ? 0.6 : (this.memory.enemySkillWait[slot] as number) > 1 ? 0 : 1;
 
   constructor(manifest: Manifest, settings: Settings) {
     if (manifest.map === null) throw new Error(`bots: ${manifest.id} has no map`);
@@ -50,6 +61,7 @@ export class Mind {
     const { summoners } = manifest.content as { readonly summoners: readonly Ability[] };
     this.summoners = summoners.map(({ key, delivery }) => ({
       how: delivery.how,
+      rangeCm: 'rangeCm' in delivery ? delivery.rangeCm : 0,
       featureIndex: featureOf(manifest, `self.has.${key}`).index,
     }));
     this.me = this.#lore[0] as HeroLore;
@@ -76,17 +88,19 @@ export class Mind {
     for (let i = 0; i < this.summoners.length; i++) {
       if (row[(this.summoners[i] as { featureIndex: number }).featureIndex] === 1) this.summoner = i;
     }
-    this.memory.note(sight);
+    this.memory.note(sight, this.foe);
     this.isEnemySeen = sight.enemy.alive === 1 && sight.enemy.visible === 1;
     this.goal = sight.enemyTower.alive === 1 ? sight.enemyTower : sight.enemyCrystal;
     this.keep = sight.allyTower.alive === 1 ? sight.allyTower : sight.allyCrystal;
     this.creepCount = 0;
     this.creepsOnMe = 0;
-    for (let i = 0; i < sight.enemyCreeps.length; i++) {
-      this.creepCount += sight.enemyCreeps[i]?.present ?? 0;
-      this.creepsOnMe += sight.enemyCreeps[i]?.attacksMe ?? 0;
+    this.creepsInAnger = 0;
+    for (const creep of sight.enemyCreeps) {
+      this.creepCount += creep.present;
+      this.creepsOnMe += creep.attacksMe;
+      if (creep.present === 1 && creep.distance <= NUMBERS.AGGRO_RANGE_CM) this.creepsInAnger++;
     }
-    if (this.isEnemySeen) this.duel.weigh(sight, this.me, this.foe, this.isSkillReady);
+    if (this.isEnemySeen) this.duel.weigh(sight, this.me, this.foe, this.isSkillReady, this.#enemyReadiness);
   }
 
   /** Whether the enemy hero is in sight and within `cm`. */
@@ -105,6 +119,12 @@ export class Mind {
   /** Whether enough own creeps take the structure's shots. */
   get isGoalTanked(): boolean {
     return this.goal.creepsNear >= this.settings.tankersWanted && this.goal.attacksMe === 0;
+  }
+
+  /** Health that enemy creeps take while they are angry about a blow at their hero. */
+  get angerCost(): number {
+    if (this.sight.self.aggro === 1) return 0;
+    return throughProtection(this.creepsInAnger * CREEP_DAMAGE, this.sight.self.armor) * ANGER_SECONDS * 0.8;
   }
 
   /** Walks towards the place (dx, dz) from here, round walls. */

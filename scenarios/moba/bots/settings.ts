@@ -28,8 +28,16 @@ export type Settings = {
   /** Advantage in a duel from which it fights, and from which on it keeps fighting. */
   readonly fightFrom: number;
   readonly fightUntil: number;
+  /** Share of the enemy's health that a few seconds must take for a fight to be worth it. */
+  readonly fightPressure: number;
   /** Advantage from which it trades a blow when it can. */
   readonly tradeFrom: number;
+  /** How much heavier the answer to a blow weighs than the blow. */
+  readonly tradeCost: number;
+  /** Creeps that may strike at it before it steps back. */
+  readonly creepsBorne: number;
+  /** Whether it reads off the enemy's mana which skills are on cooldown. */
+  readonly tracksCooldowns: boolean;
   /** Whether it moves between two attacks: away from shorter ranges, after those who flee. */
   readonly kites: boolean;
 };

@@ -1,5 +1,5 @@
 // Using skills: where to aim so that they meet a moving hero, and when they are worth it.
-import { levelOf, skillDamage } from './duel.ts';
+import { certainty, levelOf, skillDamage } from './duel.ts';
 import type { SkillLore } from './lore.ts';
 import { BODY_CM, type Mind } from './mind.ts';
 
@@ -24,6 +24,13 @@ const isBlocked = (mind: Mind, dx: number, dz: number, halfWidthCm: number): boo
   return false;
 };
 
+/** Whether a skill takes a larger share of the enemy's health than angry creeps take of one's own. */
+const isWorthPoking = (mind: Mind, skill: SkillLore): boolean => {
+  const { self, enemy } = mind.sight;
+  const gain = (skillDamage(skill, self, enemy) * certainty(skill)) / Math.max(enemy.hpAmount + enemy.shield, 1);
+  return gain > (mind.angerCost / Math.max(self.hpAmount + self.shield, 1)) * mind.settings.tradeCost;
+};
+
 const castAtEnemyHero = (mind: Mind, slot: number, zeal: Zeal): boolean => {
   const { hand, settings, memory, dice, duel } = mind;
   const { self, enemy } = mind.sight;
@@ -35,6 +42,7 @@ const castAtEnemyHero = (mind: Mind, slot: number, zeal: Zeal): boolean => {
   const dz = enemy.dz + memory.enemyDirZ * lead + dice.spread(settings.aimErrorCm);
   const distance = Math.sqrt(dx * dx + dz * dz);
   const attackReach = self.range + BODY_CM;
+  if (zeal === 'poke' && !isWorthPoking(mind, skill)) return false;
   switch (skill.how) {
     case 'skillshot':
       if (distance > skill.rangeCm || (skill.isStoppedByCreeps && isBlocked(mind, dx, dz, skill.radiusCm)))

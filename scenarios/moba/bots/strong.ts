@@ -1,9 +1,9 @@
 // The strong bot: everything the medium one knows, faster and surer, with dodging, kiting, combos and wave timing.
 import { scriptedBot } from './bot.ts';
-import { fight, poke, trade } from './fight.ts';
+import { fight, keepDistance, poke, trade } from './fight.ts';
 import { clearWave, holdLane, lastHit, push, siege } from './lane.ts';
 import { protect } from './skills.ts';
-import { backOff, dodge, goHome, respectStructures } from './survival.ts';
+import { backOff, dodge, goHome, respectStructures, shedCreeps } from './survival.ts';
 
 export const strong = scriptedBot(
   'strong',
@@ -15,8 +15,11 @@ export const strong = scriptedBot(
       respectStructures,
       goHome,
       fight,
+
       backOff,
+      keepDistance,
       lastHit,
+      shedCreeps,
       poke,
       siege,
       trade,
@@ -30,7 +33,7 @@ export const strong = scriptedBot(
     leadShare: 1,
     skillChance: 0.9,
     manaReserve: 0.35,
-    waitsForLastHits: true,
+    waitsForLastHits: false,
     tankersWanted: 1,
     goHomeHp: 0.3,
     comeBackHp: 0.92,
@@ -38,6 +41,10 @@ export const strong = scriptedBot(
     fightFrom: 1.15,
     fightUntil: 0.85,
     tradeFrom: 0.8,
+    tracksCooldowns: true,
+    tradeCost: 1,
+    creepsBorne: 2,
+    fightPressure: 0,
     kites: true,
   },
 );

@@ -2,6 +2,8 @@
 import { type Mind, STRUCTURE_REACH_CM } from './mind.ts';
 import { flee, protect, useSkills } from './skills.ts';
 
+/** Share of the health that a few seconds of fight must cost for it to back off. */
+const DANGER = 0.5;
 /** How wide a shot is taken to be, with a body of 40 cm. */
 const SHOT_HALF_WIDTH_CM = 150;
 const SHOT_LOOK_CM = 900;
@@ -30,11 +32,11 @@ export const dodge = (mind: Mind): boolean => {
   return false;
 };
 
-/** Could this hero bring the enemy hero down right now? */
-export const canFinish = (mind: Mind): boolean => {
+/** Could this hero bring the enemy hero down right now? `approachCm`: how far it can leap. */
+export const canFinish = (mind: Mind, approachCm = 0): boolean => {
   const { self, enemy } = mind.sight;
   if (!mind.isEnemySeen || self.hp < 0.3) return false;
-  const reach = self.range + 250;
+  const reach = self.range + 250 + approachCm;
   return enemy.distance <= reach && enemy.hpAmount + enemy.shield <= mind.duel.burst * 0.8 + mind.duel.hit * 1.5;
 };
 
@@ -52,7 +54,10 @@ export const respectStructures = (mind: Mind): boolean => {
 export const goHome = (mind: Mind): boolean => {
   const { sight, memory, settings, hand } = mind;
   const { self } = sight;
-  if (memory.isGoingHome && self.hp >= settings.comeBackHp) memory.isGoingHome = false;
+  // With the enemy's creeps at the crystal there is no time to heal up.
+  const isBesieged = mind.keep === sight.allyCrystal && sight.allyCrystal.creepsNear > 1;
+  if (memory.isGoingHome && self.hp >= (isBesieged ? 0.55 * settings.comeBackHp : settings.comeBackHp))
+    memory.isGoingHome = false;
   if (self.hp < settings.goHomeHp && !canFinish(mind)) memory.isGoingHome = true;
   if (!memory.isGoingHome) return false;
   if (self.x < SPRING_X_CM) return hand.stand();
@@ -70,11 +75,23 @@ const isCreepWithin = (mind: Mind, cm: number): boolean => {
   return nearest?.present === 1 && nearest.distance < cm;
 };
 
+/** Steps back from creeps that have turned on this hero, so that they take the own creeps instead. */
+export const shedCreeps = (mind: Mind): boolean => {
+  const { sight } = mind;
+  const { self, match } = sight;
+  if (mind.creepsOnMe < mind.settings.creepsBorne + (mind.me.isTank ? 2 : 0) || self.swinging === 1) return false;
+  if (match.allyCreepsNear === 0 && mind.keep.distance < STRUCTURE_REACH_CM * 0.6) return false;
+  return mind.walkTo(-500, (mind.keep.dz * 500) / Math.max(mind.keep.distance, 500));
+};
+
+/** Whether a fight now would be lost, and dear. */
+export const isLosing = ({ duel, settings }: Mind): boolean =>
+  duel.advantage < settings.tradeFrom * 0.75 && duel.danger > DANGER;
+
 /** Backs off from a duel that is being lost. */
 export const backOff = (mind: Mind): boolean => {
-  const { sight, duel } = mind;
-  const { enemy } = sight;
-  if (!mind.isEnemySeen || duel.advantage >= mind.settings.tradeFrom * 0.75) return false;
+  const { enemy } = mind.sight;
+  if (!mind.isEnemySeen || !isLosing(mind)) return false;
   if (mind.keep.distance < STRUCTURE_REACH_CM * 0.7) return false;
   if (enemy.distance > enemy.range + 220) return false;
   return mind.walkHome();

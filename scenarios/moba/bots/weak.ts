@@ -22,6 +22,10 @@ export const weak = scriptedBot(
     fightFrom: 0.5,
     fightUntil: 0.3,
     tradeFrom: 0.5,
+    tracksCooldowns: false,
+    tradeCost: 0,
+    creepsBorne: 9,
+    fightPressure: 0,
     kites: false,
   },
 );

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { patchAt } from './lane-map.ts';
 import { BLUE, MID_X, MID_Z, monsterOf, order, RED, type RulesMatch, towerOf } from './rules-match.ts';
-import { dummy, isHurt, plainDuel, toTheRight } from './scenes.ts';
+import { damageOf, dummy, isHurt, plainDuel, toTheRight } from './scenes.ts';
 
 test('AB1: an ability needs learning, an ended cooldown and mana', () => {
   const match = plainDuel(200, { hero0: 'yesun' });
@@ -105,7 +105,8 @@ test('AB7: a dash strikes each enemy it passes once, slides along walls, and end
   match.act(order('skill2', toTheRight));
   match.wait(10);
   expect(match.x(BLUE)).toBeGreaterThan(MID_X + 400);
-  const wanted = 50 + 50;
+  const { base, attackPct } = damageOf('yesun', 2);
+  const wanted = base + attackPct;
   expect([10_000 - match.get('hp', RED), 10_000 - match.get('hp', creep)]).toEqual([wanted, wanted]);
   const sliding = plainDuel(900, { hero0: 'yesun' });
   sliding.put(BLUE, 5000, 150);
@@ -178,11 +179,22 @@ test('AB10: amounts are base, step a level, and percentages of attack, power, ma
     match.until(() => match.get('hp', RED) < before, 60);
     return before - match.get('hp', RED);
   };
-  expect(loss('yesun', 'skill1', 1)).toBe(65 + 75);
-  expect(loss('yesun', 'skill1', 4)).toBe(65 + 3 * 28 + 75);
-  expect(loss('liuying', 'skill1', 2, (match) => match.set('power', 0, 200))).toBe(85 + 36 + 120);
-  expect(loss('shigan', 'skill2', 1)).toBe(75 + 200);
-  expect(loss('yesun', 'skill3', 1, (match) => match.set('hp', RED, 4000))).toBe(120 + 70 + (18 * 6000) / 100);
+  // All have 100 attack and 10,000 health.
+  const [blade, spark, quake, verdict] = [
+    damageOf('yesun', 1),
+    damageOf('liuying', 1),
+    damageOf('shigan', 2),
+    damageOf('yesun', 3),
+  ];
+  expect(loss('yesun', 'skill1', 1)).toBe(blade.base + blade.attackPct);
+  expect(loss('yesun', 'skill1', 4)).toBe(blade.base + 3 * blade.perLevel + blade.attackPct);
+  expect(loss('liuying', 'skill1', 2, (match) => match.set('power', 0, 200))).toBe(
+    spark.base + spark.perLevel + 2 * spark.powerPct,
+  );
+  expect(loss('shigan', 'skill2', 1)).toBe(quake.base + 100 * quake.maxHpPct);
+  expect(loss('yesun', 'skill3', 1, (match) => match.set('hp', RED, 4000))).toBe(
+    verdict.base + verdict.attackPct + 60 * verdict.missingHpPct,
+  );
 });
 
 test('AB11: mana cost and cooldown change by their steps with the level', () => {

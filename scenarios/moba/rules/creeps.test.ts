@@ -38,12 +38,12 @@ const wave = (match: RulesMatch, number: number): [string, number, number][][] =
   });
 };
 
-test('CR1: waves of 3 melee and 2 ranged creeps, a siege creep in every third, alike for both sides', () => {
+test('CR1: waves of 3 melee and 2 ranged creeps, a siege creep in every second, alike for both sides', () => {
   for (const [number, siege] of [
     [1, 0],
-    [2, 0],
-    [3, 1],
-    [4, 0],
+    [2, 1],
+    [3, 0],
+    [4, 1],
     [6, 1],
   ] as const) {
     const [blue, red] = wave(emptyField(), number);
@@ -120,7 +120,7 @@ test('CR3: creeps look every fourth tick, take the nearest within 600 cm and kee
   expect(match.get('target', creep)).toBe(creepOf(1));
 });
 
-test('CR4: creeps turn on an enemy hero within 700 cm who has just hurt a hero', () => {
+test('CR4: creeps turn on an enemy hero within 500 cm who has just hurt a hero', () => {
   const turns = (gap: number, aggro: number): boolean => {
     const match = emptyField();
     const creep = match.creep(0, 'ranged', MID_X, MID_Z);
@@ -131,7 +131,7 @@ test('CR4: creeps turn on an enemy hero within 700 cm who has just hurt a hero',
     match.wait(4);
     return match.get('target', creep) === RED;
   };
-  expect([turns(700, 30), turns(701, 30), turns(400, 0)]).toEqual([true, false, false]);
+  expect([turns(500, 30), turns(501, 30), turns(400, 0)]).toEqual([true, false, false]);
   const match = emptyField();
   match.put(BLUE, MID_X, MID_Z);
   match.put(RED, MID_X + 150, MID_Z);
@@ -153,8 +153,8 @@ const fresh = (kind: (typeof kinds)[number], number: number): [RulesMatch, numbe
 
 const creepRule = (kind: (typeof kinds)[number]): void => {
   const row = CREEPS[kinds.indexOf(kind)] as (typeof CREEPS)[number];
-  // Siege creeps come with the third wave: two growths.
-  const waves = kind === 'siege' ? 2 : 0;
+  // Siege creeps come with the second wave: one growth.
+  const waves = kind === 'siege' ? 1 : 0;
   const [match, slot] = fresh(kind, waves);
   expect(match.get('maxHp', slot)).toBe(row.hp + waves * row.hpGrowth);
   expect(match.get('hp', slot)).toBe(match.get('maxHp', slot));
@@ -201,7 +201,7 @@ test('CR8: creeps grow with each wave', () => {
   }
 });
 
-test('CR9: creeps do 70, siege creeps 200 per cent to structures, all 80 to heroes', () => {
+test('CR9: creeps do 90, siege creeps 200 per cent to structures, all 80 to heroes', () => {
   for (const kind of kinds) {
     const match = emptyField();
     const creep = match.creep(0, kind, 6750, MID_Z);
@@ -212,7 +212,7 @@ test('CR9: creeps do 70, siege creeps 200 per cent to structures, all 80 to hero
       match.until(() => match.get('hp', slot) < before, 100);
       return before - match.get('hp', slot);
     };
-    expect(loss(towerOf(1))).toBe(kind === 'siege' ? 200 : 70);
+    expect(loss(towerOf(1))).toBe(kind === 'siege' ? 200 : 90);
     match.put(RED, MID_X, MID_Z);
     match.put(creep, MID_X - 100, MID_Z);
     expect(loss(RED)).toBe(80);

@@ -1,7 +1,7 @@
 // Rules of effects: how long they last, which of two counts, what they do.
 import { expect, test } from 'vitest';
 import { BLUE, MID_X, MID_Z, NEVER, order, RED, type RulesMatch, STAND, towerOf } from './rules-match.ts';
-import { attack, plainDuel, toTheRight } from './scenes.ts';
+import { attack, damageOf, plainDuel, toTheRight } from './scenes.ts';
 
 /** In how many of the next ticks `holds`. */
 const ticksOf = (match: RulesMatch, holds: () => boolean): number => {
@@ -207,7 +207,8 @@ test('EF9: an empowered attack also has the ability’s effect, once, and not at
     if (match.get('hp', RED) < hp) losses.push(hp - match.get('hp', RED));
     hp = match.get('hp', RED);
   }
-  expect(losses).toEqual([100 + 40 + 45, 100]);
+  const { base, attackPct } = damageOf('hengshuo', 2);
+  expect(losses).toEqual([100 + base + attackPct, 100]);
   match.set('abilityReady', 1, 0);
   match.set('mana', 0, 300);
   match.act(order('skill2', toTheRight));

@@ -62,10 +62,10 @@ test('HR2: each whole second a fifth of the regeneration, the remainder with the
   ]);
 });
 
-test('HR3: within 650 cm of its start a hero regains 10 per cent a second', () => {
+test('HR3: within 650 cm of its start a hero regains 7 per cent a second', () => {
   for (const [side, slot] of [BLUE, RED].entries()) {
     for (const [gap, gain] of [
-      [650, 100],
+      [650, 70],
       [651, 0],
     ] as const) {
       const match = duel(3000);
@@ -165,9 +165,9 @@ test('HR8: the wait grows with level and time', () => {
     match.until(() => match.get('hp', RED) > 0, 600);
     return match.tick - fell;
   };
-  expect(waits(1, 1)).toBe(75 + 18 + 8);
-  expect(waits(7, 2)).toBe(75 + 18 * 7 + 16);
-  expect(waits(15, 12)).toBe(75 + 18 * 15 + 96);
+  expect(waits(1, 1)).toBe(75 + 24 + 8);
+  expect(waits(7, 2)).toBe(75 + 24 * 7 + 16);
+  expect(waits(15, 12)).toBe(75 + 24 * 15 + 96);
 });
 
 test('HR9: death ends order, cast, dash and buffs', () => {

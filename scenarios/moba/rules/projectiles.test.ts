@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { patchAt } from './lane-map.ts';
 import { BLUE, MID_X, MID_Z, NEVER, order, RED, type RulesMatch } from './rules-match.ts';
-import { attack, dummy, isHurt, plainDuel, toTheRight } from './scenes.ts';
+import { attack, damageOf, dummy, isHurt, plainDuel, toTheRight } from './scenes.ts';
 
 test('PJ1: a homing shot follows and arrives, at the latest after 60 ticks; it is gone when its target falls', () => {
   const shot = (): RulesMatch => {
@@ -63,8 +63,10 @@ test('PJ3: a piercing skillshot strikes each enemy once, another ends at the fir
     match.wait(30);
     return [10_000 - match.get('hp', creep), 10_000 - match.get('hp', RED)];
   };
-  expect(losses('yesun')).toEqual([140, 140]);
-  expect(losses('liuying')).toEqual([85, 0]);
+  const [blade, spark] = [damageOf('yesun', 1), damageOf('liuying', 1)];
+  const cut = blade.base + blade.attackPct;
+  expect(losses('yesun')).toEqual([cut, cut]);
+  expect(losses('liuying')).toEqual([spark.base, 0]);
 });
 
 test('PJ4: skillshots and areas strike whom their owner cannot see', () => {

@@ -1,5 +1,6 @@
 // The situations that rule tests start from.
 import type { MatchConfig } from '@jixia/env/types';
+import { HEROES } from '../content/index.ts';
 import { BLUE, order, RED, RulesMatch } from './rules-match.ts';
 
 export const attack = order('attack', { target: 'enemyHero' });
@@ -39,6 +40,14 @@ export const firstLoss = (match: RulesMatch, slot: number, limit = 100): number 
   const before = match.get('hp', slot);
   match.until(() => match.get('hp', slot) < before, limit);
   return before - match.get('hp', slot);
+};
+
+/** The figures of the damage that skill 1 to 3 of a hero does, absent ones as 0. */
+export const damageOf = (heroKey: string, skill: 1 | 2 | 3) => {
+  const { onHit = [], onSelf = [] } = HEROES.find(({ key }) => key === heroKey)?.skills[skill - 1] ?? {};
+  const damage = [...onHit, ...onSelf].find(({ kind }) => kind === 'damage');
+  if (damage?.kind !== 'damage') throw new Error(`${heroKey}: skill ${skill} does no damage`);
+  return { perLevel: 0, attackPct: 0, powerPct: 0, maxHpPct: 0, missingHpPct: 0, ...damage };
 };
 
 /** An enemy creep of side 1 that stands still, with 10,000 health and no armor. */

@@ -12,7 +12,7 @@ export const hengshuo: Hero = {
   role: 'fighter',
   hp: [690, 98],
   mana: [280, 26],
-  attack: [64, 5],
+  attack: [63, 5],
   armor: [28, 4],
   resist: [26, 2],
   hpRegen: [9, 2],
@@ -33,7 +33,7 @@ export const hengshuo: Hero = {
       cooldownTicksPerLevel: -4,
       mana: 35,
       manaPerLevel: 3,
-      onHit: [{ kind: 'damage', type: 'physical', base: 65, perLevel: 25, attackPct: 65 }],
+      onHit: [{ kind: 'damage', type: 'physical', base: 70, perLevel: 29, attackPct: 70 }],
       onSelf: [{ kind: 'heal', base: 20, perLevel: 10, missingHpPct: 5 }],
     },
     {
@@ -51,7 +51,7 @@ export const hengshuo: Hero = {
       onHit: [{ kind: 'slow', pct: 25, pctPerLevel: 2, durationTicks: 20 }],
       onSelf: [
         { kind: 'empower', durationTicks: 60 },
-        { kind: 'damage', type: 'physical', base: 40, perLevel: 20, attackPct: 45 },
+        { kind: 'damage', type: 'physical', base: 48, perLevel: 24, attackPct: 55 },
       ],
     },
     {

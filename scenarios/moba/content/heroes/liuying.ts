@@ -12,7 +12,7 @@ export const liuying: Hero = {
   role: 'mage',
   hp: [600, 80],
   mana: [420, 42],
-  attack: [52, 3],
+  attack: [54, 4],
   armor: [22, 3],
   resist: [25, 1],
   hpRegen: [8, 1],
@@ -33,7 +33,7 @@ export const liuying: Hero = {
       cooldownTicksPerLevel: -3,
       mana: 40,
       manaPerLevel: 5,
-      onHit: [{ kind: 'damage', type: 'magic', base: 85, perLevel: 36, powerPct: 60 }],
+      onHit: [{ kind: 'damage', type: 'magic', base: 110, perLevel: 54, powerPct: 80 }],
     },
     {
       key: 'lantern',
@@ -49,7 +49,7 @@ export const liuying: Hero = {
       mana: 55,
       manaPerLevel: 5,
       onHit: [
-        { kind: 'damage', type: 'magic', base: 95, perLevel: 40, powerPct: 55 },
+        { kind: 'damage', type: 'magic', base: 130, perLevel: 58, powerPct: 72 },
         { kind: 'slow', pct: 35, pctPerLevel: 2, durationTicks: 24 },
       ],
     },
@@ -66,7 +66,7 @@ export const liuying: Hero = {
       cooldownTicksPerLevel: -75,
       mana: 110,
       onHit: [
-        { kind: 'damage', type: 'magic', base: 70, perLevel: 36, powerPct: 26 },
+        { kind: 'damage', type: 'magic', base: 95, perLevel: 50, powerPct: 35 },
         { kind: 'slow', pct: 18, durationTicks: 12 },
       ],
     },

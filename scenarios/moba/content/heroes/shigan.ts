@@ -10,7 +10,7 @@ export const shigan: Hero = {
     en: 'A stone guardian who stepped out of the academy threshold. It knows one argument: to stand where it stands.',
   },
   role: 'tank',
-  hp: [760, 112],
+  hp: [750, 108],
   mana: [300, 28],
   attack: [58, 4],
   armor: [32, 4],
@@ -49,7 +49,7 @@ export const shigan: Hero = {
       mana: 40,
       manaPerLevel: 4,
       onHit: [
-        { kind: 'damage', type: 'magic', base: 75, perLevel: 32, maxHpPct: 2 },
+        { kind: 'damage', type: 'magic', base: 98, perLevel: 41, maxHpPct: 2 },
         { kind: 'slow', pct: 30, pctPerLevel: 2, durationTicks: 30 },
       ],
     },
@@ -66,7 +66,7 @@ export const shigan: Hero = {
       cooldownTicksPerLevel: -75,
       mana: 100,
       onHit: [
-        { kind: 'damage', type: 'physical', base: 140, perLevel: 90, attackPct: 60 },
+        { kind: 'damage', type: 'physical', base: 160, perLevel: 105, attackPct: 70 },
         { kind: 'stun', durationTicks: 18 },
       ],
     },
