@@ -2,4 +2,5 @@
 
 export { BenchError, type BenchErrorCode } from './bench-error.ts';
 export { benchEnv, compareWorkers, type EnvBenchOptions, type EnvSpeed } from './env-speed.ts';
+export { benchLearn, type LearnBenchOptions, type LearnSpeed } from './learn-speed.ts';
 export { benchReplay, type ReplayBenchOptions, type ReplayCost } from './replay-cost.ts';

@@ -2,10 +2,12 @@
 
 export { Ppo, type PpoOptions } from './algorithms/ppo.ts';
 export { createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
+export { encodeGraph } from './graph/graph.ts';
 export { LearnError, type LearnErrorCode } from './learn-error.ts';
 export { describeMetric, type Metrics, metricDocs } from './metrics.ts';
 export { Actor } from './networks/actor.ts';
 export { initialiseMlp, type MlpSpec } from './networks/mlp.ts';
+export { buildMlpProducts } from './networks/mlp-products.ts';
 export { ObservationNormaliser } from './observation-normaliser.ts';
 export { type Phase, phases } from './phase-timer.ts';
 export type { Runtime, RuntimeSession, Tensor } from './runtime/runtime.ts';

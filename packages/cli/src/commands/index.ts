@@ -30,6 +30,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./bench-env.ts')).benchEnvCommand,
   },
   {
+    name: 'bench learn',
+    summary: 'speed of training and inference',
+    load: async () => (await import('./bench-learn.ts')).benchLearnCommand,
+  },
+  {
     name: 'bench replay',
     summary: 'size of replays and speed of their verification',
     load: async () => (await import('./bench-replay.ts')).benchReplayCommand,

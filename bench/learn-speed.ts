@@ -1,0 +1,257 @@
+// Speed of learning: correctness first, then time. The network of the MOBA baseline (MLP 256-256, the scenario's heads):
+// a whole PPO step on large minibatches, inference in large batches, and where the time of a training run goes.
+import { createHash } from 'node:crypto';
+import { type LoadedScenario, type Manifest, Random } from '@jixia/env';
+import {
+  Actor,
+  buildMlpProducts,
+  createRollout,
+  encodeGraph,
+  initialiseMlp,
+  type MlpSpec,
+  networkOf,
+  ObservationNormaliser,
+  type Phase,
+  Ppo,
+  type PpoOptions,
+  phases,
+  ppoOptionsOf,
+  type Rollout,
+  type Runtime,
+  resolveTrainConfig,
+  Trainer,
+} from '@jixia/learn';
+import { nodeRuntime, threadedCollectors } from '@jixia/learn/node';
+import { BenchError } from './bench-error.ts';
+import { median, spread } from './statistics.ts';
+
+export type LearnBenchOptions = {
+  readonly scenario: LoadedScenario;
+  /** Threads of a training step and of an inference. */
+  readonly threads: number;
+  readonly seed: bigint;
+  /** Measurements, at least 5; their median counts. */
+  readonly windows: number;
+  readonly onWindow?: (done: number) => void;
+};
+
+export type LearnSpeed = {
+  /** Rows that a PPO step (forward, loss, backward, clip, Adam) learns from in a second. */
+  readonly samplesPerSecond: number;
+  readonly samplesSpread: number;
+  /** Rows that the policy decides on in a second, the draw of actions not included. */
+  readonly inferencePerSecond: number;
+  readonly inferenceSpread: number;
+  readonly threads: number;
+  readonly windows: number;
+  /** Learning against the bare matrix products of the same step on the same runtime, in turns: 1 = nothing else costs time. */
+  readonly ratioToProducts: number;
+  /** Learned decisions a second of a whole training run with as many threads that play as learn. */
+  readonly trainedPerSecond: number;
+  /** Shares of that run's thread time; they sum to 1. */
+  readonly phases: Readonly<Record<Phase, number>>;
+  readonly network: string;
+  readonly parameters: number;
+  /** First 16 hex digits of the SHA-256 of the weights after a fixed step, one thread; the same on the same kind of CPU. */
+  readonly checksum: string;
+};
+
+const trainRows = 16_384;
+const minibatchRows = 4096;
+const inferenceRows = 4096;
+const checkedRows = 64;
+/** Updates of the whole run before and while it is measured. */
+const warmUpUpdates = 3;
+
+const randomFloats = (random: Random, length: number): Float32Array =>
+  Float32Array.from({ length }, () => random.nextUnit() * 2 - 1);
+
+/** A rollout that a policy close to uniform could have left. */
+const randomRollout = (spec: MlpSpec, rows: number, random: Random): Rollout => {
+  const rollout = createRollout(spec, 1, rows);
+  rollout.observations.set(randomFloats(random, rollout.observations.length));
+  rollout.legal.fill(1);
+  for (let at = 0; at < rows; at++) {
+    let logProbability = 0;
+    for (const [head, size] of spec.heads.entries()) {
+      rollout.actions[at * spec.heads.length + head] = random.nextBelow(size);
+      const takesPart = head === 0 || random.nextUnit() < 0.5;
+      rollout.participation[at * spec.heads.length + head] = takesPart ? 1 : 0;
+      if (takesPart) logProbability -= Math.log(size);
+    }
+    rollout.logProbabilities[at] = logProbability;
+    rollout.advantages[at] = random.nextUnit() * 2 - 1;
+    rollout.returns[at] = random.nextUnit() * 2 - 1;
+  }
+  return rollout;
+};
+
+const ppoOptions = (minibatchSize: number, microBatchSize: number): PpoOptions => ({
+  ...ppoOptionsOf(resolveTrainConfig({ epochs: 1 }), minibatchSize),
+  minibatchSize,
+  microBatchSize,
+});
+
+const openPpo = async (runtime: Runtime, spec: MlpSpec, options: PpoOptions, threads: number): Promise<Ppo> => {
+  const ppo = await Ppo.create(runtime, spec, options, new ObservationNormaliser(spec.observationSize), threads);
+  const parameters = initialiseMlp(spec, new Random(7n));
+  const zeros = () => parameters.map((array) => new Float32Array(array.length));
+  ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
+  return ppo;
+};
+
+const rates = { learningRate: 1e-3, entropyCoefficient: 0.01 };
+
+/** One step in one graph against the same step added up from small pieces: two ways that must agree. */
+async function checkStep(runtime: Runtime, spec: MlpSpec, seed: bigint): Promise<string> {
+  const weights: Float32Array[][] = [];
+  for (const microBatch of [checkedRows, checkedRows / 4]) {
+    const ppo = await openPpo(runtime, spec, ppoOptions(checkedRows, microBatch), 1);
+    await ppo.update(randomRollout(spec, checkedRows, new Random(seed)), rates, new Random(seed));
+    weights.push(ppo.optimiser.copyParameters());
+    await ppo.close();
+  }
+  const [whole = [], pieces = []] = weights;
+  let [distance, moved] = [0, 0];
+  const start = initialiseMlp(spec, new Random(7n));
+  for (const [index, array] of whole.entries()) {
+    for (const [at, x] of array.entries()) {
+      distance = Math.max(distance, Math.abs(x - (pieces[index]?.[at] ?? Number.NaN)));
+      moved = Math.max(moved, Math.abs(x - (start[index]?.[at] ?? Number.NaN)));
+    }
+  }
+  // A first step of Adam moves weights by the learning rate; the two ways differ by rounding alone.
+  if (!(distance < rates.learningRate / 10) || !(moved > rates.learningRate / 2)) {
+    throw new BenchError(
+      'wrong_result',
+      `A training step in one graph and the same in pieces differ by ${distance} (weights moved by ${moved}). No time is reported.`,
+    );
+  }
+  const hash = createHash('sha256');
+  for (const array of whole) hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The network on a few rows against plain loops in double precision. */
+async function checkInference(
+  actor: Actor,
+  spec: MlpSpec,
+  arrays: readonly Float32Array[],
+  seed: bigint,
+): Promise<void> {
+  const rows = 8;
+  const data = randomFloats(new Random(seed), rows * spec.observationSize);
+  const outputs = actor.outputs(rows);
+  await actor.infer(actor.version(arrays), actor.observations(data, rows), outputs);
+  const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+  for (let row = 0; row < rows; row++) {
+    let x = Array.from(data.subarray(row * spec.observationSize, (row + 1) * spec.observationSize));
+    for (let layer = 0; layer <= spec.hidden.length; layer++) {
+      const weight = arrays[2 * layer] as Float32Array;
+      const bias = arrays[2 * layer + 1] as Float32Array;
+      const next = Array.from(bias, (start, to) =>
+        x.reduce((sum, value, from) => sum + value * (weight[from * bias.length + to] as number), start),
+      );
+      x = layer < spec.hidden.length ? next.map((value) => Math.max(0, value)) : next;
+    }
+    for (const [at, wanted] of x.entries()) {
+      const found = at < logitCount ? outputs.logits.data[row * logitCount + at] : outputs.value.data[row];
+      if (Math.abs(Number(found) - wanted) < 1e-3) continue;
+      throw new BenchError('wrong_result', `The network gives ${found}, plain loops ${wanted}. No time is reported.`);
+    }
+  }
+}
+
+const perSecond = async (rows: number, work: () => Promise<unknown>): Promise<number> => {
+  const startMs = performance.now();
+  await work();
+  return (rows * 1000) / (performance.now() - startMs);
+};
+
+async function openProducts(runtime: Runtime, spec: MlpSpec, threads: number, random: Random) {
+  const { graph, inputs } = buildMlpProducts(spec, minibatchRows);
+  const session = await runtime.createSession(encodeGraph(graph), { threads });
+  const tensors = Object.fromEntries(
+    Object.entries(inputs).map(([name, [rows = 0, columns = 0]]) => [
+      name,
+      runtime.tensor(randomFloats(random, rows * columns), [rows, columns]),
+    ]),
+  );
+  return { run: () => session.evaluate(tensors), close: () => session.close() };
+}
+
+/** The whole loop on the scenario: players in threads of their own, all bots, the default settings. */
+async function measureRun({ scenario, threads, seed, windows, onWindow }: LearnBenchOptions, runtime: Runtime) {
+  const bots = scenario.entry.bots.map(({ name }) => name);
+  const config = resolveTrainConfig({ ...scenario.entry.training, threads, collectors: threads });
+  const { match, lineUps, isStaggered } = config;
+  const openCollector = threadedCollectors({ scenario, bots, lineUps: { match, lineUps, isStaggered, seed } });
+  const trainer = await Trainer.create({ config, manifest: scenario.manifest, bots, runtime, openCollector });
+  try {
+    for (let update = 0; update < warmUpUpdates; update++) await trainer.iterate(0);
+    const lines: Readonly<Record<string, number>>[] = [];
+    for (let window = 0; window < windows; window++) {
+      lines.push(await trainer.iterate(0));
+      onWindow?.(windows + window + 1);
+    }
+    const mean = (key: string): number => lines.reduce((sum, line) => sum + (line[key] ?? 0), 0) / lines.length;
+    return {
+      trainedPerSecond: median(lines.map((line) => line['samplesPerSecond'] as number)),
+      phases: Object.fromEntries(phases.map((phase) => [phase, mean(`share/${phase}`)])) as Record<Phase, number>,
+    };
+  } finally {
+    await trainer.close();
+  }
+}
+
+const specOf = (manifest: Manifest): MlpSpec => networkOf(manifest, resolveTrainConfig({ hidden: [256, 256] }));
+
+/** Measures one configuration. Throws BenchError `wrong_result`. */
+export async function benchLearn(options: LearnBenchOptions): Promise<LearnSpeed> {
+  const { threads, windows, seed } = options;
+  const runtime = await nodeRuntime();
+  const spec = specOf(options.scenario.manifest);
+  const checksum = await checkStep(runtime, spec, seed);
+  const actor = await Actor.create(runtime, spec, threads);
+  const ones = new Float32Array(spec.observationSize).fill(1);
+  const arrays = [...initialiseMlp(spec, new Random(7n)), new Float32Array(spec.observationSize), ones];
+  await checkInference(actor, spec, arrays, seed);
+
+  const random = new Random(seed);
+  const ppo = await openPpo(runtime, spec, ppoOptions(minibatchRows, minibatchRows), threads);
+  const rollout = randomRollout(spec, trainRows, random);
+  const products = await openProducts(runtime, spec, threads, random);
+  const version = actor.version(arrays);
+  const observations = actor.observations(randomFloats(random, inferenceRows * spec.observationSize), inferenceRows);
+  const outputs = actor.outputs(inferenceRows);
+  const repeated = async (times: number, work: () => Promise<unknown>): Promise<void> => {
+    for (let time = 0; time < times; time++) await work();
+  };
+  const found = { train: [] as number[], products: [] as number[], inference: [] as number[] };
+  const minibatches = trainRows / minibatchRows;
+  // The first round warms up.
+  for (let window = -1; window < windows; window++) {
+    const train = await perSecond(trainRows, () => ppo.update(rollout, rates, random));
+    const bare = await perSecond(trainRows, () => repeated(minibatches, products.run));
+    const inference = await perSecond(trainRows, () => repeated(4, () => actor.infer(version, observations, outputs)));
+    if (window < 0) continue;
+    found.train.push(train);
+    found.products.push(bare);
+    found.inference.push(inference);
+    options.onWindow?.(window + 1);
+  }
+  await Promise.all([ppo.close(), actor.close(), products.close()]);
+  return {
+    samplesPerSecond: median(found.train),
+    samplesSpread: spread(found.train),
+    inferencePerSecond: median(found.inference),
+    inferenceSpread: spread(found.inference),
+    threads,
+    windows,
+    ratioToProducts: median(found.train.map((rate, at) => rate / (found.products[at] as number))),
+    ...(await measureRun(options, runtime)),
+    network: `${spec.observationSize} - ${spec.hidden.join(' - ')} - heads ${spec.heads.join(', ')} and value`,
+    parameters: arrays.slice(0, -2).reduce((total, array) => total + array.length, 0),
+    checksum,
+  };
+}

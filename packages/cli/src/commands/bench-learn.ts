@@ -1,0 +1,51 @@
+// `jixia bench learn`: how fast policies are trained and run, after checking that both compute what they should.
+import { benchLearn } from '@jixia/bench';
+import { loadScenario } from '@jixia/env/node';
+import type { Command } from '../command.ts';
+import { shortNumber } from '../progress.ts';
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+export const benchLearnCommand: Command = {
+  name: 'bench learn',
+  summary:
+    'Measures training and inference of an MLP 256-256 with the heads of the scenario, and where the time of a training run goes: checks the results first, then takes the median of several windows.',
+  options: [
+    { name: 'scenario', kind: 'text', value: 'ID', default: 'moba-1v1', summary: 'the scenario' },
+    { name: 'threads', kind: 'whole', value: 'N', default: 1, min: 1, max: 64, summary: 'threads of a training step' },
+    {
+      name: 'windows',
+      kind: 'whole',
+      value: 'N',
+      default: 7,
+      min: 5,
+      max: 101,
+      summary: 'measurements; their median counts',
+    },
+  ],
+  examples: ['bench learn', 'bench learn --threads 2 --json'],
+  async run({ values, seed, output }) {
+    const scenario = await loadScenario(values.text('scenario'));
+    const windows = values.number('windows');
+    const progress = output.progress('Measuring', windows * 2, 'windows');
+    const speed = await benchLearn({
+      scenario,
+      threads: values.number('threads'),
+      seed,
+      windows,
+      onWindow: (done) => progress.update(done),
+    });
+    progress.end();
+    const shares = Object.entries(speed.phases).map(([phase, share]) => `${phase} ${percent(share)}`);
+    output.result(speed, [
+      `${scenario.manifest.id}, ${speed.network}: ${speed.parameters} weights, ${speed.threads} thread${speed.threads > 1 ? 's' : ''}`,
+      `checksum      ${speed.checksum} (one graph equals the sum of its pieces; inference equals plain loops)`,
+      `training      ${shortNumber(speed.samplesPerSecond)} samples/s (median of ${speed.windows}, spread ${percent(speed.samplesSpread)})`,
+      `baseline      ${speed.ratioToProducts.toFixed(2)} x the bare matrix products of the same step`,
+      `inference     ${shortNumber(speed.inferencePerSecond)} rows/s (spread ${percent(speed.inferenceSpread)})`,
+      `whole run     ${shortNumber(speed.trainedPerSecond)} learned decisions/s`,
+      `thread time   ${shares.join(', ')}`,
+    ]);
+    return 0;
+  },
+};
