@@ -12,16 +12,37 @@ export type Sizes = {
   readonly monsters: number;
   readonly projectiles: number;
   readonly zones: number;
+  /** Values of the target head that name creeps, and monsters. */
+  readonly creepTargets: number;
+  readonly monsterTargets: number;
+  /** Blocks of the observation for the nearest towers of either side, shots and areas. */
+  readonly seenTowers: number;
+  readonly seenThreats: number;
 };
 
-export const SIZES_1V1: Sizes = {
-  heroesPerTeam: 1,
-  structuresPerTeam: 2,
-  creepsPerTeam: 20,
-  monsters: 2,
-  projectiles: 24,
-  zones: 8,
-};
+const size = (
+  [heroesPerTeam, structuresPerTeam, creepsPerTeam, monsters]: readonly [number, number, number, number],
+  [projectiles, zones]: readonly [number, number],
+  [creepTargets, monsterTargets, seenTowers, seenThreats]: readonly [number, number, number, number],
+): Sizes => ({
+  heroesPerTeam,
+  structuresPerTeam,
+  creepsPerTeam,
+  monsters,
+  projectiles,
+  zones,
+  creepTargets,
+  monsterTargets,
+  seenTowers,
+  seenThreats,
+});
+
+/** By scenario id. */
+export const SIZES = {
+  'moba-1v1': size([1, 2, 20, 2], [24, 8], [4, 1, 1, 2]),
+  'moba-3v3': size([3, 3, 24, 8], [40, 16], [4, 2, 2, 3]),
+  'moba-5v5': size([5, 10, 48, 14], [64, 24], [6, 2, 3, 4]),
+} as const satisfies Record<string, Sizes>;
 
 const roundUp = (value: number, multiple: number): number => Math.ceil(value / multiple) * multiple;
 
@@ -29,7 +50,17 @@ export const derivedSizes = (sizes: Sizes) => {
   const front = roundUp(sizes.heroesPerTeam + sizes.structuresPerTeam, 4);
   const teamSlots = front + roundUp(sizes.creepsPerTeam, 4);
   const neutralSlots = roundUp(sizes.monsters, 4);
-  return { front, teamSlots, neutralSlots, units: 2 * teamSlots + neutralSlots, heroes: 2 * sizes.heroesPerTeam };
+  const units = 2 * teamSlots + neutralSlots;
+  // A set of units is a bit each, in words of 64.
+  return { front, teamSlots, neutralSlots, units, heroes: 2 * sizes.heroesPerTeam, words: Math.ceil(units / 64) };
+};
+
+/** Values of the target head: where each group begins, and how many there are. */
+export const targetLayout = ({ heroesPerTeam, creepTargets, monsterTargets }: Sizes) => {
+  const ally = 1 + heroesPerTeam;
+  const creep = ally + heroesPerTeam;
+  const structure = creep + creepTargets;
+  return { enemy: 1, ally, creep, structure, monster: structure + 1, count: structure + 1 + monsterTargets };
 };
 
 /** Arrays over all unit slots. */
@@ -72,12 +103,19 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['hastePct', 'i16'],
   ['burnSource', 'i16'],
   ['killer', 'i16'], // best claim on this tick's kill: hero slot, or -1
-  ['focus', 'i16'], // structure: shots in a row at the same hero; creep: waypoint; monster: unused
+  ['focus', 'i16'], // structure: shots in a row at the same hero; creep: its place across the lane, cm
   ['kind', 'u8'],
+  ['lane', 'u8'], // creep: its lane, in its own view
+  ['leg', 'u8'], // creep: the stretch of the lane it walks
   ['seenBy', 'u8'], // bit t: team t sees it
   ['brush', 'u8'],
   ['gate', 'u8'], // bit 0 stunned, 1 rooted, 2 silenced, as of the start of the tick
 ];
+
+/** Widths that depend on the mode: a set of units; a value for each boon; for each hero of the other side. */
+const SET = -1;
+const BOONS = -2;
+const FOES = -3;
 
 /** Arrays over heroes. */
 const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
@@ -119,7 +157,7 @@ const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
   ['dashZ', 'i32'],
   ['dashAbility', 'i16'],
   ['dashLevel', 'u8'],
-  ['dashHits', 'i64'],
+  ['dashHits', 'i64', SET],
   ['empowerUntil', 'u16'],
   ['empowerEffect', 'i16'],
   ['empowerLevel', 'u8'],
@@ -129,9 +167,13 @@ const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
   ['rapidPct', 'i16'],
   ['wardedUntil', 'u16'], // damage reduction
   ['wardedPct', 'i16'],
-  ['boonUntil', 'u16'], // monster's boon
+  ['weakUntil', 'u16'], // deals less damage
+  ['weakPct', 'i16'],
+  ['passiveReady', 'u16'],
+  ['passiveCount', 'u8'], // attacks towards the n-th
+  ['boonUntil', 'u16', BOONS],
+  ['hurtUntil', 'u16', FOES], // by each hero of the other side: who gets credit for a fall
   ['aggroUntil', 'u16'], // hurt an enemy hero lately: creeps and towers turn on it
-  ['hurtByHeroUntil', 'u16'],
   ['lastSeenX', 'i16'],
   ['lastSeenZ', 'i16'],
   ['lastSeenTick', 'u16'],
@@ -161,8 +203,8 @@ const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
   ['paidDamage', 'i32'],
 ];
 
-const PROJECTILE_FIELDS: readonly (readonly [string, FieldType])[] = [
-  ['shotHits', 'i64'], // units already struck, by slot
+const PROJECTILE_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
+  ['shotHits', 'i64', SET], // units already struck
   ['shotX', 'i32'],
   ['shotZ', 'i32'],
   ['shotVx', 'i32'],
@@ -213,8 +255,11 @@ const BYTES: Record<FieldType, number> = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 
 export const placeFields = (
   sizes: Sizes,
   configLength: number,
+  boons: number,
 ): { fields: readonly PlacedField[]; stateBytes: number } => {
-  const { units, heroes, neutralSlots } = derivedSizes(sizes);
+  const { units, heroes, neutralSlots, words } = derivedSizes(sizes);
+  const perOwner = (width = 1): number =>
+    width === SET ? words : width === BOONS ? boons : width === FOES ? sizes.heroesPerTeam : width;
   const fields: PlacedField[] = [];
   let offset = 0;
   const add = (group: string, name: string, type: FieldType, length: number, align: number): void => {
@@ -225,8 +270,10 @@ export const placeFields = (
   for (const [name, type] of MATCH_FIELDS) add('match', name, type, 1, BYTES[type]);
   add('match', 'config', 'i32', configLength, 16);
   for (const [name, type] of UNIT_FIELDS) add('unit', name, type, units, 16);
-  for (const [name, type, width] of HERO_FIELDS) add('hero', name, type, heroes * (width ?? 1), 8);
-  for (const [name, type] of PROJECTILE_FIELDS) add('projectile', name, type, sizes.projectiles, 8);
+  for (const [name, type, width] of HERO_FIELDS) add('hero', name, type, heroes * perOwner(width), 8);
+  for (const [name, type, width] of PROJECTILE_FIELDS) {
+    add('projectile', name, type, sizes.projectiles * perOwner(width), 8);
+  }
   for (const [name, type] of ZONE_FIELDS) add('zone', name, type, sizes.zones, 8);
   for (const [name, type] of CAMP_FIELDS) add('camp', name, type, neutralSlots, 8);
   return { fields, stateBytes: roundUp(offset, 64) };
