@@ -1,6 +1,8 @@
 // Observation features of the MOBA: names, units and ranges, once. The rules module gets their indices as constants.
 import type { ObservationBlock, ObservationFeature } from '@jixia/env/types';
+import type { Role } from './content/schema.ts';
 import { SUMMONERS } from './content/summoners.ts';
+import type { Sizes } from './layout.ts';
 
 type Kind = 'flag' | 'fraction' | 'offset' | 'amount' | 'unit' | 'count' | 'signed';
 const RANGES: Record<Kind, readonly [unit: string, min: number, max: number]> = {
@@ -14,6 +16,9 @@ const RANGES: Record<Kind, readonly [unit: string, min: number, max: number]> = 
 };
 
 type Slot = readonly [name: string, kind: Kind];
+
+/** Order of the role flags. */
+export const ROLES: readonly Role[] = ['tank', 'fighter', 'assassin', 'mage', 'marksman', 'support'];
 
 const STATUS: readonly Slot[] = [
   ['stunned', 'flag'],
@@ -78,7 +83,8 @@ const selfSlots = (heroKeys: readonly string[]): Slot[] => [
   ...SUMMONERS.map(({ key }): Slot => [`has.${key}`, 'flag']),
 ];
 
-const enemySlots = (heroKeys: readonly string[]): Slot[] => [
+/** Another hero, of either side. In 1v1 the one enemy is told by name, in teams by its role. */
+const otherSlots = (heroKeys: readonly string[]): Slot[] => [
   ['alive', 'flag'],
   ['respawn', 'fraction'],
   ['visible', 'flag'],
@@ -106,6 +112,7 @@ const enemySlots = (heroKeys: readonly string[]): Slot[] => [
   ['lastSeenAgo', 'fraction'],
   ['myAttacksToKill', 'count'],
   ...heroKeys.map((key): Slot => [`is.${key}`, 'flag']),
+  ...ROLES.map((role): Slot => [`role.${role}`, 'flag']),
 ];
 
 const CREEP: readonly Slot[] = [
@@ -113,6 +120,7 @@ const CREEP: readonly Slot[] = [
   ['melee', 'flag'],
   ['ranged', 'flag'],
   ['siege', 'flag'],
+  ['super', 'flag'],
   ['hp', 'fraction'],
   ['hpAmount', 'amount'],
   ['dx', 'offset'],
@@ -183,13 +191,31 @@ export type FeatureTable = {
   readonly constants: Readonly<Record<string, number>>;
 };
 
-export const featureTable = (heroKeys: readonly string[]): FeatureTable => {
+/** Of a team mode: how a lane stands, in the own view. */
+const LANE: readonly Slot[] = [
+  ['allyFront', 'offset'],
+  ['enemyFront', 'offset'],
+  ['allyTowers', 'count'],
+  ['enemyTowers', 'count'],
+];
+
+const TEAM: readonly Slot[] = [
+  ['towerLead', 'signed'],
+  ['alliesAlive', 'count'],
+  ['enemiesAlive', 'count'],
+  ['enemiesSeen', 'count'],
+  ['greatWait', 'fraction'],
+];
+
+/** `lanes` are the names of the lanes; a mode with one hero a side has no team blocks. */
+export const featureTable = (heroKeys: readonly string[], sizes: Sizes, lanes: readonly string[]): FeatureTable => {
   const features: ObservationFeature[] = [];
   const blocks: ObservationBlock[] = [];
   const constants: Record<string, number> = {};
+  const isTeam = sizes.heroesPerTeam > 1;
   const block = (name: string, slots: readonly Slot[], kind: string): void => {
     blocks.push({ name, offset: features.length, length: slots.length });
-    constants[`O_${name}`] = features.length;
+    constants[`O_${name.replace('.', '_')}`] = features.length;
     constants[`N_${kind}`] = slots.length;
     slots.forEach(([slot, type], position) => {
       const [unit, min, max] = RANGES[type];
@@ -197,14 +223,38 @@ export const featureTable = (heroKeys: readonly string[]): FeatureTable => {
       constants[`${kind}_${slot.replace('.', '_')}`] = position;
     });
   };
+  const blocksOf = (name: string, count: number, slots: readonly Slot[], kind: string): void => {
+    for (let i = 1; i <= count; i++) block(count === 1 && !isTeam ? name : `${name}${i}`, slots, kind);
+  };
+  const other = otherSlots(isTeam ? [] : heroKeys).filter(([slot]) => isTeam || !slot.startsWith('role.'));
   block('self', selfSlots(heroKeys), 'self');
-  block('enemy', enemySlots(heroKeys), 'enemy');
-  for (let i = 0; i < 4; i++) block(`allyCreep${i + 1}`, CREEP, 'creep');
-  for (let i = 0; i < 4; i++) block(`enemyCreep${i + 1}`, ENEMY_CREEP, 'enemyCreep');
-  for (const name of ['allyTower', 'allyCrystal', 'enemyTower', 'enemyCrystal']) block(name, STRUCTURE, 'structure');
-  block('monster', MONSTER, 'monster');
-  for (let i = 0; i < 2; i++) block(`shot${i + 1}`, SHOT, 'shot');
-  for (let i = 0; i < 2; i++) block(`zone${i + 1}`, ZONE, 'zone');
+  blocksOf('ally', sizes.heroesPerTeam - 1, other, 'enemy');
+  blocksOf('enemy', sizes.heroesPerTeam, other, 'enemy');
+  for (let i = 1; i <= sizes.creepTargets; i++) block(`allyCreep${i}`, CREEP, 'creep');
+  for (let i = 1; i <= sizes.creepTargets; i++) block(`enemyCreep${i}`, ENEMY_CREEP, 'enemyCreep');
+  for (const side of ['ally', 'enemy']) {
+    blocksOf(`${side}Tower`, sizes.seenTowers, STRUCTURE, 'structure');
+    block(`${side}Crystal`, STRUCTURE, 'structure');
+  }
+  blocksOf('monster', sizes.monsterTargets, MONSTER, 'monster');
+  for (let i = 1; i <= sizes.seenThreats; i++) block(`shot${i}`, SHOT, 'shot');
+  for (let i = 1; i <= sizes.seenThreats; i++) block(`zone${i}`, ZONE, 'zone');
   block('match', GLOBAL, 'match');
+  if (isTeam) {
+    for (const lane of lanes) block(`lane.${lane}`, LANE, 'lane');
+    block('team', TEAM, 'team');
+  }
+  // First blocks of each kind, for the rules module to count from.
+  const first = (name: string): number => blocks.find((candidate) => candidate.name === name)?.offset ?? -1;
+  const one = isTeam || sizes.seenTowers > 1 ? '1' : '';
+  Object.assign(constants, {
+    FIRST_ally: first('ally1'),
+    FIRST_enemy: first(isTeam ? 'enemy1' : 'enemy'),
+    FIRST_allyTower: first(`allyTower${one}`),
+    FIRST_enemyTower: first(`enemyTower${one}`),
+    FIRST_monster: first(isTeam ? 'monster1' : 'monster'),
+    FIRST_lane: first(`lane.${lanes[0]}`),
+    FIRST_team: first('team'),
+  });
   return { size: features.length, features, blocks, constants };
 };

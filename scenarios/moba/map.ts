@@ -150,7 +150,12 @@ const reach = (grid: readonly number[], columns: number, rows: number, from: num
 const samePlace = (a: Place, b: Place): boolean => a[0] === b[0] && a[1] === b[1];
 
 /** A lane seen from the other side must be a lane of this side too. */
-const checkLanes = (map: Reader, names: readonly string[], lanes: readonly (readonly Place[])[], crystal: Place): void => {
+const checkLanes = (
+  map: Reader,
+  names: readonly string[],
+  lanes: readonly (readonly Place[])[],
+  crystal: Place,
+): void => {
   for (const [lane, way] of lanes.entries()) {
     const [first, last] = [way[0], way.at(-1)];
     if (!first || !last || !samePlace(first, crystal) || !samePlace(last, map.turned(crystal))) {
@@ -158,7 +163,9 @@ const checkLanes = (map: Reader, names: readonly string[], lanes: readonly (read
     }
     const back = way.map((place) => map.turned(place)).reverse();
     if (!lanes.some((other) => other.length === back.length && other.every((p, i) => samePlace(p, back[i] as Place)))) {
-      map.fail(`lane ${names[lane]} is no lane when seen from the other side; give it a counterpart turned by 180 degrees`);
+      map.fail(
+        `lane ${names[lane]} is no lane when seen from the other side; give it a counterpart turned by 180 degrees`,
+      );
     }
   }
 };
@@ -173,7 +180,9 @@ const checkWay = (map: Reader, grid: readonly number[], name: string, way: reado
       const x = from[0] + ((to[0] - from[0]) * step) / steps;
       const z = from[1] + ((to[1] - from[1]) * step) / steps;
       if (grid[Math.floor(z / map.tileCm) * map.columns + Math.floor(x / map.tileCm)] === WALL) {
-        map.fail(`lane ${name} runs into the wall at ${Math.round(x)}, ${Math.round(z)} cm; open it or move its way points`);
+        map.fail(
+          `lane ${name} runs into the wall at ${Math.round(x)}, ${Math.round(z)} cm; open it or move its way points`,
+        );
       }
     }
   }

@@ -1,5 +1,6 @@
 // What a MOBA match can be told (configuration), what an agent can do (action heads), what is measured (rewards, info).
 import type { ActionHead, ConfigField, Localized, RewardItem } from '@jixia/env/types';
+import { type Sizes, targetLayout } from './layout.ts';
 
 export const TICKS_PER_SECOND = 15;
 
@@ -18,27 +19,29 @@ export const BUTTONS = [
   'item',
 ] as const;
 
-export const TARGETS_1V1 = [
+const numbered = (name: string, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => (count === 1 ? name : `${name}${i + 1}`));
+
+/** Names of the target head's values. In 1v1 the only ally is the hero itself. */
+export const targetNames = (sizes: Sizes): readonly string[] => [
   'none',
-  'enemyHero',
+  ...numbered('enemyHero', sizes.heroesPerTeam),
   'self',
-  'creep1',
-  'creep2',
-  'creep3',
-  'creep4',
+  ...Array.from({ length: sizes.heroesPerTeam - 1 }, (_, i) => `ally${i + 1}`),
+  ...numbered('creep', sizes.creepTargets),
   'structure',
-  'monster',
-] as const;
+  ...numbered('monster', sizes.monsterTargets),
+];
 
 const component = (axis: string): string[] => Array.from({ length: 16 }, (_, i) => `${axis}${2 * i - 15}`);
 
-export const ACTION_HEADS: readonly ActionHead[] = [
+export const actionHeads = (sizes: Sizes): readonly ActionHead[] => [
   { name: 'button', size: 12, values: BUTTONS },
   { name: 'moveX', size: 16, values: component('x') },
   { name: 'moveZ', size: 16, values: component('z') },
   { name: 'skillX', size: 16, values: component('x') },
   { name: 'skillZ', size: 16, values: component('z') },
-  { name: 'target', size: 9, values: TARGETS_1V1 },
+  { name: 'target', size: targetLayout(sizes).count, values: targetNames(sizes) },
 ];
 
 const REWARDS: readonly (readonly [string, number, Localized])[] = [
@@ -62,8 +65,13 @@ export const REWARD_ITEMS: readonly RewardItem[] = REWARDS.map(([name, , title],
   title,
 }));
 
-/** Configuration of a match, in the order of its block. */
-export const configFields = (heroKeys: readonly string[], summonerKeys: readonly string[]): readonly ConfigField[] => {
+/** Configuration of a match, in the order of its block. Heroes 0 .. n-1 are side 0's, n .. 2n-1 side 1's. */
+export const configFields = (
+  sizes: Sizes,
+  laneCount: number,
+  heroKeys: readonly string[],
+  summonerKeys: readonly string[],
+): readonly ConfigField[] => {
   const fields: ConfigField[] = [];
   const add = (
     name: string,
@@ -78,25 +86,37 @@ export const configFields = (heroKeys: readonly string[], summonerKeys: readonly
   };
   const heroMax = heroKeys.length - 1;
   const summonerMax = summonerKeys.length - 1;
-  add('hero0', 'i32', [0, heroMax, heroMax], 'hero', { zh: '蓝方英雄', en: 'Hero of side 0' }, heroKeys);
-  add('hero1', 'i32', [0, heroMax, heroMax], 'hero', { zh: '红方英雄', en: 'Hero of side 1' }, heroKeys);
-  add(
-    'summoner0',
-    'i32',
-    [0, 0, summonerMax],
-    'skill',
-    { zh: '蓝方召唤师技能', en: 'Summoner skill of side 0' },
-    summonerKeys,
-  );
-  add(
-    'summoner1',
-    'i32',
-    [0, 0, summonerMax],
-    'skill',
-    { zh: '红方召唤师技能', en: 'Summoner skill of side 1' },
-    summonerKeys,
-  );
-  add('maxTicks', 'i32', [150, 13500, 54000], 'ticks', { zh: '比赛时限', en: 'Time limit' });
+  const heroes = Array.from({ length: 2 * sizes.heroesPerTeam }, (_, i) => i);
+  const owner = (i: number): Localized => {
+    const side = i < sizes.heroesPerTeam ? { zh: '蓝方', en: 'side 0' } : { zh: '红方', en: 'side 1' };
+    if (sizes.heroesPerTeam === 1) return side;
+    const place = (i % sizes.heroesPerTeam) + 1;
+    return { zh: `${side.zh} ${place} 号位`, en: `${side.en}, place ${place}` };
+  };
+  for (const i of heroes) {
+    // By default in 1v1 both play the fifth hero; in teams the first ones, one of each.
+    const preset = sizes.heroesPerTeam === 1 ? Math.min(4, heroMax) : (i % sizes.heroesPerTeam) % (heroMax + 1);
+    add(
+      `hero${i}`,
+      'i32',
+      [0, preset, heroMax],
+      'hero',
+      { zh: `${owner(i).zh}英雄`, en: `Hero of ${owner(i).en}` },
+      heroKeys,
+    );
+  }
+  for (const i of heroes) {
+    add(
+      `summoner${i}`,
+      'i32',
+      [0, 0, summonerMax],
+      'skill',
+      { zh: `${owner(i).zh}召唤师技能`, en: `Summoner skill of ${owner(i).en}` },
+      summonerKeys,
+    );
+  }
+  const limit = sizes.heroesPerTeam === 1 ? 13500 : 27000;
+  add('maxTicks', 'i32', [150, limit, 54000], 'ticks', { zh: '比赛时限', en: 'Time limit' });
   add('decisionIntervalTicks', 'i32', [1, 2, 30], 'ticks', { zh: '决策间隔', en: 'Ticks between decisions' });
   add('truncateTicks', 'i32', [0, 0, 54000], 'ticks, 0 = never', { zh: '截断时刻', en: 'Cut the episode at' });
   add('startLevel', 'i32', [1, 1, 15], 'level', { zh: '起始等级', en: 'Starting level' });
@@ -104,6 +124,10 @@ export const configFields = (heroKeys: readonly string[], summonerKeys: readonly
   add('fog', 'i32', [0, 1, 1], '0 or 1', { zh: '战争迷雾', en: 'Fog of war' });
   add('mirrorStreams', 'i32', [0, 0, 1], '0 or 1', { zh: '交换随机流', en: 'Swap the sides’ random streams' });
   add('zeroSum', 'i32', [0, 1, 1], '0 or 1', { zh: '零和奖励', en: 'Zero-sum rewards' });
+  add('teamSpirit', 'f32', [0, 0, 1], 'share of the team’s mean', { zh: '团队精神', en: 'Team spirit' });
+  add('startTick', 'i32', [0, 0, 36000], 'ticks', { zh: '起始时刻', en: 'The match starts as of' });
+  const allLanes = 2 ** laneCount - 1;
+  add('lanes', 'i32', [1, allLanes, allLanes], 'bit i = lane i', { zh: '出兵的路线', en: 'Lanes with creeps' });
   for (const [name, weight, title] of REWARDS) {
     add(`reward.${name}`, 'f32', [-100, weight, 100], 'weight', {
       zh: `奖励权重：${title.zh}`,
@@ -136,7 +160,7 @@ export const AGENT_INFO = [
 
 export const END_REASONS = ['running', 'crystal', 'timeLimit', 'truncated'] as const;
 
-export const UNIT_KINDS = ['none', 'hero', 'melee', 'ranged', 'siege', 'tower', 'crystal', 'monster'] as const;
+export const UNIT_KINDS = ['none', 'hero', 'melee', 'ranged', 'siege', 'super', 'tower', 'crystal', 'monster'] as const;
 
 export const EVENT_KINDS = [
   'none',
