@@ -1,9 +1,11 @@
 // What fog hides from an agent, as changes of a state block: lets the conformance suite try whether it really is hidden.
 import type { HiddenChange } from '@jixia/env/types';
-import { HEROES } from './content/index.ts';
+import { HEROES, MONSTERS } from './content/index.ts';
 import { SUMMONERS } from './content/summoners.ts';
 import { derivedSizes, type PlacedField, placeFields, type Sizes } from './layout.ts';
 import { configFields } from './spec.ts';
+
+const BOON_COUNT = MONSTERS.filter((monster) => monster.boon).length;
 
 /** Hero fields that no enemy ever sees. */
 const SECRET = [
@@ -43,10 +45,12 @@ const WIDTH = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 2, u8: 1 } as const;
 /** For one agent a hero and sides 0 and 1. */
 export const hiddenChange = (sizes: Sizes): HiddenChange => {
   const config = configFields(
+    sizes,
+    1, // the number of lanes changes no length
     HEROES.map((hero) => hero.key),
     SUMMONERS.map((skill) => skill.key),
   );
-  const { fields } = placeFields(sizes, config.length);
+  const { fields } = placeFields(sizes, config.length, BOON_COUNT);
   const { teamSlots, front } = derivedSizes(sizes);
   const field = (name: string): PlacedField => {
     const found = fields.find((candidate) => candidate.name === name);

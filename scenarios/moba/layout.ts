@@ -105,7 +105,7 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['killer', 'i16'], // best claim on this tick's kill: hero slot, or -1
   ['focus', 'i16'], // structure: shots in a row at the same hero; creep: its place across the lane, cm
   ['kind', 'u8'],
-  ['lane', 'u8'], // creep: its lane, in its own view
+  ['row', 'u8'], // creep: its lane, in its own view; monster: which one
   ['leg', 'u8'], // creep: the stretch of the lane it walks
   ['seenBy', 'u8'], // bit t: team t sees it
   ['brush', 'u8'],

@@ -67,7 +67,9 @@ class Reader {
     return row.replace(/[A-Za-z]/g, (mark, column: number) => {
       if (this.marks.has(mark)) this.fail(`row ${index + 1}, column ${column + 1}: the mark ${mark} stands twice`);
       this.marks.set(mark, [(column + 0.5) * this.tileCm, (index + 0.5) * this.tileCm]);
-      return '.';
+      // The mark hides what lies under it: the same as to its left.
+      const left = row[column - 1] ?? '.';
+      return '"~'.includes(left) ? left : '.';
     });
   }
 

@@ -59,27 +59,18 @@ export const NUMBERS = {
   TOWER_VS_CREEP_PCT: 60,
   HERO_SIGHT_CM: 1050,
   BRUSH_SIGHT_CM: 220,
-  // Monsters.
-  MONSTER_FIRST: 450,
-  MONSTER_RESPAWN: 900,
-  MONSTER_HP: 1100,
-  MONSTER_HP_PER_MINUTE: 90,
-  MONSTER_ATTACK: 62,
-  MONSTER_ATTACK_PER_MINUTE: 5,
-  MONSTER_ARMOR: 20,
-  MONSTER_RANGE_CM: 200,
-  MONSTER_PERIOD: 20,
-  MONSTER_SPEED_CM_PER_SECOND: 330,
-  MONSTER_LEASH_CM: 500,
-  MONSTER_GOLD: 90,
-  MONSTER_EXPERIENCE: 130,
-  BOON_TICKS: 900,
-  BOON_HP_REGEN: 40,
-  BOON_MANA_REGEN: 15,
-  BOON_DAMAGE_PCT: 8,
+  // Boons of monsters on basic attacks.
+  BOON_SLOW_TICKS: 15,
+  BOON_BURN_TICKS: 30,
+  HASTEN_MAX_PCT: 40,
+  ASSIST_GOLD_PCT: 50,
+  CREEP_START_CM: 400,
+  CREEP_RANK_CM: 60,
+  CREEP_AHEAD_CM: 300,
+  LEG_TURN_CM: 250,
 } as const;
 
-/** Creep kinds by unit kind: melee, ranged, siege. Growth is per wave. */
+/** Creep kinds by unit kind: melee, ranged, siege, super. Growth is per wave. */
 export const CREEPS = [
   {
     hp: 460,
@@ -119,5 +110,18 @@ export const CREEPS = [
     shot: 900,
     gold: 75,
     experience: 70,
+  },
+  {
+    hp: 1400,
+    hpGrowth: 45,
+    attack: 75,
+    attackGrowth: 5,
+    armor: 40,
+    range: 150,
+    period: 18,
+    speed: 330,
+    shot: 0,
+    gold: 80,
+    experience: 75,
   },
 ] as const;

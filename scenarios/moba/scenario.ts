@@ -1,18 +1,51 @@
 // The MOBA family as the platform sees it: one entry per scenario id.
-import type { ScenarioEntry } from '@jixia/env/types';
+import type { BotEntry, ScenarioEntry } from '@jixia/env/types';
 import { bots } from './bots/index.ts';
 import { hiddenChange } from './hidden.ts';
-import { SIZES_1V1 } from './layout.ts';
+import { SIZES } from './layout.ts';
 import { training1v1 } from './training.ts';
 
+const entry = (
+  id: keyof typeof SIZES,
+  urls: Pick<ScenarioEntry, 'moduleUrl' | 'debugModuleUrl' | 'manifestUrl'>,
+  own: readonly BotEntry[],
+): ScenarioEntry => ({
+  id,
+  ...urls,
+  bots: own,
+  changeHidden: hiddenChange(SIZES[id]),
+});
+
+/** Each address is written out, so that a bundler finds the file. */
 export const scenarios: readonly ScenarioEntry[] = [
   {
-    id: 'moba-1v1',
-    moduleUrl: new URL('./build/moba-1v1.wasm', import.meta.url),
-    debugModuleUrl: new URL('./build/moba-1v1.debug.wasm', import.meta.url),
-    manifestUrl: new URL('./build/moba-1v1.manifest.json', import.meta.url),
-    bots,
-    changeHidden: hiddenChange(SIZES_1V1),
+    ...entry(
+      'moba-1v1',
+      {
+        moduleUrl: new URL('./build/moba-1v1.wasm', import.meta.url),
+        debugModuleUrl: new URL('./build/moba-1v1.debug.wasm', import.meta.url),
+        manifestUrl: new URL('./build/moba-1v1.manifest.json', import.meta.url),
+      },
+      bots,
+    ),
     training: training1v1,
   },
+  entry(
+    'moba-3v3',
+    {
+      moduleUrl: new URL('./build/moba-3v3.wasm', import.meta.url),
+      debugModuleUrl: new URL('./build/moba-3v3.debug.wasm', import.meta.url),
+      manifestUrl: new URL('./build/moba-3v3.manifest.json', import.meta.url),
+    },
+    [],
+  ),
+  entry(
+    'moba-5v5',
+    {
+      moduleUrl: new URL('./build/moba-5v5.wasm', import.meta.url),
+      debugModuleUrl: new URL('./build/moba-5v5.debug.wasm', import.meta.url),
+      manifestUrl: new URL('./build/moba-5v5.manifest.json', import.meta.url),
+    },
+    [],
+  ),
 ];

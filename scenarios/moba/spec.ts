@@ -177,6 +177,7 @@ export const EVENT_KINDS = [
   'illegal',
   'zoneStrike',
   'wave',
+  'passive',
 ] as const;
 
 export const RENDER = {

@@ -1,12 +1,15 @@
 // Using an ability: what it costs, whom it may aim at, how it is delivered.
 import { norm, pack, packedX, packedZ, scaledStep, squaredDistance, toCm } from '../../kernel/assembly/geometry';
 import { cancelSwing } from './attack';
+import { boonHastenPct } from './boons';
 import { applyEffects } from './effects';
 import { note } from './events';
 import * as c from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { launchHomingSkill, launchSkillshot } from './projectiles';
+import { applyToAllies } from './passives';
+import { clearSet, setAt } from './sets';
 import { face, isCreep, isHero, moveBy, slotOfHero, teamOf, tileAt } from './units';
 import { isAimable } from './vision';
 import { openZone, strikeAround } from './zones';
@@ -41,9 +44,20 @@ export function endsControl(ability: i32): bool {
 /** [AB4] May an ability that aims at a unit aim at this one, now? */
 export function canAimAt(m: usize, h: i32, ability: i32, target: i32): bool {
   const u = slotOfHero(h);
-  if (target < 0 || teamOf(target) == teamOf(u) || !isAimable(m, target, teamOf(u))) return false;
+  if (target < 0 || !isAimable(m, target, teamOf(u))) return false;
   const bits = c.abTargets(ability);
-  const bit = isHero(m, target) ? 1 : isCreep(m, target) ? 2 : s.kind(m, target) == n.KIND_MONSTER ? 4 : 0;
+  const isOwn = teamOf(target) == teamOf(u);
+  const bit = isOwn
+    ? isHero(m, target)
+      ? 8
+      : 0
+    : isHero(m, target)
+      ? 1
+      : isCreep(m, target)
+        ? 2
+        : s.kind(m, target) == n.KIND_MONSTER
+          ? 4
+          : 0;
   if ((bits & bit) == 0) return false;
   const reach = c.abRange(ability) + 40;
   return squaredDistance(s.place(m, u), s.place(m, target)) <= reach * reach;
@@ -57,7 +71,10 @@ export function startAbility(m: usize, h: i32, slot: i32, x: i32, z: i32, target
   s.setMana(m, h, s.mana(m, h) - manaCost(m, h, slot));
   let cooldown = c.abCooldown(ability) + c.abCooldownPerLevel(ability) * (level - 1);
   // [AB3] Cooldown reduction shortens hero skills only.
-  if (slot < 3) cooldown = (cooldown * (100 - s.hastenPct(m, h))) / 100;
+  if (slot < 3) {
+    const pct = s.hastenPct(m, h) + boonHastenPct(m, h, tick);
+    cooldown = (cooldown * (100 - (pct > n.HASTEN_MAX_PCT ? n.HASTEN_MAX_PCT : pct))) / 100;
+  }
   s.setAbilityReady(m, h * 6 + slot, tick + cooldown);
   s.setAbilityCooldown(m, h * 6 + slot, cooldown);
   const delivery = c.abDelivery(ability);
@@ -116,6 +133,8 @@ export function releaseAbility(m: usize, h: i32, tick: i32): void {
   const delivery = c.abDelivery(ability);
   s.setCastAt(m, h, 0);
   applyEffects(m, u, u, c.abSelfFirst(ability), c.abSelfCount(ability), level, ability, tick);
+  const radius = c.abAlliesRadius(ability);
+  applyToAllies(m, u, c.abAlliesFirst(ability), c.abAlliesCount(ability), radius, level, ability, tick);
   if (delivery == c.BY_UNIT) {
     // [AB5] A target that is gone or hidden when the ability takes effect is missed.
     if (isAimable(m, target, teamOf(u))) {
@@ -135,7 +154,7 @@ export function releaseAbility(m: usize, h: i32, tick: i32): void {
     s.setDashZ(m, h, scaledStep(z, speed, length));
     s.setDashAbility(m, h, ability);
     s.setDashLevel(m, h, level);
-    s.setDashHits(m, h, 0);
+    clearSet(setAt(s.dashHitsAt(m), h));
     cancelSwing(m, u, tick);
   } else if (delivery == c.BY_BLINK) blink(m, u, c.abRange(ability), x, z);
 }
@@ -153,11 +172,8 @@ export function stepDash(m: usize, h: i32, tick: i32): void {
     }
     const ability = s.dashAbility(m, h);
     const here = pack(toCm(s.x(m, u)), toCm(s.z(m, u)));
-    s.setDashHits(
-      m,
-      h,
-      strikeAround(m, u, ability, s.dashLevel(m, h), here, c.abRadius(ability), s.dashHits(m, h), tick),
-    );
+    const struck = setAt(s.dashHitsAt(m), h);
+    strikeAround(m, u, ability, s.dashLevel(m, h), here, c.abRadius(ability), struck, tick);
   }
   s.setDashTicks(m, h, s.dashTicks(m, h) - 1);
 }

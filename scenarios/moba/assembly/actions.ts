@@ -8,66 +8,60 @@ import * as n from './gen/numbers';
 import * as s from './gen/state';
 
 import { ORDER_ATTACK, ORDER_RECALL, ORDER_STAND, ORDER_WALK } from './heroes';
-import { crystalSlot, firstSlot, isHero, isSheltered, slotOfHero, teamOf, towerSlot } from './units';
+import { firstSlot, isHero, isSheltered, slotOfHero, teamOf } from './units';
+import { copyList, offer, openList } from './nearest-list';
 import { isAimable } from './vision';
 
 export const HEADS: i32 = 6;
-export const TARGETS: i32 = 9;
-export const CREEP_TARGETS: i32 = 4;
-/** How far away a creep can still be one of the four. */
+/** How far away a creep can still be a target. */
 const CREEP_VIEW_CM: i32 = 1500;
 
-/** Mask row: button 12, moveX 16, moveZ 16, skillX 16, skillZ 16, target [12, 9], then sub-actions [12, 6]. */
+/** Mask row: button 12, moveX 16, moveZ 16, skillX 16, skillZ 16, target [12, TARGETS], then sub-actions [12, 6]. */
 export const MASK_TARGETS: i32 = 12 + 4 * 16;
-export const MASK_SUB: i32 = MASK_TARGETS + 12 * TARGETS;
+export const MASK_SUB: i32 = MASK_TARGETS + 12 * n.TARGETS;
 export const MASK_SIZE: i32 = MASK_SUB + 12 * HEADS;
 
 const rowScratch: usize = memory.data(MASK_SIZE, 16);
-const targetScratch: usize = memory.data(TARGETS * 4, 16);
+const targetScratch: usize = memory.data(n.TARGETS * 4, 16);
 
-/** The four nearest creeps of `team` within sight of hero `u`, nearest first, then by slot; -1 where there are fewer. */
+/** The nearest creeps (as many as the target head names) of `team` within sight of hero `u`, nearest first, then by slot; -1 where there are fewer. */
 export function nearestCreeps(m: usize, u: i32, team: i32, positions: usize, out: usize): void {
   const first = firstSlot(team) + n.FRONT;
   const from = s.place(m, u);
-  let count = 0;
+  openList(n.CREEP_TARGETS);
   for (let v = first; v < first + n.CREEPS_PER_TEAM; v++) {
     const place = load<i32>(positions + ((<usize>v) << 2));
     if (place == FAR) continue;
     const distance = squaredDistance(from, place);
-    if (distance > CREEP_VIEW_CM * CREEP_VIEW_CM) continue;
-    let at = count < CREEP_TARGETS ? count++ : CREEP_TARGETS;
-    while (at > 0) {
-      const before = load<i32>(out + ((<usize>(at - 1)) << 2));
-      if (squaredDistance(from, load<i32>(positions + ((<usize>before) << 2))) <= distance) break;
-      if (at < CREEP_TARGETS) store<i32>(out + ((<usize>at) << 2), before);
-      at--;
-    }
-    if (at < CREEP_TARGETS) store<i32>(out + ((<usize>at) << 2), v);
+    if (distance <= CREEP_VIEW_CM * CREEP_VIEW_CM) offer(v, distance);
   }
-  for (; count < CREEP_TARGETS; count++) store<i32>(out + ((<usize>count) << 2), -1);
+  copyList(out);
 }
 
-/** The structure an agent may aim at: the enemy's first tower that stands, else the crystal. */
-export function enemyStructure(m: usize, team: i32): i32 {
-  const tower = towerSlot(1 - team);
-  return s.hp(m, tower) > 0 ? tower : crystalSlot(1 - team);
-}
-
-/** The nearest monster that the hero's side sees, or -1. */
-export function nearestMonster(m: usize, u: i32): i32 {
+/** The enemy structure nearest to hero `u` among those that can be hurt, by slot where equally near; -1 for none. */
+export function enemyStructure(m: usize, u: i32): i32 {
+  const first = firstSlot(1 - teamOf(u)) + n.H;
   let best = -1;
   let bestDistance = i32.MAX_VALUE;
+  for (let v = first; v < first + n.STRUCTURES; v++) {
+    if (s.place(m, v) == FAR || isSheltered(m, v)) continue;
+    const distance = squaredDistance(s.place(m, u), s.place(m, v));
+    if (distance >= bestDistance) continue;
+    bestDistance = distance;
+    best = v;
+  }
+  return best;
+}
+
+/** The nearest monsters that the hero's side sees, nearest first; -1 where there are fewer. */
+export function nearestMonsters(m: usize, u: i32, out: usize): void {
+  openList(n.MONSTER_TARGETS);
   for (let i = 0; i < n.MONSTERS; i++) {
     // The own half's camp first, so that equal distances read alike from both sides.
     const v = n.NEUTRAL_FIRST + (i ^ teamOf(u));
-    if (!isAimable(m, v, teamOf(u))) continue;
-    const distance = squaredDistance(s.place(m, u), s.place(m, v));
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = v;
-    }
+    if (isAimable(m, v, teamOf(u))) offer(v, squaredDistance(s.place(m, u), s.place(m, v)));
   }
-  return best;
+  copyList(out);
 }
 
 /** Slots behind the values of the target head; -1 where there is nobody to aim at. */
@@ -75,13 +69,21 @@ export function resolveTargets(m: usize, h: i32, out: usize): void {
   const u = slotOfHero(h);
   const team = teamOf(u);
   store<i32>(out, -1);
-  const enemy = slotOfHero((1 - team) * n.H);
-  store<i32>(out, isAimable(m, enemy, team) ? enemy : -1, 4);
-  store<i32>(out, u, 8);
-  nearestCreeps(m, u, 1 - team, s.scanAt(m), out + 12);
-  const structure = enemyStructure(m, team);
-  store<i32>(out, s.place(m, structure) != FAR && !isSheltered(m, structure) ? structure : -1, 28);
-  store<i32>(out, nearestMonster(m, u), 32);
+  for (let i = 0; i < n.H; i++) {
+    const enemy = slotOfHero((1 - team) * n.H + i);
+    store<i32>(out + ((<usize>(n.TARGET_ENEMY + i)) << 2), isAimable(m, enemy, team) ? enemy : -1);
+  }
+  // Oneself first, then the others of the side in order.
+  store<i32>(out, u, n.TARGET_ALLY << 2);
+  let at = n.TARGET_ALLY + 1;
+  for (let k = team * n.H; k < (team + 1) * n.H; k++) {
+    if (k == h) continue;
+    store<i32>(out + ((<usize>at) << 2), s.place(m, slotOfHero(k)) != FAR ? slotOfHero(k) : -1);
+    at++;
+  }
+  nearestCreeps(m, u, 1 - team, s.scanAt(m), out + (n.TARGET_CREEP << 2));
+  store<i32>(out, enemyStructure(m, u), n.TARGET_STRUCTURE << 2);
+  nearestMonsters(m, u, out + (n.TARGET_MONSTER << 2));
 }
 
 function canAttack(m: usize, u: i32, target: i32): bool {
@@ -128,7 +130,7 @@ export function writeMask(m: usize, h: i32, row: usize): void {
   memory.fill(row + 12, 1, 64);
   writeSubActions(m, h, row);
   // Buttons that aim at nobody name target 0.
-  for (let button = 0; button < 12; button++) store<u8>(row + <usize>(MASK_TARGETS + button * TARGETS), 1);
+  for (let button = 0; button < 12; button++) store<u8>(row + <usize>(MASK_TARGETS + button * n.TARGETS), 1);
   store<u8>(row, 1, n.BUTTON_NONE);
   store<u8>(row, 1, n.BUTTON_NONE2);
   const u = slotOfHero(h);
@@ -142,9 +144,9 @@ export function writeMask(m: usize, h: i32, row: usize): void {
   store<u8>(row, 1, n.BUTTON_MOVE);
   store<u8>(row, 1, n.BUTTON_RECALL);
   resolveTargets(m, h, targetScratch);
-  const attackRow = row + <usize>(MASK_TARGETS + n.BUTTON_ATTACK * TARGETS);
+  const attackRow = row + <usize>(MASK_TARGETS + n.BUTTON_ATTACK * n.TARGETS);
   store<u8>(attackRow, 0);
-  for (let t = 1; t < TARGETS; t++) {
+  for (let t = 1; t < n.TARGETS; t++) {
     if (!canAttack(m, u, load<i32>(targetScratch + ((<usize>t) << 2)))) continue;
     store<u8>(attackRow + <usize>t, 1);
     store<u8>(row, 1, n.BUTTON_ATTACK);
@@ -159,9 +161,9 @@ export function writeMask(m: usize, h: i32, row: usize): void {
       store<u8>(row + <usize>button, 1);
       continue;
     }
-    const targetRow = row + <usize>(MASK_TARGETS + button * TARGETS);
+    const targetRow = row + <usize>(MASK_TARGETS + button * n.TARGETS);
     store<u8>(targetRow, 0);
-    for (let t = 1; t < TARGETS; t++) {
+    for (let t = 1; t < n.TARGETS; t++) {
       if (!canAimAt(m, h, ability, load<i32>(targetScratch + ((<usize>t) << 2)))) continue;
       store<u8>(targetRow + <usize>t, 1);
       store<u8>(row + <usize>button, 1);
@@ -179,7 +181,7 @@ function isLegal(row: usize, action: usize): bool {
   }
   if (load<u8>(sub, 5) == 0) return true;
   const target = load<u32>(action, 20);
-  return target < <u32>TARGETS && load<u8>(row + <usize>(MASK_TARGETS + button * TARGETS + target)) != 0;
+  return target < <u32>n.TARGETS && load<u8>(row + <usize>(MASK_TARGETS + button * n.TARGETS + target)) != 0;
 }
 
 /** The verdicts on all agents' actions of one decision, made before any of them acts. */

@@ -1,12 +1,14 @@
 // Basic attacks of every unit: a swing that takes a moment, then a blow or a shot.
 import { FAR, norm, packedX, packedZ, squaredDistance } from '../../kernel/assembly/geometry';
 import { nextBelow } from '../../kernel/assembly/prng';
+import { markByBoons } from './boons';
 import { applyEffect } from './effects';
 import { heal, strike } from './combat';
 import * as c from './gen/content';
 import { note } from './events';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
+import { trigger } from './passives';
 import { launchShot } from './projectiles';
 import { face, heroOfSlot, isCreep, isHero, isStructure, teamOf } from './units';
 
@@ -61,7 +63,7 @@ function blow(m: usize, u: i32, target: i32, tick: i32): i32 {
   const kind = s.kind(m, u);
   if (isCreep(m, u)) {
     if (isStructure(m, target)) {
-      damage = (damage * (kind == n.KIND_SIEGE ? n.SIEGE_VS_STRUCTURE_PCT : n.CREEP_VS_STRUCTURE_PCT)) / 100;
+      damage = (damage * (kind >= n.KIND_SIEGE ? n.SIEGE_VS_STRUCTURE_PCT : n.CREEP_VS_STRUCTURE_PCT)) / 100;
     } else if (isHero(m, target)) damage = (damage * n.CREEP_VS_HERO_PCT) / 100;
   } else if (isStructure(m, u)) {
     if (isHero(m, target)) {
@@ -123,5 +125,9 @@ export function hitWithAttack(m: usize, u: i32, target: i32, damage: i32, empowe
     const lifesteal = s.lifestealPct(m, heroOfSlot(u));
     if (lifesteal > 0 && !isStructure(m, target)) heal(m, u, u, (damage * lifesteal) / 100);
     if (empower >= 0) applyEffect(m, u, target, empower, level, -1, tick);
+    if (!isStructure(m, target)) {
+      markByBoons(m, heroOfSlot(u), u, target, tick);
+      trigger(m, heroOfSlot(u), c.ON_ATTACKHIT, target, tick);
+    }
   }
 }

@@ -1,10 +1,12 @@
 // Damage, healing, shields, deaths and what deaths pay. Damage is collected during a tick and applied at its end.
 import { FAR, countWithin, squaredDistance } from '../../kernel/assembly/geometry';
+import { boonDamagePct, grantBoon } from './boons';
 import * as c from './gen/content';
 import { note } from './events';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { earnExperience, earnGold, markFall, payFall } from './growth';
+import { trigger } from './passives';
 import { finishByCrystal } from './result';
 import { NEUTRAL, firstSlot, heroOfSlot, isCreep, isHero, isSheltered, isStructure, slotOfHero, teamOf } from './units';
 
@@ -31,7 +33,10 @@ function claimKill(m: usize, source: i32, target: i32, damage: i32): void {
   }
 }
 
-/** Collects damage before protection. `ability` is -1 for a basic attack. */
+/** Damage that no ability and no blow deals at this moment. */
+const BY_BURN: i32 = -2;
+
+/** Collects damage before protection. `ability` is -1 for a basic attack or a passive. */
 export function strike(m: usize, source: i32, target: i32, amount: i32, type: i32, ability: i32, tick: i32): void {
   if (s.hp(m, target) <= 0 || isSheltered(m, target) || amount <= 0) return;
   let damage = amount;
@@ -39,7 +44,12 @@ export function strike(m: usize, source: i32, target: i32, amount: i32, type: i3
   else if (type == c.DAMAGE_MAGIC) damage = mitigate(damage, s.resist(m, target));
   const byHero = source >= 0 && isHero(m, source);
   const atHero = isHero(m, target);
-  if (byHero && s.boonUntil(m, heroOfSlot(source)) > tick) damage = (damage * (100 + n.BOON_DAMAGE_PCT)) / 100;
+  if (byHero) {
+    const h = heroOfSlot(source);
+    damage = (damage * (100 + boonDamagePct(m, h, isStructure(m, target), tick))) / 100;
+    // [EF9] A weakened hero deals less.
+    if (s.weakUntil(m, h) > tick) damage = (damage * (100 - s.weakPct(m, h))) / 100;
+  }
   if (isStructure(m, target) && isBackdoor(m, target)) damage = (damage * n.BACKDOOR_PCT) / 100;
   if (atHero && s.wardedUntil(m, heroOfSlot(target)) > tick) {
     damage = (damage * (100 - s.wardedPct(m, heroOfSlot(target)))) / 100;
@@ -48,7 +58,7 @@ export function strike(m: usize, source: i32, target: i32, amount: i32, type: i3
   if (atHero) {
     const h = heroOfSlot(target);
     s.setDamageTaken(m, h, s.damageTaken(m, h) + damage);
-    if (byHero) s.setHurtByHeroUntil(m, h, tick + n.CREDIT_TICKS);
+    if (byHero) s.setHurtUntil(m, h * n.H + (heroOfSlot(source) % n.H), tick + n.CREDIT_TICKS);
   }
   s.setPendingDamage(m, target, s.pendingDamage(m, target) + damage);
   if (byHero) {
@@ -61,6 +71,12 @@ export function strike(m: usize, source: i32, target: i32, amount: i32, type: i3
     s.setRevealUntil(m, source, tick + n.REVEAL_TICKS);
   }
   note(m, n.EVENT_DAMAGE, source, target, damage, ability);
+  if (byHero && atHero) {
+    const h = heroOfSlot(source);
+    if (ability >= 0 && ability / 3 == s.heroId(m, h)) trigger(m, h, c.ON_SKILLHIT, target, tick);
+    trigger(m, heroOfSlot(target), c.ON_HURT, source, tick);
+  }
+  if (atHero) trigger(m, heroOfSlot(target), c.ON_LOWHEALTH, byHero ? source : -1, tick);
 }
 
 export function heal(m: usize, source: i32, target: i32, amount: i32): void {
@@ -84,6 +100,7 @@ function payCreep(m: usize, u: i32): void {
     earnGold(m, h, c.crGold(row));
     s.setLastHits(m, h, s.lastHits(m, h) + 1);
     note(m, n.EVENT_LAST_HIT, killer, u, c.crGold(row), 0);
+    trigger(m, h, c.ON_LASTHIT, -1, s.tick(m));
   }
   shareKill(m, u, team, killer >= 0 ? 0 : (c.crGold(row) * n.NEAR_GOLD_PCT) / 100, c.crExperience(row));
 }
@@ -105,6 +122,20 @@ function shareKill(m: usize, u: i32, team: i32, gold: i32, experience: i32): voi
   }
 }
 
+/** [MO4] A monster pays the hero who slew it; a great one pays every hero of its side. */
+function payMonster(m: usize, row: i32, killer: i32, tick: i32): void {
+  const isShared = c.moTeamReward(row) != 0;
+  const first = isShared ? killer - (killer % n.H) : killer;
+  const last = isShared ? first + n.H : killer + 1;
+  for (let h = first; h < last; h++) {
+    earnGold(m, h, c.moGold(row));
+    earnExperience(m, h, c.moExperience(row));
+    if (c.moBoon(row) >= 0) grantBoon(m, h, c.moBoon(row), tick);
+  }
+  s.setMonsterKills(m, killer, s.monsterKills(m, killer) + 1);
+  trigger(m, killer, c.ON_LASTHIT, -1, tick);
+}
+
 function die(m: usize, u: i32, tick: i32): void {
   const kind = s.kind(m, u);
   const killer = s.killer(m, u);
@@ -117,14 +148,9 @@ function die(m: usize, u: i32, tick: i32): void {
     const team = 1 - teamOf(u);
     for (let h = team * n.H; h < (team + 1) * n.H; h++) earnGold(m, h, n.TOWER_GOLD / n.H);
   } else if (kind == n.KIND_MONSTER) {
-    s.setCampRespawnAt(m, u - n.NEUTRAL_FIRST, tick + n.MONSTER_RESPAWN);
-    if (killer >= 0) {
-      const h = heroOfSlot(killer);
-      earnGold(m, h, n.MONSTER_GOLD);
-      earnExperience(m, h, n.MONSTER_EXPERIENCE);
-      s.setMonsterKills(m, h, s.monsterKills(m, h) + 1);
-      s.setBoonUntil(m, h, tick + n.BOON_TICKS);
-    }
+    const row = s.row(m, u);
+    s.setCampRespawnAt(m, u - n.NEUTRAL_FIRST, tick + c.moRespawn(row));
+    if (killer >= 0) payMonster(m, row, heroOfSlot(killer), tick);
     s.setKind(m, u, n.KIND_NONE);
   }
 }
@@ -144,7 +170,7 @@ export function burn(m: usize, tick: i32): void {
   if (tick % n.TICKS_PER_SECOND != 0) return;
   for (let u = 0; u < n.UNITS; u++) {
     if (s.place(m, u) == FAR || s.burnUntil(m, u) <= tick) continue;
-    strike(m, s.burnSource(m, u), u, s.burnDamage(m, u), c.DAMAGE_TRUE, 0, tick);
+    strike(m, s.burnSource(m, u), u, s.burnDamage(m, u), c.DAMAGE_TRUE, BY_BURN, tick);
   }
 }
 

@@ -8,16 +8,42 @@ import * as map from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { STUNNED, ROOTED } from './gates';
-import { clearUnit, face, fineX, fineZ, firstSlot, isHero, moveBy, putAt, slotOfHero, teamOf } from './units';
+import {
+  clearUnit,
+  face,
+  fineX,
+  fineZ,
+  firstSlot,
+  isHero,
+  isLaneOpen,
+  moveBy,
+  putAt,
+  slotOfHero,
+  teamOf,
+} from './units';
 import { isAimable } from './vision';
 
-function spawnCreep(m: usize, team: i32, row: i32, rank: i32, jitterCm: i32): void {
+/** Where a lane's creeps appear: on its first leg, in ranks, each at its place across the lane. */
+function putAtStart(m: usize, u: i32, team: i32, lane: i32, rank: i32): void {
+  const leg = map.laneFirstLeg(lane);
+  const along = n.CREEP_START_CM - rank * n.CREEP_RANK_CM;
+  const across = s.focus(m, u);
+  const x = map.legX(leg) + (map.legDirX(leg) * along - map.legDirZ(leg) * across) / 1024;
+  const z = map.legZ(leg) + (map.legDirZ(leg) * along + map.legDirX(leg) * across) / 1024;
+  putAt(m, u, fineX(team, x), fineZ(team, z));
+  const sign = team == 0 ? 1 : -1;
+  face(m, u, sign * map.legDirX(leg), sign * map.legDirZ(leg), 1024);
+}
+
+function spawnCreep(m: usize, team: i32, lane: i32, row: i32, rank: i32, jitterCm: i32): void {
   const first = firstSlot(team) + n.FRONT;
   for (let u = first; u < first + n.CREEPS_PER_TEAM; u++) {
     if (s.kind(m, u) != n.KIND_NONE || s.tick(m) < s.nextAttack(m, u)) continue;
     const growth = s.wave(m);
     clearUnit(m, u);
     s.setKind(m, u, n.KIND_MELEE + row);
+    s.setRow(m, u, lane);
+    s.setLeg(m, u, 0);
     s.setMaxHp(m, u, c.crHp(row) + c.crHpUp(row) * growth);
     s.setHp(m, u, s.maxHp(m, u));
     s.setAttack(m, u, c.crAttack(row) + c.crAttackUp(row) * growth);
@@ -27,25 +53,37 @@ function spawnCreep(m: usize, team: i32, row: i32, rank: i32, jitterCm: i32): vo
     s.setAttackPeriod(m, u, c.crPeriod(row));
     s.setSpeed(m, u, c.crSpeed(row));
     s.setSightSquared(m, u, n.CREEP_SIGHT_CM * n.CREEP_SIGHT_CM);
-    // The place in the formation, across the lane, which it keeps.
     s.setFocus(m, u, ((rank * 2) % 5) * 70 - 140 + jitterCm);
-    putAt(m, u, fineX(team, map.CREEP_SPAWN_X - rank * 60), fineZ(team, map.CREEP_SPAWN_Z + s.focus(m, u)));
+    putAtStart(m, u, team, lane, rank);
     s.setPlace(m, u, FAR);
     s.setScan(m, u, FAR);
-    face(m, u, team == 0 ? 1 : -1, 0, 1);
     return;
   }
 }
 
-/** [CR1] Both sides get the same wave, drawn once. */
+/** The lane of the other side that lies on the same ground. */
+export function facingLane(lane: i32): i32 {
+  return n.LANES_TOTAL - 1 - lane;
+}
+
+/** [CR5] In team modes a super creep leads each wave of a lane whose enemy towers have all fallen. */
+function leaderOf(m: usize, team: i32, lane: i32): i32 {
+  return n.IS_TEAM != 0 && isLaneOpen(m, 1 - team, facingLane(lane)) ? 3 : 0;
+}
+
+/** [CR1] Both sides get the same wave in every lane, drawn once. */
 export function spawnWave(m: usize, tick: i32): void {
   const siege = (s.wave(m) + 1) % n.SIEGE_EVERY == 0;
   const count = siege ? 6 : 5;
-  for (let rank = 0; rank < count; rank++) {
-    const row = rank < 3 ? 0 : rank < 5 ? 1 : 2;
-    const jitter = nextBelow(s.streamWavesAt(m), 61) - 30;
-    spawnCreep(m, 0, row, rank, jitter);
-    spawnCreep(m, 1, row, rank, jitter);
+  const lanes = load<i32>(s.configAt(m) + (n.CONFIG_LANES << 2));
+  for (let lane = 0; lane < n.LANES_TOTAL; lane++) {
+    for (let rank = 0; rank < count; rank++) {
+      const row = rank < 3 ? 0 : rank < 5 ? 1 : 2;
+      const jitter = nextBelow(s.streamWavesAt(m), 61) - 30;
+      if ((lanes & (1 << lane)) == 0) continue;
+      spawnCreep(m, 0, lane, rank == 0 ? leaderOf(m, 0, lane) : row, rank, jitter);
+      spawnCreep(m, 1, facingLane(lane), rank == 0 ? leaderOf(m, 1, facingLane(lane)) : row, rank, jitter);
+    }
   }
   s.setWave(m, s.wave(m) + 1);
   s.setNextWave(m, tick + n.WAVE_PERIOD);
@@ -103,14 +141,36 @@ export function walkToUnit(m: usize, u: i32, target: i32): void {
   walk(m, u, (packedX(to) - packedX(from)) << 8, (packedZ(to) - packedZ(from)) << 8);
 }
 
-/** [CR2] Along the lane, in formation, to the enemy crystal. */
+/** [CR2] Along the lane, leg by leg, at its place across it, to the enemy crystal. All in the own view, as side 0 sees it. */
 function march(m: usize, u: i32, team: i32): void {
-  const goalX = fineX(1 - team, map.CRYSTAL_X);
-  const laneZ = fineZ(team, map.CRYSTAL_Z + s.focus(m, u));
-  const ahead = team == 0 ? 300 << 8 : -(300 << 8);
-  let x = s.x(m, u) + ahead;
-  if (team == 0 ? x > goalX : x < goalX) x = goalX;
-  walk(m, u, x - s.x(m, u), laneZ - s.z(m, u));
+  const lane = s.row(m, u);
+  const wide = <f64>(map.MAP_WIDTH_CM << 8);
+  const high = <f64>(map.MAP_HEIGHT_CM << 8);
+  const x = team == 0 ? <f64>s.x(m, u) : wide - <f64>s.x(m, u);
+  const z = team == 0 ? <f64>s.z(m, u) : high - <f64>s.z(m, u);
+  let leg = map.laneFirstLeg(lane) + s.leg(m, u);
+  let along = alongLeg(leg, x, z);
+  // [CR6] Near the end of a leg it turns into the next.
+  if (s.leg(m, u) + 1 < map.laneLegs(lane) && along > <f64>((map.legCm(leg) - n.LEG_TURN_CM) << 8)) {
+    s.setLeg(m, u, s.leg(m, u) + 1);
+    leg++;
+    along = max<f64>(alongLeg(leg, x, z), 0);
+  }
+  let goal = along + <f64>(n.CREEP_AHEAD_CM << 8);
+  if (goal > <f64>(map.legCm(leg) << 8)) goal = <f64>(map.legCm(leg) << 8);
+  const across = <f64>(s.focus(m, u) << 8);
+  const dirX = <f64>map.legDirX(leg) / 1024.0;
+  const dirZ = <f64>map.legDirZ(leg) / 1024.0;
+  const dx = <i32>(<f64>(map.legX(leg) << 8) + goal * dirX - across * dirZ - x);
+  const dz = <i32>(<f64>(map.legZ(leg) << 8) + goal * dirZ + across * dirX - z);
+  walk(m, u, team == 0 ? dx : -dx, team == 0 ? dz : -dz);
+}
+
+/** How far along a leg a point in the own view lies, fine units. */
+function alongLeg(leg: i32, x: f64, z: f64): f64 {
+  const dx = x - <f64>(map.legX(leg) << 8);
+  const dz = z - <f64>(map.legZ(leg) << 8);
+  return (dx * <f64>map.legDirX(leg) + dz * <f64>map.legDirZ(leg)) / 1024.0;
 }
 
 export function stepCreeps(m: usize, tick: i32): void {

@@ -93,6 +93,9 @@ function applyToHero(m: usize, target: i32, kind: i32, pct: i32, until: i32): vo
   } else if (kind == c.EFFECT_MIGHT) {
     s.setAttackBuffPct(m, h, pct);
     s.setAttackBuffUntil(m, h, until);
+  } else if (kind == c.EFFECT_WEAKEN) {
+    s.setWeakPct(m, h, pct);
+    s.setWeakUntil(m, h, until);
   } else if (kind == c.EFFECT_WARD) {
     s.setWardedPct(m, h, pct);
     s.setWardedUntil(m, h, until);

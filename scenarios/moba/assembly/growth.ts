@@ -5,9 +5,12 @@ import { note } from './events';
 import * as map from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
+import { boonGoldPct, loseBoons } from './boons';
+import { trigger } from './passives';
 import { clearUnit, fineX, fineZ, heroOfSlot, putAt, slotOfHero, teamOf } from './units';
 
-export function earnGold(m: usize, h: i32, amount: i32): void {
+export function earnGold(m: usize, h: i32, earned: i32): void {
+  const amount = (earned * (100 + boonGoldPct(m, h, s.tick(m)))) / 100;
   s.setGold(m, h, s.gold(m, h) + amount);
   s.setTotalGold(m, h, s.totalGold(m, h) + amount);
 }
@@ -72,7 +75,7 @@ export function recompute(m: usize, h: i32): void {
   s.setRange(m, u, c.heRange(row));
   s.setCritPct(m, h, crit);
   s.setLifestealPct(m, h, lifesteal);
-  s.setHastenPct(m, h, hasten > 40 ? 40 : hasten);
+  s.setHastenPct(m, h, hasten > n.HASTEN_MAX_PCT ? n.HASTEN_MAX_PCT : hasten);
   s.setItemAbility(m, h, active);
   s.setAbilityLevel(m, h * 6 + 5, active >= 0 ? 1 : 0);
 }
@@ -96,29 +99,56 @@ export function earnExperience(m: usize, h: i32, amount: i32): void {
   if (s.level(m, h) >= n.MAX_LEVEL) s.setExperience(m, h, 0);
 }
 
+/** What an item still costs hero `h`, the components it holds credited. With `isBought` they leave their slots. */
+function priceOf(m: usize, h: i32, item: i32, isBought: bool): i32 {
+  let price = c.itPrice(item);
+  let used = 0; // a bit for each slot whose item is credited
+  for (let p = 0; p < c.itFromCount(item); p++) {
+    const part = c.itPart(c.itFromFirst(item) + p);
+    for (let i = 0; i < s.itemCount(m, h); i++) {
+      if (s.items(m, h * 6 + i) != part || (used & (1 << i)) != 0) continue;
+      used |= 1 << i;
+      price -= c.itPrice(part);
+      break;
+    }
+  }
+  if (!isBought || used == 0) return price;
+  let kept = 0;
+  for (let i = 0; i < s.itemCount(m, h); i++) {
+    if ((used & (1 << i)) != 0) continue;
+    s.setItems(m, h * 6 + kept, s.items(m, h * 6 + i));
+    kept++;
+  }
+  for (let i = kept; i < s.itemCount(m, h); i++) s.setItems(m, h * 6 + i, -1);
+  s.setItemCount(m, h, kept);
+  return price;
+}
+
+function partsHeld(m: usize, h: i32, item: i32): bool {
+  for (let p = 0; p < c.itFromCount(item); p++) {
+    for (let i = 0; i < s.itemCount(m, h); i++) {
+      if (s.items(m, h * 6 + i) == c.itPart(c.itFromFirst(item) + p)) return true;
+    }
+  }
+  return false;
+}
+
 /** [IT1] Buys the next item of the recommended build as soon as the gold is there, wherever the hero is. */
 export function buyItems(m: usize, h: i32): void {
   const row = s.heroId(m, h);
   while (s.buildStep(m, h) < c.heBuildCount(row)) {
     const item = c.buildItem(c.heBuildFirst(row) + s.buildStep(m, h));
-    let slot = s.itemCount(m, h);
-    let price = c.itPrice(item);
-    for (let i = 0; i < s.itemCount(m, h); i++) {
-      if (c.itFrom(item) >= 0 && s.items(m, h * 6 + i) == c.itFrom(item)) {
-        slot = i;
-        price -= c.itPrice(c.itFrom(item));
-        break;
-      }
-    }
-    if (slot >= 6) {
+    if (s.itemCount(m, h) >= 6 && !partsHeld(m, h, item)) {
       s.setBuildStep(m, h, s.buildStep(m, h) + 1);
       continue;
     }
+    const price = priceOf(m, h, item, false);
     if (s.gold(m, h) < price) return;
+    priceOf(m, h, item, true);
     s.setGold(m, h, s.gold(m, h) - price);
     s.setSpent(m, h, s.spent(m, h) + price);
-    s.setItems(m, h * 6 + slot, item);
-    if (slot == s.itemCount(m, h)) s.setItemCount(m, h, slot + 1);
+    s.setItems(m, h * 6 + s.itemCount(m, h), item);
+    s.setItemCount(m, h, s.itemCount(m, h) + 1);
     s.setBuildStep(m, h, s.buildStep(m, h) + 1);
     recompute(m, h);
     note(m, n.EVENT_PURCHASE, slotOfHero(h), -1, price, item);
@@ -145,25 +175,51 @@ export function markFall(m: usize, u: i32, tick: i32): void {
   s.setAttackBuffUntil(m, h, 0);
   s.setRapidUntil(m, h, 0);
   s.setWardedUntil(m, h, 0);
-  s.setBoonUntil(m, h, 0);
+  s.setWeakUntil(m, h, 0);
+  loseBoons(m, h);
   const wait =
     n.RESPAWN_BASE + n.RESPAWN_PER_LEVEL * s.level(m, h) + (n.RESPAWN_PER_MINUTE * tick) / (60 * n.TICKS_PER_SECOND);
   s.setRespawnAt(m, h, tick + wait);
 }
 
-/** [HR6] Pays the killer, else the hero who hurt the victim lately. Returns the paid side's bit, 0 for none. */
+/** The enemy hero who last hurt `h` while that still counts, by number; -1 for none. */
+function lastToHurt(m: usize, h: i32, tick: i32): i32 {
+  let best = -1;
+  let until = tick;
+  for (let i = 0; i < n.H; i++) {
+    if (s.hurtUntil(m, h * n.H + i) <= until) continue;
+    until = s.hurtUntil(m, h * n.H + i);
+    best = i;
+  }
+  return best < 0 ? -1 : (h < n.H ? n.H : 0) + best;
+}
+
+/** [HR6] Pays the killer, else the hero who hurt the victim last; [HR8] others who hurt it lately assist. Returns the paid side's bit, 0 for none. */
 export function payFall(m: usize, u: i32, killer: i32, tick: i32): i32 {
   const h = heroOfSlot(u);
-  let credited = killer;
-  if (credited < 0 && s.hurtByHeroUntil(m, h) > tick) credited = slotOfHero(n.H * (1 - teamOf(u)));
-  s.setHurtByHeroUntil(m, h, 0);
-  if (credited < 0) return 0;
-  const k = heroOfSlot(credited);
-  s.setKills(m, k, s.kills(m, k) + 1);
-  s.setStreak(m, k, s.streak(m, k) < 0 ? 1 : s.streak(m, k) + 1);
-  earnGold(m, k, load<i32>(prices + ((<usize>h) << 3)));
-  earnExperience(m, k, load<i32>(prices + ((<usize>h) << 3), 4));
-  return 1 << teamOf(credited);
+  const k = killer >= 0 ? heroOfSlot(killer) : lastToHurt(m, h, tick);
+  const side = h < n.H ? n.H : 0;
+  let helpers = 0;
+  for (let i = 0; i < n.H; i++) if (side + i != k && s.hurtUntil(m, h * n.H + i) > tick) helpers++;
+  if (k >= 0) {
+    const gold = load<i32>(prices + ((<usize>h) << 3));
+    const experience = load<i32>(prices + ((<usize>h) << 3), 4) / (helpers + 1);
+    s.setKills(m, k, s.kills(m, k) + 1);
+    s.setStreak(m, k, s.streak(m, k) < 0 ? 1 : s.streak(m, k) + 1);
+    earnGold(m, k, gold);
+    earnExperience(m, k, experience);
+    trigger(m, k, c.ON_TAKEDOWN, -1, tick);
+    for (let i = 0; i < n.H; i++) {
+      const other = side + i;
+      if (other == k || s.hurtUntil(m, h * n.H + i) <= tick) continue;
+      s.setAssists(m, other, s.assists(m, other) + 1);
+      earnGold(m, other, (gold * n.ASSIST_GOLD_PCT) / 100 / helpers);
+      earnExperience(m, other, experience);
+      trigger(m, other, c.ON_TAKEDOWN, -1, tick);
+    }
+  }
+  for (let i = 0; i < n.H; i++) s.setHurtUntil(m, h * n.H + i, 0);
+  return k < 0 ? 0 : 1 << (k < n.H ? 0 : 1);
 }
 
 /** [HR5] Back at the spawn with full health and mana. */

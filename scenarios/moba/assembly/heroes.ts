@@ -3,11 +3,14 @@ import { FAR, norm, packedX, packedZ, scaledStep, toCm } from '../../kernel/asse
 import { releaseAbility, stepDash } from './abilities';
 import { cancelSwing, isInReach, landSwing, startSwing } from './attack';
 import { walkToUnit } from './creeps';
+import { boonHpRegen, boonManaRegen } from './boons';
 import { note } from './events';
+import * as c from './gen/content';
 import * as map from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { ROOTED, STUNNED } from './gates';
+import { trigger } from './passives';
 import { buyItems, earnGold, respawn } from './growth';
 import { face, fineX, fineZ, moveBy, putAt, slotOfHero, teamOf } from './units';
 import { isAimable } from './vision';
@@ -30,10 +33,8 @@ function isAtBase(m: usize, u: i32): bool {
 function regenerate(m: usize, h: i32, u: i32, tick: i32): void {
   let hp = s.hpRegen(m, h);
   let mana = s.manaRegen(m, h);
-  if (s.boonUntil(m, h) > tick) {
-    hp += n.BOON_HP_REGEN;
-    mana += n.BOON_MANA_REGEN;
-  }
+  hp += boonHpRegen(m, h, tick);
+  mana += boonManaRegen(m, h, tick);
   // Regeneration is given for 5 seconds; the remainder is paid in the fifth.
   const second = (tick / n.TICKS_PER_SECOND) % 5;
   let hpNow = hp / 5 + (second == 4 ? hp % 5 : 0);
@@ -81,7 +82,11 @@ function sustainHero(m: usize, h: i32, tick: i32): void {
   buyItems(m, h);
   if (s.hp(m, u) <= 0) {
     if (tick >= s.respawnAt(m, h)) respawn(m, h);
-  } else if (tick % n.TICKS_PER_SECOND == 0) regenerate(m, h, u, tick);
+  } else {
+    if (tick % n.TICKS_PER_SECOND == 0) regenerate(m, h, u, tick);
+    const row = s.heroId(m, h);
+    if (c.paTrigger(row) == c.ON_ALWAYS && tick % c.paEvery(row) == 0) trigger(m, h, c.ON_ALWAYS, -1, tick);
+  }
 }
 
 function stepHero(m: usize, h: i32, tick: i32): void {

@@ -1,7 +1,8 @@
 // Neutral monsters: they sit in their camp, fight back, and go home.
 import { FAR, squaredDistance } from '../../kernel/assembly/geometry';
 import { cancelSwing, isInReach, landSwing, startSwing } from './attack';
-import { campX, campZ } from './gen/map';
+import * as c from './gen/content';
+import { campMonster, campX, campZ } from './gen/map';
 import { ROOTED, STUNNED } from './gates';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
@@ -17,28 +18,43 @@ function homeZ(i: i32): i32 {
   return fineZ(i & 1, campZ(i >> 1));
 }
 
+/** [MO5] Which monster a camp holds: a great one gives way to the next kind after its time. */
+function monsterOf(i: i32, tick: i32): i32 {
+  let row = campMonster(i >> 1);
+  while (tick >= c.moUntil(row)) row++;
+  return row;
+}
+
 /** [MO1] A camp fills at its time and again some time after its monster has fallen. */
 export function spawnMonsters(m: usize, tick: i32): void {
   for (let i = 0; i < n.MONSTERS; i++) {
     const u = n.NEUTRAL_FIRST + i;
     if (s.kind(m, u) != n.KIND_NONE || tick < s.campRespawnAt(m, i)) continue;
+    const row = monsterOf(i, tick);
+    if (tick < c.moFrom(row)) continue;
     const minutes = tick / (60 * n.TICKS_PER_SECOND);
     clearUnit(m, u);
     s.setKind(m, u, n.KIND_MONSTER);
-    s.setMaxHp(m, u, n.MONSTER_HP + n.MONSTER_HP_PER_MINUTE * minutes);
+    s.setRow(m, u, row);
+    s.setMaxHp(m, u, c.moHp(row) + c.moHpUp(row) * minutes);
     s.setHp(m, u, s.maxHp(m, u));
-    s.setAttack(m, u, n.MONSTER_ATTACK + n.MONSTER_ATTACK_PER_MINUTE * minutes);
-    s.setArmor(m, u, n.MONSTER_ARMOR);
-    s.setResist(m, u, n.MONSTER_ARMOR);
-    s.setRange(m, u, n.MONSTER_RANGE_CM);
-    s.setAttackPeriod(m, u, n.MONSTER_PERIOD);
-    s.setSpeed(m, u, ((n.MONSTER_SPEED_CM_PER_SECOND * 256) / n.TICKS_PER_SECOND / 2) * 2);
+    s.setAttack(m, u, c.moAttack(row) + c.moAttackUp(row) * minutes);
+    s.setArmor(m, u, c.moArmor(row));
+    s.setResist(m, u, c.moArmor(row));
+    s.setRange(m, u, c.moRange(row));
+    s.setAttackPeriod(m, u, c.moPeriod(row));
+    s.setSpeed(m, u, c.moSpeed(row));
     putAt(m, u, homeX(i), homeZ(i));
     s.setPlace(m, u, FAR);
     s.setScan(m, u, FAR);
     s.setDirX(m, u, 0);
     s.setDirZ(m, u, (i & 1) == 0 ? 1024 : -1024);
   }
+}
+
+/** When each camp fills first. */
+export function openCamps(m: usize): void {
+  for (let i = 0; i < n.MONSTERS; i++) s.setCampRespawnAt(m, i, c.moFirst(campMonster(i >> 1)));
 }
 
 export function stepMonsters(m: usize, tick: i32): void {
@@ -57,11 +73,11 @@ export function stepMonsters(m: usize, tick: i32): void {
     const away = (<f64>fromHomeX * <f64>fromHomeX + <f64>fromHomeZ * <f64>fromHomeZ) / 65536.0;
     // [MO2] It fights back inside its leash, else walks home and heals.
     const gone = target < 0 || s.place(m, target) == FAR;
-    const limit = n.MONSTER_LEASH_CM + 200;
+    const limit = c.moLeash(s.row(m, u)) + 200;
     const canWalk = (s.gate(m, u) & ROOTED) == 0;
     if (
       gone ||
-      away > <f64>(n.MONSTER_LEASH_CM * n.MONSTER_LEASH_CM) ||
+      away > <f64>(c.moLeash(s.row(m, u)) * c.moLeash(s.row(m, u))) ||
       squaredDistance(s.place(m, u), s.place(m, target)) > limit * limit
     ) {
       s.setTarget(m, u, -1);

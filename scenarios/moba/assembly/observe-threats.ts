@@ -4,37 +4,32 @@ import { clamp, offsetOf, put, share, thousandths } from './feature-values';
 import * as c from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
+import { listed, offer, openList } from './nearest-list';
 import { isCreep } from './units';
+
+const SIGHT: i32 = n.HERO_SIGHT_CM * n.HERO_SIGHT_CM;
 
 function shotPlace(m: usize, p: i32): i32 {
   return pack(toCm(s.shotX(m, p)), toCm(s.shotZ(m, p)));
 }
 
-/** [OB3] The two nearest enemy shots in the hero's own sight that may hit it: skillshots, and what homes in on it, creeps' apart. */
+/** [OB3] The nearest enemy shots in the hero's own sight that may hit it: skillshots, and what homes in on it, creeps' apart. */
 export function observeShots(m: usize, u: i32, team: i32, row: usize): void {
   const here = s.place(m, u);
   if (here == FAR) return;
-  let first = -1;
-  let second = -1;
-  let firstDistance = n.HERO_SIGHT_CM * n.HERO_SIGHT_CM;
-  let secondDistance = firstDistance;
-  for (let p = 0; p < n.SHOTS; p++) {
-    if (s.shotTicks(m, p) == 0 || s.shotTeam(m, p) == team) continue;
+  openList(n.SEEN_THREATS);
+  // Each side's shots have half of the slots.
+  const first = (1 - team) * (n.SHOTS / 2);
+  for (let p = first; p < first + n.SHOTS / 2; p++) {
+    if (s.shotTicks(m, p) == 0) continue;
     const target = s.shotTarget(m, p);
     if (target >= 0 && (target != u || (s.shotAbility(m, p) < 0 && isCreep(m, s.shotSource(m, p))))) continue;
     const distance = squaredDistance(here, shotPlace(m, p));
-    if (distance <= firstDistance) {
-      second = first;
-      secondDistance = firstDistance;
-      first = p;
-      firstDistance = distance;
-    } else if (distance <= secondDistance) {
-      second = p;
-      secondDistance = distance;
-    }
+    if (distance <= SIGHT) offer(p, distance);
   }
-  if (first >= 0) writeShot(m, here, team, first, row + ((<usize>n.O_shot1) << 2));
-  if (second >= 0) writeShot(m, here, team, second, row + ((<usize>(n.O_shot1 + n.N_shot)) << 2));
+  for (let i = 0; i < n.SEEN_THREATS && listed(i) >= 0; i++) {
+    writeShot(m, here, team, listed(i), row + ((<usize>(n.O_shot1 + i * n.N_shot)) << 2));
+  }
 }
 
 function writeShot(m: usize, here: i32, team: i32, p: i32, o: usize): void {
@@ -55,29 +50,20 @@ function writeShot(m: usize, here: i32, team: i32, p: i32, o: usize): void {
   put(o, n.shot_vz, <f32>(<f64>(team == 0 ? vz : -vz) / length));
 }
 
-/** [OB4] The two nearest enemy areas in the hero's own sight. */
+/** [OB4] The nearest enemy areas in the hero's own sight. */
 export function observeZones(m: usize, u: i32, team: i32, row: usize, tick: i32): void {
   const here = s.place(m, u);
   if (here == FAR) return;
-  let first = -1;
-  let second = -1;
-  let firstDistance = n.HERO_SIGHT_CM * n.HERO_SIGHT_CM;
-  let secondDistance = firstDistance;
-  for (let z = 0; z < n.ZONES_TOTAL; z++) {
-    if (s.zoneEnd(m, z) == 0 || s.zoneTeam(m, z) == team) continue;
+  openList(n.SEEN_THREATS);
+  const first = (1 - team) * (n.ZONES_TOTAL / 2);
+  for (let z = first; z < first + n.ZONES_TOTAL / 2; z++) {
+    if (s.zoneEnd(m, z) == 0) continue;
     const distance = squaredDistance(here, s.zonePlace(m, z));
-    if (distance <= firstDistance) {
-      second = first;
-      secondDistance = firstDistance;
-      first = z;
-      firstDistance = distance;
-    } else if (distance <= secondDistance) {
-      second = z;
-      secondDistance = distance;
-    }
+    if (distance <= SIGHT) offer(z, distance);
   }
-  if (first >= 0) writeZone(m, here, team, first, row + ((<usize>n.O_zone1) << 2), tick);
-  if (second >= 0) writeZone(m, here, team, second, row + ((<usize>(n.O_zone1 + n.N_zone)) << 2), tick);
+  for (let i = 0; i < n.SEEN_THREATS && listed(i) >= 0; i++) {
+    writeZone(m, here, team, listed(i), row + ((<usize>(n.O_zone1 + i * n.N_zone)) << 2), tick);
+  }
 }
 
 function writeZone(m: usize, here: i32, team: i32, z: i32, o: usize, tick: i32): void {

@@ -1,20 +1,24 @@
 // The observation row of one hero: what its side sees, from its own crystal's view. The only place with f32 arithmetic.
 import { FAR, countWithin, packedX, packedZ, squareRoot, squaredDistance } from '../../kernel/assembly/geometry';
 import { isUsable } from './abilities';
-import { nearestCreeps, nearestMonster } from './actions';
+import { nearestCreeps, nearestMonsters } from './actions';
 import { effectiveAttack, isInReach } from './attack';
+import { hasBoon } from './boons';
 import { mitigate } from './combat';
 import { clamp, flag, offsetOf, put, quarters, share, thousandths } from './feature-values';
+import * as c from './gen/content';
 import * as map from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { experienceToNext } from './growth';
 import { ORDER_RECALL } from './heroes';
+import { copyList, offer, openList } from './nearest-list';
+import { observeTeam } from './observe-team';
 import { observeShots, observeZones } from './observe-threats';
 import { crystalSlot, firstSlot, isSheltered, slotOfHero, teamOf, towerSlot } from './units';
 
 const NEAR_CM: i32 = 800;
-const creepScratch: usize = memory.data(16, 16);
+const scratch: usize = memory.data(64, 16);
 
 function writeOffset(row: usize, index: i32, place: i32, from: i32, team: i32): void {
   put(row, index, offsetOf(packedX(place) - packedX(from), team));
@@ -110,7 +114,7 @@ function writeSelf(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): 
   flag(o, n.self_might, s.attackBuffUntil(m, h) > tick);
   flag(o, n.self_rapid, s.rapidUntil(m, h) > tick);
   flag(o, n.self_warded, s.wardedUntil(m, h) > tick);
-  flag(o, n.self_boon, s.boonUntil(m, h) > tick);
+  flag(o, n.self_boon, hasBoon(m, h, tick));
   writeStatus(m, u, o + ((<usize>n.self_stunned) << 2), tick);
   flag(o, n.self_inBrush, s.brush(m, u) != 0);
   writeFacing(m, u, o + ((<usize>n.self_facingX) << 2), team);
@@ -118,15 +122,15 @@ function writeSelf(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): 
   flag(o, n.self_aggro, s.aggroUntil(m, h) > tick);
 }
 
-/** [OB2] Of an enemy hero out of sight: its hero, whether it lives, when it returns, and where it was last seen. */
-function writeEnemy(m: usize, u: i32, team: i32, e: i32, row: usize, tick: i32): void {
-  const o = row + ((<usize>n.O_enemy) << 2);
+/** Another hero of either side. [OB2] Of an enemy hero out of sight: its hero, whether it lives, when it returns, and where it was last seen. */
+function writeOther(m: usize, u: i32, team: i32, e: i32, o: usize, tick: i32): void {
   const v = slotOfHero(e);
   const here = s.place(m, u);
   const isAlive = s.hp(m, v) > 0;
-  put(o, n.FIRST_HERO_enemy + s.heroId(m, e), 1);
+  if (n.IS_TEAM != 0) put(o, n.FIRST_ROLE_enemy + c.heRole(s.heroId(m, e)), 1);
+  else put(o, n.FIRST_HERO_enemy + s.heroId(m, e), 1);
   flag(o, n.enemy_alive, isAlive);
-  put(o, n.enemy_level, share(s.lastSeenLevel(m, e), n.MAX_LEVEL));
+  put(o, n.enemy_level, share(teamOf(v) == team ? s.level(m, e) : s.lastSeenLevel(m, e), n.MAX_LEVEL));
   if (!isAlive) put(o, n.enemy_respawn, share(s.respawnAt(m, e) - tick, 60 * n.TICKS_PER_SECOND));
   if (here == FAR) return;
   put(o, n.enemy_lastSeenDx, offsetOf(s.lastSeenX(m, e) - packedX(here), team));
@@ -153,12 +157,28 @@ function writeEnemy(m: usize, u: i32, team: i32, e: i32, row: usize, tick: i32):
   put(o, n.enemy_myAttacksToKill, quarters((s.hp(m, v) + blow - 1) / blow));
 }
 
+/** The other heroes of the side in order, then the enemies. */
+function writeOthers(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): void {
+  let at = row + ((<usize>n.FIRST_ally) << 2);
+  for (let k = team * n.H; k < (team + 1) * n.H; k++) {
+    if (k == h) continue;
+    writeOther(m, u, team, k, at, tick);
+    at += (<usize>n.N_enemy) << 2;
+  }
+  at = row + ((<usize>n.FIRST_enemy) << 2);
+  for (let k = (1 - team) * n.H; k < (2 - team) * n.H; k++) {
+    writeOther(m, u, team, k, at, tick);
+    at += (<usize>n.N_enemy) << 2;
+  }
+}
+
 function writeCreep(m: usize, u: i32, team: i32, v: i32, o: usize): void {
   const kind = s.kind(m, v);
   put(o, n.creep_present, 1);
   flag(o, n.creep_melee, kind == n.KIND_MELEE);
   flag(o, n.creep_ranged, kind == n.KIND_RANGED);
   flag(o, n.creep_siege, kind == n.KIND_SIEGE);
+  flag(o, n.creep_super, kind == n.KIND_SUPER);
   put(o, n.creep_hp, share(s.hp(m, v), s.maxHp(m, v)));
   put(o, n.creep_hpAmount, thousandths(s.hp(m, v)));
   writeOffset(o, n.creep_dx, s.place(m, v), s.place(m, u), team);
@@ -166,14 +186,14 @@ function writeCreep(m: usize, u: i32, team: i32, v: i32, o: usize): void {
 
 function writeCreeps(m: usize, u: i32, team: i32, row: usize, tick: i32): void {
   if (s.place(m, u) == FAR) return;
-  nearestCreeps(m, u, team, s.placeAt(m), creepScratch);
-  for (let i = 0; i < 4; i++) {
-    const v = load<i32>(creepScratch + ((<usize>i) << 2));
+  nearestCreeps(m, u, team, s.placeAt(m), scratch);
+  for (let i = 0; i < n.CREEP_TARGETS; i++) {
+    const v = load<i32>(scratch + ((<usize>i) << 2));
     if (v >= 0) writeCreep(m, u, team, v, row + ((<usize>(n.O_allyCreep1 + i * n.N_creep)) << 2));
   }
-  nearestCreeps(m, u, 1 - team, s.scanAt(m), creepScratch);
-  for (let i = 0; i < 4; i++) {
-    const v = load<i32>(creepScratch + ((<usize>i) << 2));
+  nearestCreeps(m, u, 1 - team, s.scanAt(m), scratch);
+  for (let i = 0; i < n.CREEP_TARGETS; i++) {
+    const v = load<i32>(scratch + ((<usize>i) << 2));
     if (v < 0) continue;
     const o = row + ((<usize>(n.O_enemyCreep1 + i * n.N_enemyCreep)) << 2);
     writeCreep(m, u, team, v, o);
@@ -200,15 +220,34 @@ function writeStructure(m: usize, u: i32, team: i32, v: i32, o: usize): void {
   flag(o, n.structure_attacksMe, s.target(m, v) == u);
 }
 
-function writeMonster(m: usize, u: i32, team: i32, row: usize): void {
+function writeMonsters(m: usize, u: i32, team: i32, row: usize): void {
   if (s.place(m, u) == FAR) return;
-  const v = nearestMonster(m, u);
-  if (v < 0) return;
-  const o = row + ((<usize>n.O_monster) << 2);
-  put(o, n.monster_visible, 1);
-  put(o, n.monster_hp, share(s.hp(m, v), s.maxHp(m, v)));
-  writeOffset(o, n.monster_dx, s.place(m, v), s.place(m, u), team);
-  flag(o, n.monster_attacksMe, s.target(m, v) == u);
+  nearestMonsters(m, u, scratch);
+  for (let i = 0; i < n.MONSTER_TARGETS; i++) {
+    const v = load<i32>(scratch + ((<usize>i) << 2));
+    if (v < 0) return;
+    const o = row + ((<usize>(n.FIRST_monster + i * n.N_monster)) << 2);
+    put(o, n.monster_visible, 1);
+    put(o, n.monster_hp, share(s.hp(m, v), s.maxHp(m, v)));
+    writeOffset(o, n.monster_dx, s.place(m, v), s.place(m, u), team);
+    flag(o, n.monster_attacksMe, s.target(m, v) == u);
+  }
+}
+
+/** The towers of a side that stand, nearest to the hero first; where the hero is gone, in the map's order. */
+function writeTowers(m: usize, u: i32, team: i32, side: i32, first: i32, row: usize): void {
+  openList(n.SEEN_TOWERS);
+  const here = s.place(m, u);
+  for (let i = 0; i < n.STRUCTURES - 1; i++) {
+    const v = towerSlot(side) + i;
+    if (s.hp(m, v) > 0) offer(v, here == FAR ? 0 : squaredDistance(here, s.place(m, v)));
+  }
+  // Written after the list is closed: what follows may open another.
+  copyList(scratch);
+  for (let i = 0; i < n.SEEN_TOWERS; i++) {
+    const v = load<i32>(scratch + ((<usize>i) << 2));
+    if (v >= 0) writeStructure(m, u, team, v, row + ((<usize>(first + i * n.N_structure)) << 2));
+  }
 }
 
 /** How far the foremost creep of a side has come, in the viewer's own x; its own end of the map where there is none. */
@@ -230,21 +269,33 @@ function creepCount(side: i32, positions: usize, from: i32, limitSquared: i32): 
 }
 
 function structureShare(m: usize, team: i32): f32 {
-  const tower = towerSlot(team);
-  const crystal = crystalSlot(team);
-  return share(s.hp(m, tower), s.maxHp(m, tower)) + share(s.hp(m, crystal), s.maxHp(m, crystal));
+  let sum: f32 = 0;
+  for (let v = towerSlot(team); v <= crystalSlot(team); v++) sum += share(s.hp(m, v), s.maxHp(m, v));
+  return sum;
 }
 
-function writeMatch(m: usize, h: i32, u: i32, team: i32, row: usize, tick: i32): void {
+function killsOf(m: usize, team: i32): i32 {
+  let sum = 0;
+  for (let h = team * n.H; h < (team + 1) * n.H; h++) sum += s.kills(m, h);
+  return sum;
+}
+
+/** Mean level of a side's heroes, of enemies as last seen. */
+function levelOf(m: usize, team: i32, viewer: i32): f32 {
+  let sum = 0;
+  for (let h = team * n.H; h < (team + 1) * n.H; h++) sum += team == viewer ? s.level(m, h) : s.lastSeenLevel(m, h);
+  return <f32>sum / <f32>n.H;
+}
+
+function writeMatch(m: usize, u: i32, team: i32, row: usize, tick: i32): void {
   const o = row + ((<usize>n.O_match) << 2);
-  const e = (1 - team) * n.H;
   put(o, n.match_time, share(tick, load<i32>(s.configAt(m) + ((<usize>n.CONFIG_MAX_TICKS) << 2))));
   put(o, n.match_waveWait, share(s.nextWave(m) - tick, n.WAVE_PERIOD));
   put(o, n.match_allyFront, frontOf(team, team, s.placeAt(m)));
   put(o, n.match_enemyFront, frontOf(1 - team, team, s.scanAt(m)));
-  put(o, n.match_killLead, clamp(<f32>(s.kills(m, h) - s.kills(m, e)), -10, 10));
-  put(o, n.match_levelLead, clamp(<f32>(s.level(m, h) - s.lastSeenLevel(m, e)), -10, 10));
-  put(o, n.match_structureLead, structureShare(m, team) - structureShare(m, 1 - team));
+  put(o, n.match_killLead, clamp(<f32>(killsOf(m, team) - killsOf(m, 1 - team)), -10, 10));
+  put(o, n.match_levelLead, clamp(levelOf(m, team, team) - levelOf(m, 1 - team, team), -10, 10));
+  put(o, n.match_structureLead, clamp(structureShare(m, team) - structureShare(m, 1 - team), -10, 10));
   // Parked units lie far outside the map, so this radius takes in the whole map and none of them.
   const all = map.MAP_WIDTH_CM * map.MAP_WIDTH_CM;
   const middle = ((map.MAP_HEIGHT_CM / 2) << 16) | (map.MAP_WIDTH_CM / 2);
@@ -263,14 +314,15 @@ export function writeObservation(m: usize, h: i32, row: usize): void {
   const team = teamOf(u);
   const tick = s.tick(m);
   writeSelf(m, h, u, team, row, tick);
-  writeEnemy(m, u, team, (1 - team) * n.H, row, tick);
+  writeOthers(m, h, u, team, row, tick);
   writeCreeps(m, u, team, row, tick);
-  writeStructure(m, u, team, towerSlot(team), row + ((<usize>n.O_allyTower) << 2));
+  writeTowers(m, u, team, team, n.FIRST_allyTower, row);
   writeStructure(m, u, team, crystalSlot(team), row + ((<usize>n.O_allyCrystal) << 2));
-  writeStructure(m, u, team, towerSlot(1 - team), row + ((<usize>n.O_enemyTower) << 2));
+  writeTowers(m, u, team, 1 - team, n.FIRST_enemyTower, row);
   writeStructure(m, u, team, crystalSlot(1 - team), row + ((<usize>n.O_enemyCrystal) << 2));
-  writeMonster(m, u, team, row);
+  writeMonsters(m, u, team, row);
   observeShots(m, u, team, row);
   observeZones(m, u, team, row, tick);
-  writeMatch(m, h, u, team, row, tick);
+  writeMatch(m, u, team, row, tick);
+  if (n.IS_TEAM != 0) observeTeam(m, team, row, tick);
 }

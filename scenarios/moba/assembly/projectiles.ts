@@ -6,6 +6,7 @@ import { applyEffects } from './effects';
 import * as c from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
+import { addUnit, clearSet, hasUnit, setAt } from './sets';
 import { isStructure, teamOf } from './units';
 
 const BODY_CM: i32 = 40;
@@ -24,7 +25,7 @@ function openShot(m: usize, source: i32, target: i32, ability: i32, level: i32, 
   s.setShotZ(m, p, s.z(m, source));
   s.setShotVx(m, p, 0);
   s.setShotVz(m, p, 0);
-  s.setShotHits(m, p, 0);
+  clearSet(setAt(s.shotHitsAt(m), p));
   s.setShotDamage(m, p, 0);
   s.setShotTicks(m, p, ticks);
   s.setShotAbility(m, p, ability);
@@ -108,15 +109,14 @@ function stepSkillshot(m: usize, p: i32, tick: i32): void {
   const team = s.shotTeam(m, p);
   const reach = c.abRadius(ability) + BODY_CM;
   const pierces = c.abPierces(ability) != 0;
-  let hits = s.shotHits(m, p);
+  const hits = setAt(s.shotHitsAt(m), p);
   let nearest = -1;
   let nearestDistance = i32.MAX_VALUE;
   for (let u = 0; u < n.UNITS; u++) {
     if (!isHittable(m, u, team) || isStructure(m, u)) continue;
-    if ((hits & ((<u64>1) << (<u64>u))) != 0) continue;
-    if (squaredDistance(s.place(m, u), after) > reach * reach) continue;
+    if (squaredDistance(s.place(m, u), after) > reach * reach || hasUnit(hits, u)) continue;
     if (pierces) {
-      hits |= (<u64>1) << (<u64>u);
+      addUnit(hits, u);
       hitWithSkill(m, p, u, ability, tick);
     } else {
       const distance = squaredDistance(s.place(m, u), before);
@@ -126,7 +126,6 @@ function stepSkillshot(m: usize, p: i32, tick: i32): void {
       }
     }
   }
-  s.setShotHits(m, p, hits);
   s.setShotTicks(m, p, s.shotTicks(m, p) - 1);
   if (nearest >= 0) {
     hitWithSkill(m, p, nearest, ability, tick);

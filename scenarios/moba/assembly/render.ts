@@ -1,6 +1,7 @@
 // The render view of one match: records of i32 in world centimetres, everything that a viewer draws.
 import { packedX, packedZ, toCm } from '../../kernel/assembly/geometry';
 import { abilityIn } from './abilities';
+import { hasBoon } from './boons';
 import { abRadius } from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
@@ -39,7 +40,7 @@ function heroStatus(m: usize, h: i32, tick: i32): i32 {
   if (s.attackBuffUntil(m, h) > tick) bits |= 1 << 12;
   if (s.rapidUntil(m, h) > tick) bits |= 1 << 13;
   if (s.wardedUntil(m, h) > tick) bits |= 1 << 14;
-  if (s.boonUntil(m, h) > tick) bits |= 1 << 15;
+  if (hasBoon(m, h, tick)) bits |= 1 << 15;
   return bits;
 }
 

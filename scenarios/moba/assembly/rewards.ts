@@ -71,23 +71,30 @@ export function openAccounts(m: usize, items: usize): void {
   for (let h = 0; h < n.HEROES_TOTAL; h++) settleHero(m, h, items);
 }
 
+/** Mean of an item over the heroes of a side. */
+function meanOf(items: usize, team: i32, index: i32): f32 {
+  let total: f32 = 0;
+  for (let k = team * n.H; k < (team + 1) * n.H; k++) {
+    total += load<f32>(items + ((<usize>(k * n.REWARD_COUNT + index)) << 2));
+  }
+  return total / <f32>n.H;
+}
+
 /** Writes items [heroes, REWARD_COUNT] and the weighted rewards [heroes]; the caller has zeroed both. */
 export function settle(m: usize, items: usize, rewards: usize): void {
   for (let h = 0; h < n.HEROES_TOTAL; h++) settleHero(m, h, items + <usize>(h * n.REWARD_COUNT * 4));
   const weights = s.configAt(m) + ((<usize>n.CONFIG_REWARD_HP) << 2);
   const isZeroSum = load<i32>(s.configAt(m) + ((<usize>n.CONFIG_ZERO_SUM) << 2)) != 0;
+  const spirit = load<f32>(s.configAt(m) + ((<usize>n.CONFIG_TEAM_SPIRIT) << 2));
   for (let h = 0; h < n.HEROES_TOTAL; h++) {
     const own = items + <usize>(h * n.REWARD_COUNT * 4);
+    const team = teamOf(slotOfHero(h));
     let sum: f32 = 0;
     for (let i = 0; i < n.REWARD_COUNT; i++) {
       let value = load<f32>(own + ((<usize>i) << 2));
+      if (n.H > 1 && spirit != 0) value = value * (1 - spirit) + meanOf(items, team, i) * spirit;
       // [RW3] Zero sum: the mean of the other side's heroes is taken off; winning is zero-sum as it is.
-      if (isZeroSum && i != n.REWARD_WIN) {
-        const other = (1 - teamOf(slotOfHero(h))) * n.H;
-        let total: f32 = 0;
-        for (let k = 0; k < n.H; k++) total += load<f32>(items + ((<usize>((other + k) * n.REWARD_COUNT + i)) << 2));
-        value -= total / <f32>n.H;
-      }
+      if (isZeroSum && i != n.REWARD_WIN) value -= meanOf(items, 1 - team, i);
       sum += value * load<f32>(weights + ((<usize>i) << 2));
     }
     store<f32>(rewards + ((<usize>h) << 2), sum);

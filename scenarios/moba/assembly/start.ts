@@ -5,6 +5,7 @@ import * as map from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { reachLevel, recompute } from './growth';
+import { openCamps } from './monsters';
 import { openTick } from './tick';
 import { clearUnit, crystalSlot, fineX, fineZ, putAt, slotOfHero, teamOf, towerSlot } from './units';
 import { computeVision } from './vision';
@@ -76,7 +77,7 @@ export function startMatch(m: usize, seed: u64): void {
     }
     startStructure(m, crystalSlot(team), n.KIND_CRYSTAL, map.CRYSTAL_X, map.CRYSTAL_Z);
   }
-  for (let i = 0; i < n.MONSTERS; i++) s.setCampRespawnAt(m, i, n.MONSTER_FIRST);
+  openCamps(m);
   openTick(m, 0);
   computeVision(m, 0);
 }

@@ -1,6 +1,7 @@
 // One tick of a match, phase by phase. All phases read the positions and gates of the tick's start, and damage is
 // collected before it is applied, so that no side gains from being worked on first.
 import { FAR, pack, toCm } from '../../kernel/assembly/geometry';
+import { boonSpeedPct } from './boons';
 import { applyPending, burn } from './combat';
 import { stepCreeps, spawnWave } from './creeps';
 import { ROOTED, SILENCED, STUNNED } from './gates';
@@ -11,6 +12,7 @@ import { spawnMonsters, stepMonsters } from './monsters';
 import { stepProjectiles } from './projectiles';
 import { stepStructures } from './structures';
 import { decideAtTimeLimit } from './result';
+import { heroOfSlot, isHero } from './units';
 import { computeVision } from './vision';
 import { stepZones } from './zones';
 
@@ -30,6 +32,7 @@ export function openTick(m: usize, tick: i32): void {
     s.setGate(m, u, gate);
     let pct = 100;
     if (s.hasteUntil(m, u) > tick) pct += s.hastePct(m, u);
+    if (u < n.TEAM_SLOTS * 2 && isHero(m, u)) pct += boonSpeedPct(m, heroOfSlot(u), tick);
     if (s.slowUntil(m, u) > tick) pct -= s.slowPct(m, u);
     if (pct < 20) pct = 20;
     s.setPace(m, u, ((s.speed(m, u) * pct) / 200) * 2);

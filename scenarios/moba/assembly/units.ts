@@ -37,7 +37,7 @@ export function isStructure(m: usize, u: i32): bool {
 
 export function isCreep(m: usize, u: i32): bool {
   const kind = s.kind(m, u);
-  return kind >= n.KIND_MELEE && kind <= n.KIND_SIEGE;
+  return kind >= n.KIND_MELEE && kind <= n.KIND_SUPER;
 }
 
 export function towerSlot(team: i32): i32 {
@@ -53,12 +53,24 @@ export function isThere(m: usize, u: i32): bool {
   return s.place(m, u) != FAR;
 }
 
-/** [TW3] The crystal cannot be hurt while a tower of its side stands. */
+/** Have all towers of this side's lane fallen? */
+export function isLaneOpen(m: usize, team: i32, lane: i32): bool {
+  const first = towerSlot(team) + map.laneFirstTower(lane);
+  for (let i = 0; i < map.laneTowers(lane); i++) if (s.hp(m, first + i) > 0) return false;
+  return true;
+}
+
+/** [TW3] A tower cannot be hurt before the one outside it has fallen, the crystal not before a lane's last tower has. */
 export function isSheltered(m: usize, u: i32): bool {
-  if (s.kind(m, u) != n.KIND_CRYSTAL) return false;
-  const team = teamOf(u);
-  for (let i = 0; i < n.STRUCTURES - 1; i++) if (s.hp(m, towerSlot(team) + i) > 0) return true;
-  return false;
+  const kind = s.kind(m, u);
+  if (kind == n.KIND_TOWER) {
+    const tower = towerSlot(teamOf(u));
+    const before = map.towerBefore(u - tower);
+    return before >= 0 && s.hp(m, tower + before) > 0;
+  }
+  if (kind != n.KIND_CRYSTAL) return false;
+  for (let lane = 0; lane < n.LANES_TOTAL; lane++) if (isLaneOpen(m, teamOf(u), lane)) return false;
+  return true;
 }
 
 /** Fine coordinate of side 0's centimetre, odd; `team` 1 gets the point turned by 180 degrees. */

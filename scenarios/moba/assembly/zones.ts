@@ -6,6 +6,7 @@ import { noteAt } from './events';
 import * as c from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
+import { addUnit, hasUnit } from './sets';
 import { teamOf } from './units';
 
 const BODY_CM: i32 = 40;
@@ -26,7 +27,7 @@ export function openZone(m: usize, source: i32, ability: i32, level: i32, place:
   }
 }
 
-/** Applies an ability's effects to every enemy within `radiusCm` of a place; `skip` are slots already struck. */
+/** Applies an ability's effects to every enemy within `radiusCm` of a place; `struck` is the set of those it has struck, 0 = none is kept. */
 export function strikeAround(
   m: usize,
   source: i32,
@@ -34,19 +35,19 @@ export function strikeAround(
   level: i32,
   place: i32,
   radiusCm: i32,
-  skip: u64,
+  struck: usize,
   tick: i32,
-): u64 {
+): void {
   const team = teamOf(source);
   const reach = radiusCm + BODY_CM;
-  let struck = skip;
   for (let u = 0; u < n.UNITS; u++) {
-    if (!isHittable(m, u, team) || (struck & ((<u64>1) << (<u64>u))) != 0) continue;
-    if (squaredDistance(s.place(m, u), place) > reach * reach) continue;
-    struck |= (<u64>1) << (<u64>u);
+    if (!isHittable(m, u, team) || squaredDistance(s.place(m, u), place) > reach * reach) continue;
+    if (struck != 0) {
+      if (hasUnit(struck, u)) continue;
+      addUnit(struck, u);
+    }
     applyEffects(m, source, u, c.abHitFirst(ability), c.abHitCount(ability), level, ability, tick);
   }
-  return struck;
 }
 
 export function stepZones(m: usize, tick: i32): void {
