@@ -25,21 +25,24 @@ const WASM: Record<PlacedField['type'], string> = {
   f32: 'f32',
   i16: 'i16',
   u16: 'u16',
+  i8: 'i8',
   u8: 'u8',
 };
-const SHIFT: Record<PlacedField['type'], number> = { i32: 2, i64: 3, f32: 2, i16: 1, u16: 1, u8: 0 };
+const SHIFT: Record<PlacedField['type'], number> = { i32: 2, i64: 3, f32: 2, i16: 1, u16: 1, i8: 0, u8: 0 };
 const VALUE: Record<PlacedField['type'], string> = {
   i32: 'i32',
   i64: 'u64',
   f32: 'f32',
   i16: 'i32',
   u16: 'i32',
+  i8: 'i32',
   u8: 'i32',
 };
 /** What a narrow field can hold; the debug build refuses the rest. */
 const RANGE: Partial<Record<PlacedField['type'], readonly [number, number]>> = {
   i16: [-32768, 32767],
   u16: [0, 65535],
+  i8: [-128, 127],
   u8: [0, 255],
 };
 
@@ -80,8 +83,22 @@ const legRow = (from: Place, to: Place): number[] => {
   return [...from, Math.round((dx * 1024) / length), Math.round((dz * 1024) / length), Math.floor(length)];
 };
 
-const mapSource = (map: ModeMap): string =>
+/** Squared sight of each slot of a team's block: what sits there never changes kind. */
+const sightSource = (sizes: Sizes): string => {
+  const { teamSlots, front } = derivedSizes(sizes);
+  const reach = (slot: number): number => {
+    if (slot < sizes.heroesPerTeam) return NUMBERS.HERO_SIGHT_CM;
+    return slot < front ? NUMBERS.STRUCTURE_SIGHT_CM : NUMBERS.CREEP_SIGHT_CM;
+  };
+  const squared = Array.from({ length: teamSlots }, (_, slot) => reach(slot) ** 2);
+  return `const SIGHTS: usize = memory.data<i32>([${squared.join(',')}], 16);
+@inline export function sights(): usize { return SIGHTS; }
+@inline export function sightSquared(slot: i32): i32 { return load<i32>(SIGHTS + (<usize>slot << 2)); }`;
+};
+
+const mapSource = (map: ModeMap, sizes: Sizes): string =>
   [
+    sightSource(sizes),
     `const TILES: usize = memory.data<u8>([${map.grid.join(',')}], 16);`,
     '@inline export function tile(index: i32): i32 { return load<u8>(TILES + <usize>index); }',
     constants({
@@ -203,7 +220,7 @@ export const generateSources = (mode: ModeSpec): { sources: Record<string, strin
     sources: {
       'gen/state.ts': accessors(fields),
       'gen/content.ts': contentSource(),
-      'gen/map.ts': mapSource(mode.map),
+      'gen/map.ts': mapSource(mode.map, mode.sizes),
       'gen/numbers.ts': numbers,
     },
   };

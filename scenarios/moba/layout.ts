@@ -1,6 +1,6 @@
 // The state block of one match as a table: which arrays it holds, in which order. `generate.ts` turns it into accessors.
 
-export type FieldType = 'i32' | 'i16' | 'u16' | 'u8' | 'i64' | 'f32';
+export type FieldType = 'i32' | 'i16' | 'u16' | 'i8' | 'u8' | 'i64' | 'f32';
 export type Field = { readonly name: string; readonly type: FieldType; readonly length: number };
 
 /** Entity counts of a mode. Team blocks are multiples of 4 so that scans need no tail. */
@@ -40,8 +40,8 @@ const size = (
 /** By scenario id. */
 export const SIZES = {
   'moba-1v1': size([1, 2, 20, 2], [24, 8], [4, 1, 1, 2]),
-  'moba-3v3': size([3, 3, 24, 8], [40, 16], [4, 2, 2, 3]),
-  'moba-5v5': size([5, 10, 48, 14], [64, 24], [6, 2, 3, 4]),
+  'moba-3v3': size([3, 3, 24, 8], [32, 16], [4, 2, 2, 3]),
+  'moba-5v5': size([5, 10, 40, 14], [40, 16], [6, 2, 3, 4]),
 } as const satisfies Record<string, Sizes>;
 
 const roundUp = (value: number, multiple: number): number => Math.ceil(value / multiple) * multiple;
@@ -68,7 +68,6 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
   // Packed positions: `place` at the start of the tick (parked when dead), `scan` the same as enemies may see it.
   ['place', 'i32'],
   ['scan', 'i32'],
-  ['sightSquared', 'i32'],
   ['x', 'i32'],
   ['z', 'i32'],
   ['hp', 'u16'],
@@ -92,17 +91,17 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['burnUntil', 'u16'],
   ['burnDamage', 'u16'],
   ['revealUntil', 'u16'],
-  ['claim', 'i32'], // damage of the blow behind `killer`
-  ['pendingDamage', 'i32'],
+  ['claim', 'u16'], // damage of the blow behind `killer`
+  ['pendingDamage', 'u16'],
   ['pendingHeal', 'u16'],
   ['dirX', 'i16'], // facing, length about 1024
   ['dirZ', 'i16'],
   ['target', 'i16'],
   ['swingTarget', 'i16'],
-  ['slowPct', 'i16'],
-  ['hastePct', 'i16'],
-  ['burnSource', 'i16'],
-  ['killer', 'i16'], // best claim on this tick's kill: hero slot, or -1
+  ['slowPct', 'u8'],
+  ['hastePct', 'u8'],
+  ['burnSource', 'i8'],
+  ['killer', 'i8'], // best claim on this tick's kill: hero slot, or -1
   ['focus', 'i16'], // structure: shots in a row at the same hero; creep: its place across the lane, cm
   ['kind', 'u8'],
   ['row', 'u8'], // creep: its lane, in its own view; monster: which one
@@ -249,7 +248,7 @@ const CAMP_FIELDS: readonly (readonly [string, FieldType])[] = [['campRespawnAt'
 
 export type PlacedField = Field & { readonly offset: number; readonly group: string };
 
-const BYTES: Record<FieldType, number> = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 2, u8: 1 };
+const BYTES: Record<FieldType, number> = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 2, i8: 1, u8: 1 };
 
 /** Lays all arrays out, each aligned to 16 bytes where it is scanned (unit arrays) and to 8 otherwise. */
 export const placeFields = (

@@ -52,7 +52,6 @@ function spawnCreep(m: usize, team: i32, lane: i32, row: i32, rank: i32, jitterC
     s.setRange(m, u, c.crRange(row));
     s.setAttackPeriod(m, u, c.crPeriod(row));
     s.setSpeed(m, u, c.crSpeed(row));
-    s.setSightSquared(m, u, n.CREEP_SIGHT_CM * n.CREEP_SIGHT_CM);
     s.setFocus(m, u, ((rank * 2) % 5) * 70 - 140 + jitterCm);
     putAtStart(m, u, team, lane, rank);
     s.setPlace(m, u, FAR);

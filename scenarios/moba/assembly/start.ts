@@ -20,7 +20,6 @@ function startHero(m: usize, h: i32): void {
   s.setKind(m, u, n.KIND_HERO);
   s.setHeroId(m, h, configValue(m, n.CONFIG_HERO0 + h));
   s.setSummoner(m, h, configValue(m, n.CONFIG_SUMMONER0 + h));
-  s.setSightSquared(m, u, n.HERO_SIGHT_CM * n.HERO_SIGHT_CM);
   for (let i = 0; i < 6; i++) s.setItems(m, h * 6 + i, -1);
   s.setAbilityLevel(m, h * 6 + 3, 1);
   s.setAbilityLevel(m, h * 6 + 4, 1);
@@ -52,7 +51,6 @@ function startStructure(m: usize, u: i32, kind: i32, xCm: i32, zCm: i32): void {
   s.setResist(m, u, isTower ? n.TOWER_ARMOR : n.CRYSTAL_ARMOR);
   s.setRange(m, u, isTower ? n.TOWER_RANGE_CM : n.CRYSTAL_RANGE_CM);
   s.setAttackPeriod(m, u, isTower ? n.TOWER_PERIOD : n.CRYSTAL_PERIOD);
-  s.setSightSquared(m, u, n.STRUCTURE_SIGHT_CM * n.STRUCTURE_SIGHT_CM);
   putAt(m, u, fineX(teamOf(u), xCm), fineZ(teamOf(u), zCm));
   s.setDirX(m, u, teamOf(u) == 0 ? 1024 : -1024);
 }

@@ -1,5 +1,6 @@
 // Fog of war: which side sees which unit, and where enemies may aim.
 import { FAR, anyWithinReach, packedX, packedZ, squaredDistance } from '../../kernel/assembly/geometry';
+import { sights, sightSquared } from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { NEUTRAL, firstSlot, isSheltered, isStructure, slotOfHero, teamOf } from './units';
@@ -11,7 +12,7 @@ function isSeenInBrush(m: usize, u: i32, team: i32): bool {
   const first = firstSlot(team);
   for (let v = first; v < first + n.TEAM_SLOTS; v++) {
     if (s.place(m, v) == FAR) continue;
-    if (s.brush(m, v) == brush && squaredDistance(place, s.place(m, v)) <= s.sightSquared(m, v)) return true;
+    if (s.brush(m, v) == brush && squaredDistance(place, s.place(m, v)) <= sightSquared(v - first)) return true;
     if (squaredDistance(place, s.place(m, v)) <= n.BRUSH_SIGHT_CM * n.BRUSH_SIGHT_CM) return true;
   }
   return false;
@@ -21,7 +22,7 @@ function isSeenBy(m: usize, u: i32, team: i32, tick: i32): bool {
   if (isStructure(m, u)) return true;
   const first = firstSlot(team);
   const offset = (<usize>first) << 2;
-  if (!anyWithinReach(s.placeAt(m) + offset, s.sightSquaredAt(m) + offset, n.TEAM_SLOTS, s.place(m, u))) return false;
+  if (!anyWithinReach(s.placeAt(m) + offset, sights(), n.TEAM_SLOTS, s.place(m, u))) return false;
   if (s.brush(m, u) == 0 || s.revealUntil(m, u) > tick) return true;
   return isSeenInBrush(m, u, team);
 }

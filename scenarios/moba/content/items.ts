@@ -1,83 +1,8 @@
-// Items of the 1v1 game. An item with `from` replaces that item and costs the difference.
+// All items: basics, what grows out of them, and what that grows into. A new item is one more entry in one of these.
+import { BASICS } from './items/basics.ts';
+import { FINISHED } from './items/finished.ts';
+import { FINISHED_ACTIVE } from './items/finished-active.ts';
+import { MIDDLES } from './items/middles.ts';
 import type { Item } from './schema.ts';
 
-export const ITEMS: readonly Item[] = [
-  { key: 'boots', name: { zh: '草履', en: 'Straw Boots' }, price: 250, speedCmPerSecond: 25 },
-  {
-    key: 'swift-boots',
-    name: { zh: '疾行履', en: 'Swift Boots' },
-    price: 700,
-    from: 'boots',
-    speedCmPerSecond: 50,
-    attackSpeedPct: 10,
-    hastenPct: 5,
-  },
-  { key: 'long-spear', name: { zh: '长矛', en: 'Long Spear' }, price: 650, attack: 22 },
-  {
-    key: 'storm-halberd',
-    name: { zh: '破风戟', en: 'Storm Halberd' },
-    price: 1900,
-    from: 'long-spear',
-    attack: 60,
-    hp: 150,
-    hastenPct: 10,
-  },
-  {
-    key: 'split-blade',
-    name: { zh: '裂竹刃', en: 'Split Blade' },
-    price: 1950,
-    attack: 45,
-    critPct: 20,
-    attackSpeedPct: 15,
-  },
-  {
-    key: 'blood-cord',
-    name: { zh: '赤缨', en: 'Blood Cord' },
-    price: 1800,
-    attack: 40,
-    lifestealPct: 12,
-    hp: 100,
-  },
-  { key: 'ink-stone', name: { zh: '砚台', en: 'Ink Stone' }, price: 650, power: 45, mana: 100, manaRegen: 4 },
-  {
-    key: 'star-chart',
-    name: { zh: '星图', en: 'Star Chart' },
-    price: 1950,
-    from: 'ink-stone',
-    power: 130,
-    mana: 200,
-    hastenPct: 10,
-    manaRegen: 6,
-  },
-  { key: 'void-scroll', name: { zh: '虚卷', en: 'Void Scroll' }, price: 2100, power: 160 },
-  {
-    key: 'iron-tome',
-    name: { zh: '铁简', en: 'Iron Tome' },
-    price: 1700,
-    power: 70,
-    armor: 30,
-    hastenPct: 10,
-    hp: 150,
-  },
-  { key: 'jade-plate', name: { zh: '玉甲', en: 'Jade Plate' }, price: 1500, hp: 350, armor: 45 },
-  { key: 'bronze-bell', name: { zh: '青铜钟', en: 'Bronze Bell' }, price: 1500, hp: 350, resist: 45, hpRegen: 8 },
-  { key: 'stone-drum', name: { zh: '石鼓', en: 'Stone Drum' }, price: 1900, hp: 700, hpRegen: 20 },
-  {
-    key: 'jade-ward',
-    name: { zh: '护身玉', en: 'Jade Ward' },
-    price: 1600,
-    hp: 250,
-    armor: 15,
-    resist: 15,
-    active: {
-      key: 'jade-ward',
-      name: { zh: '碎玉', en: 'Shatter Jade' },
-      description: { zh: '获得护盾。', en: 'Gains a shield.' },
-      delivery: { how: 'self' },
-      castTicks: 0,
-      cooldownTicks: 900,
-      mana: 0,
-      onSelf: [{ kind: 'shield', base: 250, maxHpPct: 8, durationTicks: 45 }],
-    },
-  },
-];
+export const ITEMS: readonly Item[] = [...BASICS, ...MIDDLES, ...FINISHED, ...FINISHED_ACTIVE];

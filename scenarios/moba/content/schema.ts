@@ -38,8 +38,11 @@ export type Effect =
     }
   | { readonly kind: 'stun' | 'root' | 'silence'; readonly durationTicks: number }
   | {
-      readonly kind: 'slow' | 'haste' | 'rapid' | 'might' | 'ward';
-      /** slow, haste: of movement speed; rapid: of attack speed; might: of attack damage; ward: of damage taken. */
+      readonly kind: 'slow' | 'haste' | 'rapid' | 'might' | 'ward' | 'weaken';
+      /**
+       * slow, haste: of movement speed; rapid: of attack speed; might: of attack damage; ward: of damage taken;
+       * weaken (heroes only): of damage dealt.
+       */
       readonly pct: number;
       readonly pctPerLevel?: number;
       readonly durationTicks: number;
@@ -78,7 +81,8 @@ export type Delivery =
   | { readonly how: 'dash'; readonly rangeCm: number; readonly radiusCm: number; readonly speedCmPerSecond: number }
   | { readonly how: 'blink'; readonly rangeCm: number };
 
-export type UnitTarget = 'hero' | 'creep' | 'monster';
+/** Enemy units, and with delivery `unit` alone `ally`: an allied hero, the caster included. */
+export type UnitTarget = 'hero' | 'creep' | 'monster' | 'ally';
 
 export type Ability = {
   readonly key: string;
@@ -93,6 +97,36 @@ export type Ability = {
   readonly manaPerLevel?: number;
   readonly onHit?: readonly Effect[];
   readonly onSelf?: readonly Effect[];
+  /** What allied heroes within `alliesRadiusCm`, the caster included, get when the ability takes effect. */
+  readonly onAllies?: readonly Effect[];
+  readonly alliesRadiusCm?: number;
+};
+
+/**
+ * attackHit: a basic attack of the hero reaches a unit that is no structure, every `every`-th; skillHit: one of its
+ * skills damages an enemy hero; hurt: an enemy hero damages it; lowHealth: anyone hurt it and less than `belowPct` of
+ * its health is left; takedown: it kills a hero or assists; lastHit: it kills a creep or monster; always: every
+ * `periodTicks` while it lives.
+ */
+export type Trigger =
+  | { readonly on: 'attackHit'; readonly every?: number }
+  | { readonly on: 'skillHit' | 'hurt' | 'takedown' | 'lastHit' }
+  | { readonly on: 'lowHealth'; readonly belowPct: number }
+  | { readonly on: 'always'; readonly periodTicks: number };
+
+/** What a hero does unasked. Its effects have level 1 + (hero level - 1) / 5, rounded down: 1 .. 3. */
+export type Passive = {
+  readonly key: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  readonly trigger: Trigger;
+  /** Ticks from one time to the next at the earliest; 0 = each time. */
+  readonly cooldownTicks: number;
+  readonly onSelf?: readonly Effect[];
+  /** The unit hit, for `hurt` and `lowHealth` whoever did the damage; not for always, takedown, lastHit. */
+  readonly onTarget?: readonly Effect[];
+  readonly onAllies?: readonly Effect[];
+  readonly alliesRadiusCm?: number;
 };
 
 export type Role = 'tank' | 'fighter' | 'assassin' | 'mage' | 'marksman' | 'support';
@@ -120,6 +154,7 @@ export type Hero = {
   readonly attackSpeedPctPerLevel: number;
   /** 0 = melee. */
   readonly shotSpeedCmPerSecond: number;
+  readonly passive: Passive;
   readonly skills: readonly [Ability, Ability, Ability];
   /** Which skill gets the point at level 1..15. */
   readonly skillOrder: readonly (1 | 2 | 3)[];
@@ -130,9 +165,10 @@ export type Hero = {
 export type Item = {
   readonly key: string;
   readonly name: Localized;
+  /** In all, components included. */
   readonly price: number;
-  /** The item it grows out of, whose price is credited and whose slot it takes. */
-  readonly from?: string;
+  /** Keys of its components: those the hero owns are credited, and it takes the slot of the first. */
+  readonly from?: readonly string[];
   readonly attack?: number;
   readonly power?: number;
   readonly hp?: number;

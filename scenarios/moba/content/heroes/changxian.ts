@@ -22,6 +22,14 @@ export const changxian: Hero = {
   attackPeriodTicks: 17,
   attackSpeedPctPerLevel: 3,
   shotSpeedCmPerSecond: 1500,
+  passive: {
+    key: 'overtone',
+    name: { zh: '泛音', en: 'Overtone' },
+    description: { zh: '每第四次普攻造成额外伤害。', en: 'Every fourth basic attack does more damage.' },
+    trigger: { on: 'attackHit', every: 4 },
+    cooldownTicks: 0,
+    onTarget: [{ kind: 'damage', type: 'physical', base: 10, perLevel: 8, attackPct: 10 }],
+  },
   skills: [
     {
       key: 'resonance',

@@ -22,6 +22,14 @@ export const hengshuo: Hero = {
   attackPeriodTicks: 18,
   attackSpeedPctPerLevel: 3,
   shotSpeedCmPerSecond: 0,
+  passive: {
+    key: 'eddy',
+    name: { zh: '回澜', en: 'Eddy' },
+    description: { zh: '每第四次普攻回复生命。', en: 'Every fourth basic attack restores health.' },
+    trigger: { on: 'attackHit', every: 4 },
+    cooldownTicks: 0,
+    onSelf: [{ kind: 'heal', base: 10, perLevel: 8, missingHpPct: 2 }],
+  },
   skills: [
     {
       key: 'sweep',

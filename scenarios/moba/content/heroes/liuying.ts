@@ -22,6 +22,14 @@ export const liuying: Hero = {
   attackPeriodTicks: 21,
   attackSpeedPctPerLevel: 2,
   shotSpeedCmPerSecond: 1200,
+  passive: {
+    key: 'afterglow',
+    name: { zh: '余萤', en: 'Afterglow' },
+    description: { zh: '技能命中英雄后，余火继续灼烧。', en: 'Heroes struck by a skill burn a while longer.' },
+    trigger: { on: 'skillHit' },
+    cooldownTicks: 60,
+    onTarget: [{ kind: 'burn', type: 'magic', base: 5, perLevel: 4, powerPct: 2, durationTicks: 45 }],
+  },
   skills: [
     {
       key: 'spark',

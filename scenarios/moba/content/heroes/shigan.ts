@@ -22,6 +22,14 @@ export const shigan: Hero = {
   attackPeriodTicks: 20,
   attackSpeedPctPerLevel: 2,
   shotSpeedCmPerSecond: 0,
+  passive: {
+    key: 'threshold',
+    name: { zh: '门槛', en: 'Threshold' },
+    description: { zh: '生命垂危时获得护盾。', en: 'Gains a shield when little health is left.' },
+    trigger: { on: 'lowHealth', belowPct: 35 },
+    cooldownTicks: 900,
+    onSelf: [{ kind: 'shield', base: 60, perLevel: 40, maxHpPct: 5, durationTicks: 60 }],
+  },
   skills: [
     {
       key: 'bulwark',
@@ -72,5 +80,5 @@ export const shigan: Hero = {
     },
   ],
   skillOrder: [2, 1, 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 1, 1, 1],
-  build: ['boots', 'jade-plate', 'swift-boots', 'bronze-bell', 'stone-drum', 'long-spear', 'jade-ward', 'iron-tome'],
+  build: ['boots', 'jade-plate', 'swift-boots', 'bronze-bell', 'stone-drum', 'long-spear', 'jade-ward', 'gate-halberd'],
 };

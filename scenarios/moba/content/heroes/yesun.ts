@@ -22,6 +22,17 @@ export const yesun: Hero = {
   attackPeriodTicks: 17,
   attackSpeedPctPerLevel: 3,
   shotSpeedCmPerSecond: 0,
+  passive: {
+    key: 'hush',
+    name: { zh: '噤声', en: 'Hush' },
+    description: { zh: '击败或助攻后加速并回复生命。', en: 'After a kill or assist: runs faster and restores health.' },
+    trigger: { on: 'takedown' },
+    cooldownTicks: 0,
+    onSelf: [
+      { kind: 'heal', base: 60, perLevel: 40 },
+      { kind: 'haste', pct: 20, durationTicks: 45 },
+    ],
+  },
   skills: [
     {
       key: 'feather',
