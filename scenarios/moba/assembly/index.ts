@@ -1,14 +1,17 @@
 // The rules module of the MOBA: the scenario ABI (docs/scenario-abi.md, version 1) over a batch of matches.
 import { hashBlock } from '../../kernel/assembly/hash';
-import { HEADS, MASK_SIZE, takeActions, writeMask } from './actions';
+import { takeActions } from './actions';
 import { EVENT_CAPACITY, eventBuffer, eventCount, forgetEvents, watch } from './events';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
+import { HEADS, MASK_SIZE, writeMask } from './masks';
 import { writeObservation } from './observe';
+import { lookAtMatch } from './observe-team';
 import { renderBuffer, renderCapacity, renderMatch } from './render';
 import { RUNNING, TRUNCATED } from './result';
 import { openAccounts, settle } from './rewards';
 import { startMatch } from './start';
+import { resolveTargets } from './targets';
 import { runTick } from './tick';
 
 /** Buffers 0..13 of the ABI: element size and elements per match; events and render have fixed lengths. */
@@ -118,13 +121,17 @@ function stepMatch(match: i32): void {
   store<u8>(rowOf(6, match), end == TRUNCATED ? 1 : 0);
 }
 
+const targets: usize = memory.data(n.TARGETS * 4, 16);
+
 function observeMatch(match: i32): void {
   const m = stateOf(match);
   const observations = rowOf(0, match);
   const masks = rowOf(1, match);
+  lookAtMatch(m);
   for (let h = 0; h < n.HEROES_TOTAL; h++) {
-    writeObservation(m, h, observations + <usize>(h * n.OBSERVATION_SIZE * 4));
-    writeMask(m, h, masks + <usize>(h * MASK_SIZE));
+    resolveTargets(m, h, targets);
+    writeObservation(m, h, observations + <usize>(h * n.OBSERVATION_SIZE * 4), targets);
+    writeMask(m, h, masks + <usize>(h * MASK_SIZE), targets);
   }
 }
 

@@ -1,7 +1,7 @@
 // The observation row of one hero: what its side sees, from its own crystal's view. The only place with f32 arithmetic.
 import { FAR, countWithin, packedX, packedZ, squareRoot, squaredDistance } from '../../kernel/assembly/geometry';
 import { isUsable } from './abilities';
-import { nearestCreeps, nearestMonsters } from './actions';
+import { nearestCreeps } from './targets';
 import { effectiveAttack, isInReach } from './attack';
 import { hasBoon } from './boons';
 import { mitigate } from './combat';
@@ -13,7 +13,7 @@ import * as s from './gen/state';
 import { experienceToNext } from './growth';
 import { ORDER_RECALL } from './heroes';
 import { copyList, offer, openList } from './nearest-list';
-import { observeTeam } from './observe-team';
+import { siegeOf, writeTail } from './observe-team';
 import { observeShots, observeZones } from './observe-threats';
 import { crystalSlot, firstSlot, isSheltered, slotOfHero, teamOf, towerSlot } from './units';
 
@@ -184,16 +184,15 @@ function writeCreep(m: usize, u: i32, team: i32, v: i32, o: usize): void {
   writeOffset(o, n.creep_dx, s.place(m, v), s.place(m, u), team);
 }
 
-function writeCreeps(m: usize, u: i32, team: i32, row: usize, tick: i32): void {
+function writeCreeps(m: usize, u: i32, team: i32, row: usize, targets: usize, tick: i32): void {
   if (s.place(m, u) == FAR) return;
   nearestCreeps(m, u, team, s.placeAt(m), scratch);
   for (let i = 0; i < n.CREEP_TARGETS; i++) {
     const v = load<i32>(scratch + ((<usize>i) << 2));
     if (v >= 0) writeCreep(m, u, team, v, row + ((<usize>(n.O_allyCreep1 + i * n.N_creep)) << 2));
   }
-  nearestCreeps(m, u, 1 - team, s.scanAt(m), scratch);
   for (let i = 0; i < n.CREEP_TARGETS; i++) {
-    const v = load<i32>(scratch + ((<usize>i) << 2));
+    const v = load<i32>(targets + ((<usize>(n.TARGET_CREEP + i)) << 2));
     if (v < 0) continue;
     const o = row + ((<usize>(n.O_enemyCreep1 + i * n.N_enemyCreep)) << 2);
     writeCreep(m, u, team, v, o);
@@ -211,20 +210,17 @@ function writeStructure(m: usize, u: i32, team: i32, v: i32, o: usize): void {
   put(o, n.structure_hp, share(s.hp(m, v), s.maxHp(m, v)));
   flag(o, n.structure_open, !isSheltered(m, v));
   const reach = s.range(m, v) + 40;
-  const positions = own == team ? s.scanAt(m) : s.placeAt(m);
-  const creeps = positions + ((<usize>(firstSlot(1 - own) + n.FRONT)) << 2);
-  put(o, n.structure_creepsNear, quarters(countWithin(creeps, n.CREEP_SLOTS, place, reach * reach)));
+  put(o, n.structure_creepsNear, siegeOf(own, v - towerSlot(own), team));
   if (s.place(m, u) == FAR) return;
   writeOffset(o, n.structure_dx, place, s.place(m, u), team);
   flag(o, n.structure_reachesMe, squaredDistance(place, s.place(m, u)) <= reach * reach);
   flag(o, n.structure_attacksMe, s.target(m, v) == u);
 }
 
-function writeMonsters(m: usize, u: i32, team: i32, row: usize): void {
+function writeMonsters(m: usize, u: i32, team: i32, row: usize, targets: usize): void {
   if (s.place(m, u) == FAR) return;
-  nearestMonsters(m, u, scratch);
   for (let i = 0; i < n.MONSTER_TARGETS; i++) {
-    const v = load<i32>(scratch + ((<usize>i) << 2));
+    const v = load<i32>(targets + ((<usize>(n.TARGET_MONSTER + i)) << 2));
     if (v < 0) return;
     const o = row + ((<usize>(n.FIRST_monster + i * n.N_monster)) << 2);
     put(o, n.monster_visible, 1);
@@ -250,79 +246,21 @@ function writeTowers(m: usize, u: i32, team: i32, side: i32, first: i32, row: us
   }
 }
 
-/** How far the foremost creep of a side has come, in the viewer's own x; its own end of the map where there is none. */
-function frontOf(side: i32, viewer: i32, positions: usize): f32 {
-  let front = side == viewer ? 0 : map.MAP_WIDTH_CM;
-  const first = firstSlot(side) + n.FRONT;
-  for (let v = first; v < first + n.CREEPS_PER_TEAM; v++) {
-    const place = load<i32>(positions + ((<usize>v) << 2));
-    if (place == FAR) continue;
-    const x = viewer == 0 ? packedX(place) : map.MAP_WIDTH_CM - packedX(place);
-    if (side == viewer ? x > front : x < front) front = x;
-  }
-  return clamp(<f32>front / 1000, -16, 16);
-}
-
-function creepCount(side: i32, positions: usize, from: i32, limitSquared: i32): f32 {
-  const at = positions + ((<usize>(firstSlot(side) + n.FRONT)) << 2);
-  return quarters(countWithin(at, n.CREEP_SLOTS, from, limitSquared));
-}
-
-function structureShare(m: usize, team: i32): f32 {
-  let sum: f32 = 0;
-  for (let v = towerSlot(team); v <= crystalSlot(team); v++) sum += share(s.hp(m, v), s.maxHp(m, v));
-  return sum;
-}
-
-function killsOf(m: usize, team: i32): i32 {
-  let sum = 0;
-  for (let h = team * n.H; h < (team + 1) * n.H; h++) sum += s.kills(m, h);
-  return sum;
-}
-
-/** Mean level of a side's heroes, of enemies as last seen. */
-function levelOf(m: usize, team: i32, viewer: i32): f32 {
-  let sum = 0;
-  for (let h = team * n.H; h < (team + 1) * n.H; h++) sum += team == viewer ? s.level(m, h) : s.lastSeenLevel(m, h);
-  return <f32>sum / <f32>n.H;
-}
-
-function writeMatch(m: usize, u: i32, team: i32, row: usize, tick: i32): void {
-  const o = row + ((<usize>n.O_match) << 2);
-  put(o, n.match_time, share(tick, load<i32>(s.configAt(m) + ((<usize>n.CONFIG_MAX_TICKS) << 2))));
-  put(o, n.match_waveWait, share(s.nextWave(m) - tick, n.WAVE_PERIOD));
-  put(o, n.match_allyFront, frontOf(team, team, s.placeAt(m)));
-  put(o, n.match_enemyFront, frontOf(1 - team, team, s.scanAt(m)));
-  put(o, n.match_killLead, clamp(<f32>(killsOf(m, team) - killsOf(m, 1 - team)), -10, 10));
-  put(o, n.match_levelLead, clamp(levelOf(m, team, team) - levelOf(m, 1 - team, team), -10, 10));
-  put(o, n.match_structureLead, clamp(structureShare(m, team) - structureShare(m, 1 - team), -10, 10));
-  // Parked units lie far outside the map, so this radius takes in the whole map and none of them.
-  const all = map.MAP_WIDTH_CM * map.MAP_WIDTH_CM;
-  const middle = ((map.MAP_HEIGHT_CM / 2) << 16) | (map.MAP_WIDTH_CM / 2);
-  put(o, n.match_allyCreeps, creepCount(team, s.placeAt(m), middle, all));
-  put(o, n.match_enemyCreeps, creepCount(1 - team, s.scanAt(m), middle, all));
-  const here = s.place(m, u);
-  if (here == FAR) return;
-  put(o, n.match_allyCreepsNear, creepCount(team, s.placeAt(m), here, NEAR_CM * NEAR_CM));
-  put(o, n.match_enemyCreepsNear, creepCount(1 - team, s.scanAt(m), here, NEAR_CM * NEAR_CM));
-}
-
-/** Writes the observation row of hero `h`. */
-export function writeObservation(m: usize, h: i32, row: usize): void {
+/** Writes the observation row of hero `h`; `lookAtMatch` went before, `targets` are the slots behind the target head. */
+export function writeObservation(m: usize, h: i32, row: usize, targets: usize): void {
   memory.fill(row, 0, (<usize>n.OBSERVATION_SIZE) << 2);
   const u = slotOfHero(h);
   const team = teamOf(u);
   const tick = s.tick(m);
   writeSelf(m, h, u, team, row, tick);
   writeOthers(m, h, u, team, row, tick);
-  writeCreeps(m, u, team, row, tick);
+  writeCreeps(m, u, team, row, targets, tick);
   writeTowers(m, u, team, team, n.FIRST_allyTower, row);
   writeStructure(m, u, team, crystalSlot(team), row + ((<usize>n.O_allyCrystal) << 2));
   writeTowers(m, u, team, 1 - team, n.FIRST_enemyTower, row);
   writeStructure(m, u, team, crystalSlot(1 - team), row + ((<usize>n.O_enemyCrystal) << 2));
-  writeMonsters(m, u, team, row);
+  writeMonsters(m, u, team, row, targets);
   observeShots(m, u, team, row);
   observeZones(m, u, team, row, tick);
-  writeMatch(m, u, team, row, tick);
-  if (n.IS_TEAM != 0) observeTeam(m, team, row, tick);
+  writeTail(m, u, team, row);
 }
