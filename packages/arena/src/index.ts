@@ -9,5 +9,16 @@ export { type Evaluation, type EvaluationOptions, evaluate } from './evaluation/
 export { type PairingOptions, type PlannedMatch, planPairs } from './evaluation/pairing.ts';
 export type { MatchOutcome } from './evaluation/run-chunk.ts';
 export { type Interval, wilsonInterval } from './evaluation/statistics.ts';
+export {
+  type Draft,
+  type DraftChooser,
+  type DraftKind,
+  type DraftOptions,
+  type DraftTurn,
+  type DraftView,
+  draftKinds,
+  draftLineUps,
+  heroChoices,
+} from './match/draft.ts';
 export { agentSeed, MatchRunner, type MatchStart } from './match/match-runner.ts';
 export { createMatch, LiveMatch, type MatchOptions, type PlayedMatch, playMatch } from './match/play-match.ts';

@@ -3,6 +3,7 @@
 import { closestName, deriveSeed, type Manifest, suggestion } from '@jixia/env';
 import type { ConfigField, MatchConfig } from '@jixia/env/types';
 import { ArenaError } from '../arena-error.ts';
+import { draftLineUps } from '../match/draft.ts';
 
 export type PlannedMatch = {
   readonly pair: number;
@@ -10,7 +11,7 @@ export type PlannedMatch = {
   readonly isSwapped: boolean;
   readonly seed: bigint;
   readonly config: MatchConfig;
-  /** Hero that both sides play; null where the scenario has none. */
+  /** Hero that both sides play, or the line-up both sides have, names joined by `+`; null where there are none. */
   readonly hero: string | null;
 };
 
@@ -18,7 +19,7 @@ export type PairingOptions = {
   readonly pairs: number;
   readonly seed: bigint;
   readonly config?: MatchConfig;
-  /** Heroes that the pairs go through in turn, both sides the same; default all. */
+  /** Heroes that the pairs go through in turn, both sides the same; teams draw a mirrored line-up for each pair. Default all. */
   readonly heroes?: readonly string[];
 };
 
@@ -42,6 +43,23 @@ const chooseHeroes = (manifest: Manifest, wanted: readonly string[] | undefined)
   return wanted;
 };
 
+/** One hero for both in duels, hero by hero; a drawn line-up for both in teams. */
+const lineUp = (
+  manifest: Manifest,
+  heroes: readonly string[],
+  fields: readonly ConfigField[],
+  pair: number,
+  seed: bigint,
+): { readonly hero: string | null; readonly sides: MatchConfig } => {
+  if (heroes.length === 0) return { hero: null, sides: {} };
+  if (fields.length > 2) {
+    const draft = draftLineUps(manifest, { kind: 'mirrored', seed: deriveSeed(seed, pair, 0), pool: heroes });
+    return { hero: draft.heroes.slice(0, fields.length / 2).join('+'), sides: draft.config };
+  }
+  const hero = heroes[pair % heroes.length] as string;
+  return { hero, sides: Object.fromEntries(fields.map((field) => [field.name, hero])) };
+};
+
 /**
  * The matches of pair `pair`. Both have seed `deriveSeed(seed, pair)`; where the rules have a `mirrorStreams` field,
  * the second match also swaps the sides' chance, so that each agent meets the same luck.
@@ -57,8 +75,7 @@ export const planPairs = (manifest: Manifest, options: PairingOptions): readonly
     manifest.config.some((field) => field.name === 'mirrorStreams') && config['mirrorStreams'] === undefined;
   const planned: PlannedMatch[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    const hero = heroes.length === 0 ? null : (heroes[pair % heroes.length] as string);
-    const sides = hero === null ? {} : Object.fromEntries(fields.map((field) => [field.name, hero]));
+    const { hero, sides } = lineUp(manifest, heroes, fields, pair, seed);
     for (const isSwapped of [false, true]) {
       const mirror = canMirror && isSwapped ? { mirrorStreams: 1 } : {};
       planned.push({ pair, isSwapped, seed: deriveSeed(seed, pair), config: { ...sides, ...config, ...mirror }, hero });

@@ -43,7 +43,8 @@ export const runChunk = async (
     });
     // An agent keeps its own chance when it changes sides.
     const agentSeeds = seats.map((_, seat) => {
-      const other = planned.isSwapped ? seats.length - 1 - seat : seat;
+      // The seat of the same number on the other side.
+      const other = planned.isSwapped ? (seat + seats.length / 2) % seats.length : seat;
       return agentSeed(planned.seed, other);
     });
     return { setup: makeSetup(scenario, planned.seed, planned.config), agents, agentSeeds };

@@ -1,5 +1,5 @@
 // `jixia match`: plays one match and tells how it went.
-import { type AgentFactory, createMatch, parseAgentSpec, prepareAgent } from '@jixia/arena';
+import { type AgentFactory, createMatch, draftKinds, draftLineUps, parseAgentSpec, prepareAgent } from '@jixia/arena';
 import { agentHost } from '@jixia/arena/node';
 import { encodeReplay } from '@jixia/arena/replay';
 import { type LoadedScenario, type Manifest, resolveConfig } from '@jixia/env';
@@ -11,22 +11,33 @@ import { configOption, parseConfig, scenarioOption, splitList } from '../match-o
 import { matchStory } from '../match-story.ts';
 import { writeWhole } from '../write-file.ts';
 
-function heroConfig(manifest: Manifest, text: string | undefined): MatchConfig {
-  if (text === undefined) return {};
-  const heroes = splitList(text);
-  const seats = manifest.agents.length;
-  if (heroes.length !== seats) {
-    throw new CliError('bad_usage', `--heroes needs ${seats} names with commas between them, not ${heroes.length}.`);
+/** Line-ups by `--draft`; without it by `--heroes`, one a seat, or as the scenario has it. */
+function heroConfig(manifest: Manifest, text: string | undefined, kind: string | undefined, seed: bigint): MatchConfig {
+  const pool = text === undefined ? undefined : splitList(text);
+  if (kind === undefined) {
+    if (pool === undefined) return {};
+    const seats = manifest.agents.length;
+    if (pool.length !== seats) {
+      throw new CliError('bad_usage', `--heroes needs ${seats} names with commas between them, not ${pool.length}.`);
+    }
+    return Object.fromEntries(pool.map((hero, seat) => [`hero${seat}`, hero]));
   }
-  return Object.fromEntries(heroes.map((hero, seat) => [`hero${seat}`, hero]));
+  const known = draftKinds.find((candidate) => candidate === kind);
+  if (known === undefined) {
+    throw new CliError('bad_usage', `--draft is one of ${draftKinds.join(', ')}, not "${kind}".`);
+  }
+  return draftLineUps(manifest, pool === undefined ? { kind: known, seed } : { kind: known, seed, pool }).config;
 }
 
 async function prepareAll(scenario: LoadedScenario, text: string): Promise<AgentFactory[]> {
-  const specs = splitList(text).map(parseAgentSpec);
-  const seats = scenario.manifest.agents.length;
-  if (specs.length !== seats) {
-    throw new CliError('bad_usage', `--agents needs ${seats} agents with commas between them, not ${specs.length}.`);
+  const given = splitList(text).map(parseAgentSpec);
+  const { agents, teams } = scenario.manifest;
+  const seats = agents.length;
+  if (given.length !== seats && given.length !== teams) {
+    const wanted = seats === teams ? `${seats} agents` : `${teams} agents (one a team) or ${seats} (one a seat)`;
+    throw new CliError('bad_usage', `--agents needs ${wanted} with commas between them, not ${given.length}.`);
   }
+  const specs = given.length === seats ? given : agents.map(({ team }) => given[team] as (typeof given)[number]);
   const factories: AgentFactory[] = [];
   try {
     for (const spec of specs) factories.push(await prepareAgent(spec, scenario, agentHost));
@@ -42,7 +53,7 @@ async function play({ values, seed, output }: Call): Promise<0> {
   const { manifest } = scenario;
   const config = {
     ...parseConfig(values.optionalText('config')),
-    ...heroConfig(manifest, values.optionalText('heroes')),
+    ...heroConfig(manifest, values.optionalText('heroes'), values.optionalText('draft'), seed),
   };
   resolveConfig(manifest, config);
   const factories = await prepareAll(scenario, values.text('agents'));
@@ -80,8 +91,20 @@ export const match: Command = {
   summary: 'Plays one match between agents (bot:NAME, policy:FILE.onnx or random) and can record it.',
   options: [
     scenarioOption,
-    { name: 'agents', kind: 'text', value: 'A,B', default: 'bot:strong,bot:medium', summary: 'one agent a seat' },
-    { name: 'heroes', kind: 'text', value: 'A,B', summary: 'one hero a seat' },
+    {
+      name: 'agents',
+      kind: 'text',
+      value: 'A,B',
+      default: 'bot:strong,bot:medium',
+      summary: 'one agent a team, or one a seat',
+    },
+    { name: 'heroes', kind: 'text', value: 'A,B', summary: 'one hero a seat; with --draft the heroes to draw from' },
+    {
+      name: 'draft',
+      kind: 'text',
+      value: 'KIND',
+      summary: 'how line-ups are drawn from the seed: fixed, mirrored, random, pickban',
+    },
     configOption,
     { name: 'record', kind: 'text', value: 'FILE.jxr', summary: 'write the replay to this file' },
   ],
