@@ -1,0 +1,103 @@
+// Chanyi, assassin: slips out of her own shadow, strikes once, is gone.
+import type { Hero } from '../schema.ts';
+
+export const chanyi: Hero = {
+  key: 'chanyi',
+  name: { zh: '蝉衣', en: 'Chanyi' },
+  title: { zh: '蜕壳客', en: 'the Shed Skin' },
+  description: {
+    zh: '她在每一场辩论里都换一个名字。留下的衣裳还坐在席上，人已经到了你身后。',
+    en: 'She takes a new name for every debate. The robe still sits on its mat; she is already behind you.',
+  },
+  role: 'assassin',
+  hp: [620, 87],
+  mana: [310, 28],
+  attack: [66, 5],
+  armor: [25, 4],
+  resist: [25, 2],
+  hpRegen: [9, 1],
+  manaRegen: [12, 1],
+  speedCmPerSecond: 375,
+  rangeCm: 180,
+  attackPeriodTicks: 17,
+  attackSpeedPctPerLevel: 3,
+  shotSpeedCmPerSecond: 0,
+  passive: {
+    key: 'empty-robe',
+    name: { zh: '空衣', en: 'Empty Robe' },
+    description: {
+      zh: '生命垂危时加速并短暂减伤。',
+      en: 'When little health is left: runs faster, takes less damage.',
+    },
+    trigger: { on: 'lowHealth', belowPct: 30 },
+    cooldownTicks: 900,
+    onSelf: [
+      { kind: 'haste', pct: 25, durationTicks: 30 },
+      { kind: 'ward', pct: 15, pctPerLevel: 5, durationTicks: 30 },
+    ],
+  },
+  skills: [
+    {
+      key: 'wing-dart',
+      name: { zh: '翼镖', en: 'Wing Dart' },
+      description: { zh: '掷出追踪飞镖，伤害并减速。', en: 'A dart that finds its target, hurts and slows it.' },
+      delivery: { how: 'homing', rangeCm: 560, at: ['hero', 'creep', 'monster'], speedCmPerSecond: 1400 },
+      castTicks: 2,
+      cooldownTicks: 90,
+      cooldownTicksPerLevel: -4,
+      mana: 40,
+      manaPerLevel: 3,
+      onHit: [
+        { kind: 'damage', type: 'physical', base: 60, perLevel: 26, attackPct: 65 },
+        { kind: 'slow', pct: 18, pctPerLevel: 2, durationTicks: 20 },
+      ],
+    },
+    {
+      key: 'moult',
+      name: { zh: '蜕身', en: 'Moult' },
+      description: {
+        zh: '瞬移一小段距离，并强化下一次普攻。',
+        en: 'Gone from here and there at once; the next basic attack strikes harder.',
+      },
+      delivery: { how: 'blink', rangeCm: 340 },
+      castTicks: 0,
+      cooldownTicks: 180,
+      cooldownTicksPerLevel: -8,
+      mana: 45,
+      onSelf: [
+        { kind: 'empower', durationTicks: 60 },
+        { kind: 'damage', type: 'physical', base: 50, perLevel: 24, attackPct: 50 },
+        { kind: 'haste', pct: 18, durationTicks: 20 },
+      ],
+    },
+    {
+      key: 'seven-summers',
+      name: { zh: '七夏', en: 'Seven Summers' },
+      description: {
+        zh: '重击一名敌方英雄并使其沉默，目标已损失生命越多伤害越高。',
+        en: 'Strikes an enemy hero silent; the more health is gone, the harder.',
+      },
+      delivery: { how: 'unit', rangeCm: 320, at: ['hero'] },
+      castTicks: 2,
+      cooldownTicks: 600,
+      cooldownTicksPerLevel: -85,
+      mana: 90,
+      onHit: [
+        { kind: 'damage', type: 'physical', base: 115, perLevel: 75, attackPct: 70, missingHpPct: 15 },
+        { kind: 'silence', durationTicks: 20 },
+      ],
+    },
+  ],
+  skillOrder: [1, 2, 1, 3, 1, 2, 1, 3, 1, 2, 1, 3, 2, 2, 2],
+  build: [
+    'boots',
+    'long-spear',
+    'swift-boots',
+    'storm-halberd',
+    'reckoner',
+    'heaven-rule',
+    'blood-cord',
+    'wind-sheath',
+    'jade-plate',
+  ],
+};
