@@ -73,7 +73,7 @@ const checkEffects = (list: Spot, isFor: 'enemy' | 'friend', maxLevel: number): 
   const effects = list.entries(1, 6);
   let isEmpowered = false;
   effects.forEach((effect, i) => {
-    effect.object(['kind', 'type', ...Object.values(EFFECTS).flatMap(({ ranges }) => Object.keys(ranges))]);
+    effect.object();
     const kind = effect.at('kind').oneOf(Object.keys(EFFECTS));
     const { ranges, needed, isTyped, isFor: rightSide } = EFFECTS[kind] as EffectKind;
     effect.object(['kind', ...(isTyped ? ['type'] : []), ...Object.keys(ranges)]);
@@ -122,7 +122,7 @@ const REPEATS = ['durationTicks', 'periodTicks'];
 
 /** The delivery; whom its `onHit` is for, null where it reaches nobody. */
 const checkDelivery = (delivery: Spot): 'enemy' | 'friend' | null => {
-  delivery.object(['how', 'at', 'pierces', ...Object.values(DELIVERIES).flatMap((ranges) => Object.keys(ranges))]);
+  delivery.object();
   const how = delivery.at('how').oneOf(Object.keys(DELIVERIES));
   const ranges = DELIVERIES[how] as Record<string, Range>;
   const aims = how === 'unit' || how === 'homing';
@@ -198,7 +198,7 @@ export const checkPassive = (passive: Spot): void => {
   passive.at('name').localized(40);
   passive.at('description').localized(160);
   const trigger = passive.at('trigger');
-  trigger.object(['on', 'every', 'belowPct', 'periodTicks']);
+  trigger.object();
   const on = trigger.at('on').oneOf(Object.keys(TRIGGERS));
   const ranges = TRIGGERS[on] as Record<string, Range>;
   trigger.object(['on', ...Object.keys(ranges)]);

@@ -42,12 +42,12 @@ export class Spot {
     return value.map((entry, i) => new Spot(file, `${path}[${i}]`, entry));
   }
 
-  /** An object with no fields but these. */
-  object(known: readonly string[]): void {
+  /** An object, and where `known` is given, with no fields but these. */
+  object(known?: readonly string[]): void {
     const { value } = this;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) this.fail('an object');
     for (const key of Object.keys(value as object)) {
-      if (known.includes(key)) continue;
+      if (!known || known.includes(key)) continue;
       throw new Error(`${this.file}: ${this.at(key).path} is no known field; known: ${known.join(', ')}`);
     }
   }

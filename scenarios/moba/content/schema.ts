@@ -123,7 +123,7 @@ export type Passive = {
   /** Ticks from one time to the next at the earliest; 0 = each time. */
   readonly cooldownTicks: number;
   readonly onSelf?: readonly Effect[];
-  /** The unit hit, for `hurt` and `lowHealth` whoever did the damage; not for always, takedown, lastHit. */
+  /** The unit hit; for `hurt` and `lowHealth` the hero who did the damage; not for always, takedown, lastHit. */
   readonly onTarget?: readonly Effect[];
   readonly onAllies?: readonly Effect[];
   readonly alliesRadiusCm?: number;
