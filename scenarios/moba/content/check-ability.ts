@@ -15,7 +15,7 @@ const RANGE_CM: Range = [50, 2000, 'cm'];
 const RADIUS_CM: Range = [50, 800, 'cm'];
 const FLIGHT: Range = [300, 3000, 'cm a second'];
 const DAMAGE_TYPES = ['physical', 'magic', 'true'] as const;
-/** The share of a passive's or ability's largest level that a percentage may reach. */
+/** What a percentage may reach at the largest level. */
 const MAX_PCT = 90;
 
 type EffectKind = {
