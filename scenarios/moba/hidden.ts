@@ -40,7 +40,7 @@ const SHOWN_UNIT_TIMES = [
   'nextAttack',
 ];
 
-const WIDTH = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 2, u8: 1 } as const;
+const WIDTH = { i64: 8, i32: 4, f32: 4, i16: 2, u16: 2, i8: 1, u8: 1 } as const;
 
 /** For one agent a hero and sides 0 and 1. */
 export const hiddenChange = (sizes: Sizes): HiddenChange => {
@@ -69,8 +69,8 @@ export const hiddenChange = (sizes: Sizes): HiddenChange => {
     const isHidden = (unit: number): boolean =>
       state.getUint16(address(hp, unit), true) > 0 && (state.getUint8(address(seenBy, unit)) & (1 << team)) === 0;
     const scramble = (target: PlacedField, index: number): string => {
-      const value = nextBelow(target.type === 'u8' ? 256 : 3000);
-      if (target.type === 'u8') state.setUint8(address(target, index), value);
+      const value = nextBelow(WIDTH[target.type] === 1 ? 100 : 3000);
+      if (WIDTH[target.type] === 1) state.setUint8(address(target, index), value);
       else if (WIDTH[target.type] === 2) state.setUint16(address(target, index), value, true);
       else state.setInt32(address(target, index), value, true);
       return target.name;

@@ -5,6 +5,7 @@ import type { ScenarioBuild } from '@jixia/kernel/build';
 import { HEROES, MONSTERS } from './content/index.ts';
 import { ITEMS } from './content/items.ts';
 import { HEAL, SUMMONERS } from './content/summoners.ts';
+import { validateContent } from './content/validate.ts';
 import { featureTable } from './features.ts';
 import { generateSources, type ModeSpec } from './generate.ts';
 import { SIZES } from './layout.ts';
@@ -143,6 +144,8 @@ const buildMode = (mode: ModeSpec & ModeText): ScenarioBuild => {
     },
   };
 };
+
+validateContent();
 
 export const modes: readonly ScenarioBuild[] = [
   modeOf('moba-1v1', drawnMap('lane-1v1')),
