@@ -10,7 +10,7 @@ export const chanyi: Hero = {
     en: 'She takes a new name for every debate. The robe still sits on its mat; she is already behind you.',
   },
   role: 'assassin',
-  hp: [620, 87],
+  hp: [640, 90],
   mana: [310, 28],
   attack: [66, 5],
   armor: [25, 4],
@@ -48,7 +48,7 @@ export const chanyi: Hero = {
       mana: 40,
       manaPerLevel: 3,
       onHit: [
-        { kind: 'damage', type: 'physical', base: 60, perLevel: 26, attackPct: 65 },
+        { kind: 'damage', type: 'physical', base: 68, perLevel: 29, attackPct: 75 },
         { kind: 'slow', pct: 18, pctPerLevel: 2, durationTicks: 20 },
       ],
     },

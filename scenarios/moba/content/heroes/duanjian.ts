@@ -28,7 +28,7 @@ export const duanjian: Hero = {
     description: { zh: '每第三次普攻造成额外伤害。', en: 'Every third basic attack does more damage.' },
     trigger: { on: 'attackHit', every: 3 },
     cooldownTicks: 0,
-    onTarget: [{ kind: 'damage', type: 'physical', base: 10, perLevel: 10, attackPct: 12 }],
+    onTarget: [{ kind: 'damage', type: 'physical', base: 8, perLevel: 6, attackPct: 8 }],
   },
   skills: [
     {
@@ -42,7 +42,7 @@ export const duanjian: Hero = {
       mana: 35,
       manaPerLevel: 3,
       onHit: [
-        { kind: 'damage', type: 'physical', base: 60, perLevel: 26, attackPct: 65 },
+        { kind: 'damage', type: 'physical', base: 50, perLevel: 21, attackPct: 52 },
         { kind: 'slow', pct: 20, pctPerLevel: 2, durationTicks: 20 },
       ],
     },
@@ -82,7 +82,7 @@ export const duanjian: Hero = {
         { kind: 'stun', durationTicks: 12 },
       ],
       onSelf: [
-        { kind: 'heal', base: 60, perLevel: 40, missingHpPct: 10 },
+        { kind: 'heal', base: 45, perLevel: 30, missingHpPct: 6 },
         { kind: 'might', pct: 12, pctPerLevel: 5, durationTicks: 75 },
       ],
     },

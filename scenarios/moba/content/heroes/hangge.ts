@@ -46,7 +46,7 @@ export const hangge: Hero = {
       manaPerLevel: 2,
       onSelf: [
         { kind: 'empower', durationTicks: 75 },
-        { kind: 'damage', type: 'physical', base: 45, perLevel: 22, attackPct: 55 },
+        { kind: 'damage', type: 'physical', base: 40, perLevel: 19, attackPct: 46 },
         { kind: 'haste', pct: 16, pctPerLevel: 2, durationTicks: 30 },
       ],
     },
@@ -64,7 +64,7 @@ export const hangge: Hero = {
       mana: 40,
       manaPerLevel: 3,
       onHit: [
-        { kind: 'damage', type: 'physical', base: 55, perLevel: 24, attackPct: 50 },
+        { kind: 'damage', type: 'physical', base: 50, perLevel: 22, attackPct: 46 },
         { kind: 'slow', pct: 25, durationTicks: 22 },
       ],
       onSelf: [{ kind: 'heal', base: 20, perLevel: 10, missingHpPct: 4 }],

@@ -10,7 +10,7 @@ export const jiehuan: Hero = {
     en: 'They brought her jade rings no one could part. She looked once and said: the trouble is not with the rings.',
   },
   role: 'support',
-  hp: [630, 88],
+  hp: [650, 91],
   mana: [410, 41],
   attack: [55, 3],
   armor: [25, 3],
@@ -45,7 +45,7 @@ export const jiehuan: Hero = {
       mana: 42,
       manaPerLevel: 4,
       onHit: [
-        { kind: 'damage', type: 'magic', base: 75, perLevel: 33, powerPct: 52 },
+        { kind: 'damage', type: 'magic', base: 84, perLevel: 36, powerPct: 58 },
         { kind: 'weaken', pct: 10, pctPerLevel: 1, durationTicks: 36 },
       ],
     },

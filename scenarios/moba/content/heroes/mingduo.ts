@@ -12,7 +12,7 @@ export const mingduo: Hero = {
   role: 'support',
   hp: [680, 97],
   mana: [380, 38],
-  attack: [57, 4],
+  attack: [59, 5],
   armor: [28, 4],
   resist: [28, 2],
   hpRegen: [10, 1],
@@ -52,7 +52,7 @@ export const mingduo: Hero = {
       mana: 48,
       manaPerLevel: 4,
       onHit: [
-        { kind: 'damage', type: 'magic', base: 85, perLevel: 36, powerPct: 45, maxHpPct: 2 },
+        { kind: 'damage', type: 'magic', base: 92, perLevel: 40, powerPct: 50, maxHpPct: 2 },
         { kind: 'stun', durationTicks: 11 },
       ],
     },

@@ -27,8 +27,8 @@ export const wugan: Hero = {
     name: { zh: '合拍', en: 'In Step' },
     description: { zh: '技能命中英雄时回复生命。', en: 'Restores health when a skill strikes a hero.' },
     trigger: { on: 'skillHit' },
-    cooldownTicks: 30,
-    onSelf: [{ kind: 'heal', base: 14, perLevel: 12, missingHpPct: 2 }],
+    cooldownTicks: 60,
+    onSelf: [{ kind: 'heal', base: 10, perLevel: 8, missingHpPct: 1 }],
   },
   skills: [
     {
@@ -44,8 +44,8 @@ export const wugan: Hero = {
       cooldownTicksPerLevel: -3,
       mana: 38,
       manaPerLevel: 3,
-      onHit: [{ kind: 'damage', type: 'physical', base: 58, perLevel: 24, attackPct: 60 }],
-      onSelf: [{ kind: 'shield', base: 30, perLevel: 16, durationTicks: 36 }],
+      onHit: [{ kind: 'damage', type: 'physical', base: 48, perLevel: 19, attackPct: 48 }],
+      onSelf: [{ kind: 'shield', base: 18, perLevel: 10, durationTicks: 36 }],
     },
     {
       key: 'entrance',
@@ -74,7 +74,7 @@ export const wugan: Hero = {
       cooldownTicksPerLevel: -75,
       mana: 95,
       onHit: [
-        { kind: 'damage', type: 'physical', base: 40, perLevel: 24, attackPct: 24 },
+        { kind: 'damage', type: 'physical', base: 34, perLevel: 20, attackPct: 18 },
         { kind: 'slow', pct: 20, durationTicks: 12 },
       ],
       onSelf: [

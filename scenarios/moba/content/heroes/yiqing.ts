@@ -10,9 +10,9 @@ export const yiqing: Hero = {
     en: 'A girl who hunts geese in the marshes with a cord on her arrows. To hit is nothing, she says; to reel in is the skill.',
   },
   role: 'marksman',
-  hp: [600, 82],
+  hp: [620, 85],
   mana: [290, 26],
-  attack: [57, 4],
+  attack: [59, 5],
   armor: [22, 3],
   resist: [24, 1],
   hpRegen: [8, 1],
@@ -30,7 +30,7 @@ export const yiqing: Hero = {
     cooldownTicks: 30,
     onSelf: [
       { kind: 'haste', pct: 10, pctPerLevel: 3, durationTicks: 30 },
-      { kind: 'heal', base: 6, perLevel: 5 },
+      { kind: 'heal', base: 9, perLevel: 6 },
     ],
   },
   skills: [
@@ -48,7 +48,7 @@ export const yiqing: Hero = {
       mana: 48,
       manaPerLevel: 2,
       onHit: [
-        { kind: 'damage', type: 'physical', base: 60, perLevel: 26, attackPct: 55 },
+        { kind: 'damage', type: 'physical', base: 70, perLevel: 29, attackPct: 60 },
         { kind: 'root', durationTicks: 14 },
       ],
     },
