@@ -211,9 +211,10 @@ export const RENDER = {
     'hp',
     'maxHp',
     'shield',
-    'status', // bit 0 stun, 1 root, 2 silence, 3 slow, 4 haste, 5 burn, 6 invulnerable, 7 swinging, 8 casting, 9 dashing, 10 recalling, 11 empowered, 12 might, 13 rapid, 14 warded, 15 boon, 16 in brush
+    'status', // bit 0 stun, 1 root, 2 silence, 3 slow, 4 haste, 5 burn, 6 sheltered (a structure that cannot be hurt yet), 7 swinging, 8 casting, 9 dashing, 10 recalling, 11 empowered, 12 might, 13 rapid, 14 warded, 15 boon, 16 in brush
     'visibleMask',
     'target',
+    'variety', // monster: its index in content.monsters; tower: in content.towers; else -1
   ],
   hero: [
     'slot',
@@ -232,8 +233,10 @@ export const RENDER = {
     'assists',
     'lastHits',
     'damageToHeroes',
+    'damageToStructures',
     'damageTaken',
     'healing',
+    'monsterKills',
     'attack',
     'power',
     'armor',
@@ -253,6 +256,8 @@ export const RENDER = {
     'respawnTicks',
     'recallTicks',
     'castAbility',
+    'passiveWaitTicks',
+    'boons', // bit i: the i-th boon of content.monsters, monsters without one left out
   ],
   projectile: ['ability', 'team', 'source', 'target', 'x', 'z', 'vx', 'vz', 'critical'],
   zone: ['ability', 'team', 'x', 'z', 'radius', 'beginTick', 'nextTick', 'endTick'],

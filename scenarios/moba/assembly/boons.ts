@@ -12,6 +12,13 @@ export function hasBoon(m: usize, h: i32, tick: i32): bool {
   return false;
 }
 
+/** Bit b: boon b runs. */
+export function boonBits(m: usize, h: i32, tick: i32): i32 {
+  let bits = 0;
+  for (let b = 0; b < n.BOONS_TOTAL; b++) if (isActive(m, h, b, tick)) bits |= 1 << b;
+  return bits;
+}
+
 export function grantBoon(m: usize, h: i32, boon: i32, tick: i32): void {
   s.setBoonUntil(m, h * n.BOONS_TOTAL + boon, tick + c.boTicks(boon));
 }

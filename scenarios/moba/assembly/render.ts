@@ -1,13 +1,13 @@
 // The render view of one match: records of i32 in world centimetres, everything that a viewer draws.
 import { packedX, packedZ, toCm } from '../../kernel/assembly/geometry';
 import { abilityIn } from './abilities';
-import { hasBoon } from './boons';
+import { boonBits, hasBoon } from './boons';
 import { abRadius } from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { experienceToNext } from './growth';
 import { ORDER_ATTACK, ORDER_RECALL } from './heroes';
-import { heroOfSlot, isHero, slotOfHero, teamOf } from './units';
+import { heroOfSlot, isHero, isSheltered, isStructure, slotOfHero, teamOf, towerSlot } from './units';
 
 const CAPACITY: i32 =
   n.RENDER_HEADER +
@@ -54,6 +54,7 @@ function statusOf(m: usize, u: i32, tick: i32): i32 {
   if (s.burnUntil(m, u) > tick) bits |= 32;
   if (s.swingAt(m, u) != 0) bits |= 128;
   if (s.brush(m, u) != 0) bits |= 1 << 16;
+  if (isStructure(m, u) && isSheltered(m, u)) bits |= 64;
   return isHero(m, u) ? bits | heroStatus(m, heroOfSlot(u), tick) : bits;
 }
 
@@ -61,6 +62,12 @@ function targetOf(m: usize, u: i32): i32 {
   if (!isHero(m, u)) return s.target(m, u);
   const h = heroOfSlot(u);
   return s.order(m, h) == ORDER_ATTACK ? s.orderTarget(m, h) : -1;
+}
+
+function varietyOf(m: usize, u: i32): i32 {
+  const kind = s.kind(m, u);
+  if (kind == n.KIND_MONSTER) return s.row(m, u);
+  return kind == n.KIND_TOWER ? u - towerSlot(teamOf(u)) : -1;
 }
 
 function writeUnit(m: usize, u: i32, tick: i32): void {
@@ -78,6 +85,7 @@ function writeUnit(m: usize, u: i32, tick: i32): void {
   write(statusOf(m, u, tick));
   write(s.seenBy(m, u));
   write(targetOf(m, u));
+  write(varietyOf(m, u));
 }
 
 function writeHero(m: usize, h: i32, tick: i32): void {
@@ -99,8 +107,10 @@ function writeHero(m: usize, h: i32, tick: i32): void {
   write(s.assists(m, h));
   write(s.lastHits(m, h));
   write(s.damageToHeroes(m, h));
+  write(s.damageToStructures(m, h));
   write(s.damageTaken(m, h));
   write(s.healing(m, h));
+  write(s.monsterKills(m, h));
   write(s.attack(m, u));
   write(s.power(m, h));
   write(s.armor(m, u));
@@ -115,6 +125,8 @@ function writeHero(m: usize, h: i32, tick: i32): void {
   write(isAlive ? 0 : max(s.respawnAt(m, h) - tick, 0));
   write(isAlive && s.order(m, h) == ORDER_RECALL ? max(s.recallAt(m, h) - tick, 0) : 0);
   write(isAlive && s.castAt(m, h) > 0 ? s.castAbility(m, h) : -1);
+  write(max(s.passiveReady(m, h) - tick, 0));
+  write(boonBits(m, h, tick));
 }
 
 function writeTeamSums(m: usize, cumulative: i32): void {
