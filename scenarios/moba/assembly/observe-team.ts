@@ -1,5 +1,5 @@
 // What all heroes of a side are told alike: how the match, the lanes and the structures stand. Computed once a side.
-import { FAR, countWithin, packedX } from '../../kernel/assembly/geometry';
+import { FAR, countWithin, packedX, packedZ } from '../../kernel/assembly/geometry';
 import { facingLane } from './creeps';
 import { clamp, put, quarters, share } from './feature-values';
 import * as c from './gen/content';
@@ -72,18 +72,23 @@ function writeMatch(m: usize, team: i32, o: usize, tick: i32): void {
   put(o, n.match_enemyCreeps, creepCount(1 - team, s.scanAt(m), middle, all));
 }
 
-/** How far the foremost creep of a lane has come, as a share of the way in tens of metres of the viewer's x and z together. */
+/**
+ * How far the foremost creep of a lane has come from the viewer's corner: half of how far it is right and up, so that it
+ * grows all along a lane that turns a corner.
+ */
 function laneFront(m: usize, side: i32, lane: i32, viewer: i32): f32 {
   const positions = positionsFor(m, side, viewer);
   const first = firstSlot(side) + n.FRONT;
-  let front = side == viewer ? 0 : map.MAP_WIDTH_CM;
+  const whole = map.MAP_WIDTH_CM + map.MAP_HEIGHT_CM;
+  let front = side == viewer ? 0 : whole;
   for (let v = first; v < first + n.CREEPS_PER_TEAM; v++) {
     const place = load<i32>(positions + ((<usize>v) << 2));
     if (place == FAR || s.row(m, v) != lane) continue;
-    const x = viewer == 0 ? packedX(place) : map.MAP_WIDTH_CM - packedX(place);
-    if (side == viewer ? x > front : x < front) front = x;
+    const own = packedX(place) + map.MAP_HEIGHT_CM - packedZ(place);
+    const way = viewer == 0 ? own : whole - own;
+    if (side == viewer ? way > front : way < front) front = way;
   }
-  return clamp(<f32>front / 1000, -16, 16);
+  return clamp(<f32>front / 2000, -16, 16);
 }
 
 function towersLeft(m: usize, team: i32, lane: i32): i32 {
