@@ -1,5 +1,6 @@
 // Rules of abilities.
 import { expect, test } from 'vitest';
+import { ITEMS } from '../content/items.ts';
 import { patchAt } from './lane-map.ts';
 import { BLUE, MID_X, MID_Z, monsterOf, order, RED, type RulesMatch, towerOf } from './rules-match.ts';
 import { damageOf, dummy, isHurt, plainDuel, toTheRight } from './scenes.ts';
@@ -49,7 +50,8 @@ test('AB3: cooldown reduction shortens hero skills only, by 40 per cent at most'
   match.act(order('heal'));
   expect([match.get('abilityCooldown', 4), match.get('abilityCooldown', 3)]).toEqual([1125, 1125]);
   // Five items of 10 per cent each come to 40.
-  for (let i = 0; i < 5; i++) match.set('items', i, 3);
+  const tenPerCent = ITEMS.findIndex(({ hastenPct }) => hastenPct === 10);
+  for (let i = 0; i < 5; i++) match.set('items', i, tenPerCent);
   match.set('itemCount', 0, 5);
   match.set('buildStep', 0, 7);
   match.set('gold', 0, 9999);

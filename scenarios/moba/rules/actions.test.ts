@@ -1,7 +1,7 @@
 // Rules of actions.
 import { expect, test } from 'vitest';
 import { NUMBERS } from '../numbers.ts';
-import { BUTTONS, TARGETS_1V1 } from '../spec.ts';
+import { BUTTONS } from '../spec.ts';
 import {
   BLUE,
   type Button,
@@ -16,9 +16,10 @@ import {
   type RulesMatch,
   rulesManifest,
   STAND,
+  TARGETS,
   towerOf,
 } from './rules-match.ts';
-import { attack, duel } from './scenes.ts';
+import { attack, duel, SPIRIT } from './scenes.ts';
 
 const orders = { stand: 0, walk: 1, attack: 2, recall: 3 };
 
@@ -49,9 +50,9 @@ test('AC2: heads that take no part are ignored, a head that does must have an al
   expect(outcome(0, 0, 5, 'move')[0]).not.toEqual(outcome(0, 0, 6, 'move')[0]);
   expect(outcome(0, 0, 16, 'move')[1]).toBe(1);
   expect(outcome(0, 0, -1, 'move')[1]).toBe(1);
-  const hero = TARGETS_1V1.indexOf('enemyHero');
+  const hero = TARGETS.indexOf('enemyHero');
   expect(outcome(hero, 0, 5, 'attack')[1]).toBe(0);
-  for (const target of [TARGETS_1V1.indexOf('none'), TARGETS_1V1.indexOf('self'), 9, -1]) {
+  for (const target of [TARGETS.indexOf('none'), TARGETS.indexOf('self'), 9, -1]) {
     expect(outcome(target, 0, 5, 'attack')[1]).toBe(1);
   }
 });
@@ -178,7 +179,7 @@ test('AC10: the target head names hero, self, four nearest creeps, structure, mo
   const creeps = [300, 200, 600, 500, 400].map((gap, i) => match.creep(1, 'melee', MID_X, MID_Z - gap, i));
   for (const creep of creeps) match.hold(creep);
   match.wait(1);
-  const aimedAt = (target: (typeof TARGETS_1V1)[number]): number => {
+  const aimedAt = (target: string): number => {
     match.set('range', BLUE, 5000);
     match.act(order('attack', { target }));
     const aim = match.get('orderTarget', 0);
@@ -204,7 +205,7 @@ test('AC10: the target head names hero, self, four nearest creeps, structure, mo
   match.remove(towerOf(1));
   match.wait(1);
   expect(aimedAt('structure')).toBe(crystalOf(1));
-  match.clock(NUMBERS.MONSTER_FIRST);
+  match.clock(SPIRIT.firstTick);
   for (const camp of [0, 1]) match.set('campRespawnAt', camp, 0);
   match.wait(2);
   match.put(BLUE, 5400, 3000);

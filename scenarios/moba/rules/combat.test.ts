@@ -15,7 +15,7 @@ import {
   STAND,
   towerOf,
 } from './rules-match.ts';
-import { attack, firstLoss, plainDuel } from './scenes.ts';
+import { attack, firstLoss, plainDuel, SPIRIT } from './scenes.ts';
 
 /** A tower of the other side without creeps' need: one of the attacker's creeps stands by. */
 const siege = (match: RulesMatch, gapCm: number): void => {
@@ -138,7 +138,7 @@ test('CB6: a blow lands wherever its target has gone, but a hero breaks off what
 test('CB7: the hardest strike of the tick claims the kill, equal ones of both sides claim nothing', () => {
   const owners = (blue: number, red: number): [number, number] => {
     const match = plainDuel(1000);
-    match.clock(NUMBERS.MONSTER_FIRST);
+    match.clock(SPIRIT.firstTick);
     for (const camp of [0, 1]) match.set('campRespawnAt', camp, camp === 0 ? 0 : NEVER);
     match.wait(2);
     const monster = monsterOf(0);

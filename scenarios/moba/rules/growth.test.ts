@@ -16,7 +16,7 @@ import {
   RulesMatch,
   towerOf,
 } from './rules-match.ts';
-import { plainDuel } from './scenes.ts';
+import { plainDuel, SPIRIT } from './scenes.ts';
 
 const kinds = ['melee', 'ranged', 'siege'] as const;
 
@@ -72,7 +72,7 @@ test('XP1: level l to the next takes 110 + 48 (l - 1) experience; 15 is the last
     const need = NUMBERS.EXPERIENCE_BASE + NUMBERS.EXPERIENCE_STEP * (level - 1);
     // The monster's experience is the dose.
     const dose = (experience: number): void => {
-      match.set('experience', 0, experience - NUMBERS.MONSTER_EXPERIENCE);
+      match.set('experience', 0, experience - SPIRIT.experience);
       match.set('kind', monsterOf(0), 7);
       for (const [name, value] of Object.entries({ hp: 1, maxHp: 1, killer: BLUE, claim: 1, pendingDamage: 5 })) {
         match.set(name, monsterOf(0), value);
@@ -80,16 +80,16 @@ test('XP1: level l to the next takes 110 + 48 (l - 1) experience; 15 is the last
       match.set('campRespawnAt', 0, NEVER);
       match.wait(1);
     };
-    if (need > NUMBERS.MONSTER_EXPERIENCE + 1) {
+    if (need > SPIRIT.experience + 1) {
       dose(need - 1);
       expect([match.get('level', 0), match.get('experience', 0)]).toEqual([level, need - 1]);
     }
-    if (need < NUMBERS.MONSTER_EXPERIENCE) {
+    if (need < SPIRIT.experience) {
       match.set('experience', 0, 0);
-      dose(NUMBERS.MONSTER_EXPERIENCE);
+      dose(SPIRIT.experience);
     } else dose(need);
     expect(match.get('level', 0)).toBe(level + 1);
-    expect(match.get('experience', 0)).toBe(Math.max(0, NUMBERS.MONSTER_EXPERIENCE - need));
+    expect(match.get('experience', 0)).toBe(Math.max(0, SPIRIT.experience - need));
   }
   match.set('experience', 0, 0);
   match.set('kind', monsterOf(0), 7);

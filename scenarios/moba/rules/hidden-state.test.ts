@@ -1,18 +1,16 @@
-// What a side does not see never reaches its observations and masks.
+// What a side does not see never reaches its observations and masks, in any mode.
 
 import { actionLayout, Random, sampleLegalAction } from '@jixia/env';
 import { expect, test } from 'vitest';
-import { ACTION_HEADS } from '../spec.ts';
-import { WIDTH_CM } from './lane-map.ts';
-import { BLUE, creepOf, monsterOf, order, RED, RulesMatch, rulesManifest } from './rules-match.ts';
+import { BOON_COUNT, type ModeId, order, RED, RulesMatch } from './rules-match.ts';
 import { duel } from './scenes.ts';
 
 /** Everything of a hidden enemy hero that could leak, changed. */
-const disturb = (match: RulesMatch, side: number, random: Random): void => {
-  const [hero, slot] = [1 - side, side === 0 ? RED : BLUE];
+const disturbHero = (match: RulesMatch, hero: number, viewer: number, random: Random): void => {
+  const slot = match.slots.hero(hero);
   const ofUnit = ['hp', 'maxHp', 'attack', 'armor', 'resist', 'pace', 'range', 'swingAt', 'nextAttack', 'stunUntil'];
   const alsoOfUnit = ['slowUntil', 'hasteUntil', 'shield', 'shieldUntil', 'burnUntil', 'rootUntil', 'silenceUntil'];
-  const ofHero = ['experience', 'gold', 'totalGold', 'mana', 'maxMana', 'power', 'castAt', 'dashTicks', 'boonUntil'];
+  const ofHero = ['experience', 'gold', 'totalGold', 'mana', 'maxMana', 'power', 'castAt', 'dashTicks', 'weakUntil'];
   const alsoOfHero = ['attackBuffUntil', 'rapidUntil', 'wardedUntil', 'empowerUntil', 'itemCount', 'recallAt'];
   for (const name of [...ofUnit, ...alsoOfUnit]) match.set(name, slot, 1 + random.nextBelow(3000));
   for (const name of [...ofHero, ...alsoOfHero]) match.set(name, hero, 1 + random.nextBelow(200));
@@ -20,68 +18,116 @@ const disturb = (match: RulesMatch, side: number, random: Random): void => {
     match.set('abilityReady', hero * 6 + i, random.nextBelow(3000));
     match.set('abilityLevel', hero * 6 + i, random.nextBelow(6));
   }
+  for (let boon = 0; boon < BOON_COUNT; boon++)
+    match.set('boonUntil', hero * BOON_COUNT + boon, random.nextBelow(3000));
+  for (const name of ['passiveReady', 'passiveCount']) match.set(name, hero, random.nextBelow(200));
   match.set('level', hero, 1 + random.nextBelow(15));
   match.set('order', hero, random.nextBelow(4));
   match.set('target', slot, random.nextBelow(40));
-  const [x, z] = [200 + random.nextBelow(9600), 200 + random.nextBelow(3200)];
-  match.put(slot, x, z);
-  match.set('seenBy', slot, 1 << (1 - side));
+  const { widthCm, heightCm } = match.manifest.map as { widthCm: number; heightCm: number };
+  match.put(slot, 200 + random.nextBelow(widthCm - 400), 200 + random.nextBelow(heightCm - 400));
+  match.set('seenBy', slot, 1 << (1 - viewer));
 };
 
-test('FG8: hidden state never changes a side’s observation or mask', () => {
-  const layout = actionLayout(rulesManifest);
-  const heads = ACTION_HEADS.length;
+const disturbUnit = (match: RulesMatch, slot: number, target: number, random: Random): void => {
+  match.set('hp', slot, 1 + random.nextBelow(3000));
+  match.set('x', slot, random.nextBelow(9000) * 256 + 1);
+  match.set('target', slot, target);
+};
+
+/** What the agents of a side are told, as bytes. */
+const told = (match: RulesMatch, side: number): Buffer => {
+  const { observations, masks } = match.instance;
+  const rows = [observations, masks].map((all) => {
+    const half = all.length / 2;
+    return Buffer.from(all.buffer, all.byteOffset + side * half * all.BYTES_PER_ELEMENT, half * all.BYTES_PER_ELEMENT);
+  });
+  return Buffer.concat(rows);
+};
+
+/** Names of the features that differ from those of the state before; for the message. */
+const changedRows = (match: RulesMatch, side: number, before: Uint8Array): string => {
+  const { heroesPerTeam } = match.slots.sizes;
+  const rows = (): Float32Array[] =>
+    Array.from({ length: heroesPerTeam }, (_, i) => match.row(side * heroesPerTeam + i));
+  const after = rows();
+  match.instance.loadState(0, before);
+  match.instance.observe();
+  const names = rows().flatMap((row, i) =>
+    match.manifest.observation.features.filter(({ index }) => row[index] !== after[i]?.[index]).map(({ name }) => name),
+  );
+  return names.join(', ') || 'a mask';
+};
+
+/** Random play, mostly forward, so that the sides meet and part. */
+const play = (match: RulesMatch, random: Random): void => {
+  const layout = actionLayout(match.manifest);
+  const heads = match.manifest.actionHeads.length;
+  for (let agent = 0; agent < match.manifest.agents.length; agent++) {
+    const action = match.instance.actions.subarray(agent * heads, (agent + 1) * heads);
+    const mask = match.maskRow(agent);
+    sampleLegalAction(layout, mask, 0, action, 0, random);
+    if (mask[2] === 1 && random.nextBelow(3) > 0) action.set([2, 8 + random.nextBelow(8), random.nextBelow(9)]);
+  }
+  match.instance.stepObserve();
+};
+
+test.each<{ id: ModeId; decisions: number }>([
+  { id: 'moba-1v1', decisions: 500 },
+  { id: 'moba-3v3', decisions: 300 },
+  { id: 'moba-5v5', decisions: 300 },
+])('FG8: hidden state never changes a side’s observation or mask ($id)', ({ id, decisions }) => {
   const random = new Random(9n);
-  let hidden = [0, 0, 0];
+  const hidden = { hero: 0, creep: 0, monster: 0 };
   for (let episode = 0; episode < 6; episode++) {
-    const match = new RulesMatch({ decisionIntervalTicks: 2, startLevel: 1 + 2 * episode }, BigInt(episode));
+    const match = new RulesMatch({ decisionIntervalTicks: 2, startLevel: 1 + 2 * episode }, BigInt(episode), id);
+    const { heroesPerTeam, creepsPerTeam, monsters } = match.slots.sizes;
+    const isHidden = (slot: number, side: number): boolean =>
+      match.get('hp', slot) > 0 && match.get('kind', slot) > 0 && (match.get('seenBy', slot) & (1 << side)) === 0;
     match.instance.observe();
-    for (let decision = 0; decision < 500; decision++) {
-      for (const side of [0, 1]) {
-        // Mostly forward, so that the sides meet and part.
-        const action = match.instance.actions.subarray(side * heads, (side + 1) * heads);
-        sampleLegalAction(layout, match.maskRow(side), 0, action, 0, random);
-        if (match.maskRow(side)[2] === 1 && random.nextBelow(3) > 0) action.set([2, 8 + random.nextBelow(8), 8]);
-      }
-      match.instance.stepObserve();
+    for (let decision = 0; decision < decisions; decision++) {
+      play(match, random);
       if (decision % 10 !== 0) continue;
       const block = match.instance.saveState(0);
+      const tries: [keyof typeof hidden, number, number, () => void][] = [];
       for (const side of [0, 1]) {
-        const slots = [side === 0 ? RED : BLUE, creepOf(1 - side), monsterOf(0)];
-        const before = [match.row(side), match.maskRow(side)];
-        for (const [kind, slot] of slots.entries()) {
-          if ((match.get('seenBy', slot) & (1 << side)) !== 0 || match.get('hp', slot) === 0) continue;
-          hidden = hidden.map((count, i) => count + Number(i === kind));
-          if (kind === 0) disturb(match, side, random);
-          else {
-            match.set('hp', slot, 1 + random.nextBelow(3000));
-            match.set('x', slot, random.nextBelow(WIDTH_CM) * 256 + 1);
-            match.set('target', slot, kind === 2 ? (1 - side) * RED : -1);
-          }
-          match.instance.observe();
-          expect([match.row(side), match.maskRow(side)]).toEqual(before);
-          match.instance.loadState(0, block);
-          match.instance.observe();
-        }
+        const hero = (1 - side) * heroesPerTeam + random.nextBelow(heroesPerTeam);
+        const creep = match.slots.creep(1 - side, random.nextBelow(creepsPerTeam));
+        const monster = match.slots.monster(0) + random.nextBelow(monsters);
+        const own = match.slots.hero(side * heroesPerTeam);
+        tries.push(['hero', side, match.slots.hero(hero), () => disturbHero(match, hero, side, random)]);
+        tries.push(['creep', side, creep, () => disturbUnit(match, creep, own, random)]);
+        tries.push(['monster', side, monster, () => disturbUnit(match, monster, own, random)]);
+      }
+      for (const [kind, side, slot, disturb] of tries) {
+        if (!isHidden(slot, side)) continue;
+        const before = told(match, side);
+        hidden[kind]++;
+        disturb();
+        match.instance.observe();
+        if (!told(match, side).equals(before))
+          expect.fail(`a hidden ${kind} shows: ${changedRows(match, side, block)}`);
+        match.instance.loadState(0, block);
+        match.instance.observe();
       }
     }
   }
-  expect(Math.min(...hidden)).toBeGreaterThan(20);
+  expect(Math.min(...Object.values(hidden))).toBeGreaterThan(20);
 });
 
 test('FG8: what a hidden hero does for a while leaves no trace either', () => {
   const rows = (walk: number, skill: boolean): Float32Array[] => {
     const match = duel(500);
-    match.put(BLUE, 450, 1800);
+    match.put(0, 450, 1800);
     match.put(RED, 9000, 1800);
     match.wait(2);
-    const told: Float32Array[] = [];
+    const rowsTold: Float32Array[] = [];
     for (let i = 0; i < 30; i++) {
       const move = order('move', { x: walk, z: 5 });
       match.act(order('none2'), skill && i === 3 ? order('skill1', { x: 1, z: 1 }) : move);
-      told.push(match.row(0));
+      rowsTold.push(match.row(0));
     }
-    return told;
+    return rowsTold;
   };
   expect(rows(15, true)).toEqual(rows(-3, false));
 });

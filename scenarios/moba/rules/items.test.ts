@@ -25,33 +25,86 @@ test('IT1: the next item of the build is bought as soon as the gold is there, an
   }
 });
 
-test('IT2: an item that grows out of another costs the difference and takes its place', () => {
-  const match = new RulesMatch({ hero0: 'yesun', startGold: 250 + 650 + (700 - 250) });
-  match.wait(1);
-  expect(itemsOf(match).slice(0, 3)).toEqual(['swift-boots', 'long-spear', undefined]);
-  expect([match.get('gold', 0), match.get('itemCount', 0)]).toEqual([0, 2]);
+const priceOf = (key: string): number => ITEMS[itemOf(key)]?.price ?? Number.NaN;
+
+/** What is carried after `key` is bought on top of `carried`, and its price: each component counts once. */
+const bought = (carried: readonly string[], key: string): [string[], number] => {
+  const left = [...carried];
+  let price = priceOf(key);
+  for (const part of ITEMS[itemOf(key)]?.from ?? []) {
+    const at = left.indexOf(part);
+    if (at < 0) continue;
+    left.splice(at, 1);
+    price -= priceOf(part);
+  }
+  return [[...left, key], price];
+};
+
+/** Puts items into a hero's hands. */
+const carry = (match: RulesMatch, keys: readonly string[]): void => {
+  for (let i = 0; i < 6; i++) match.set('items', i, i < keys.length ? itemOf(keys[i] as string) : -1);
+  match.set('itemCount', 0, keys.length);
+};
+
+test('IT2: components that are carried are taken off the price and leave; the item comes after the others', () => {
+  const upgraded = new RulesMatch({ hero0: 'yesun', startGold: 250 + 650 + (700 - 250) });
+  upgraded.wait(1);
+  expect(itemsOf(upgraded).slice(0, 3)).toEqual(['long-spear', 'swift-boots', undefined]);
+  expect([upgraded.get('gold', 0), upgraded.get('itemCount', 0)]).toEqual([0, 2]);
   const speed = (HEROES[heroIdOf('yesun')] as Hero).speedCmPerSecond;
-  expect((match.get('speed', BLUE) * 15) / 256).toBeCloseTo(speed + 50, 0);
+  expect((upgraded.get('speed', BLUE) * 15) / 256).toBeCloseTo(speed + 50, 0);
+  const match = new RulesMatch();
+  const tried = new Set<string>();
+  for (const { key: hero, build } of HEROES) {
+    for (const [step, key] of build.entries()) {
+      const [first, second] = ITEMS[itemOf(key)]?.from ?? [];
+      if (!first || !second || tried.has(key)) continue;
+      tried.add(key);
+      // Both components, one of them twice, the dearer one alone, none.
+      for (const carried of [[second, 'boots', first], [first, first, 'boots'], ['boots', second], ['boots']]) {
+        const [items, price] = bought(carried, key);
+        for (const gold of [price - 1, price]) {
+          match.restart({ hero0: hero });
+          carry(match, carried);
+          match.set('buildStep', 0, step);
+          match.set('gold', 0, gold);
+          match.wait(1);
+          const wanted = gold < price ? carried : items;
+          expect(itemsOf(match).filter((item) => item)).toEqual(wanted);
+          expect([match.get('itemCount', 0), match.get('spent', 0)]).toEqual([wanted.length, gold < price ? 0 : price]);
+        }
+      }
+    }
+  }
+  expect(tried.size).toBeGreaterThan(15);
 });
 
 test('IT3: a hero carries 6 items; what finds no place in the build is left out', () => {
   for (const hero of HEROES) {
     const match = new RulesMatch({ hero0: hero.key, startGold: 20_000 });
     match.wait(1);
-    const carried: string[] = [];
-    let price = 0;
+    let carried: string[] = [];
+    let spent = 0;
     for (const key of hero.build) {
-      const item = ITEMS[itemOf(key)] as (typeof ITEMS)[number];
-      const at = item.from === undefined ? -1 : carried.indexOf(item.from);
-      if (at < 0 && carried.length === 6) continue;
-      price += item.price - (at < 0 ? 0 : (ITEMS[itemOf(carried[at] as string)]?.price ?? 0));
-      if (at < 0) carried.push(key);
-      else carried[at] = key;
+      const [items, price] = bought(carried, key);
+      if (items.length > 6) continue;
+      carried = items;
+      spent += price;
     }
-    expect(itemsOf(match)).toEqual(carried);
-    expect([match.get('itemCount', 0), match.get('gold', 0)]).toEqual([6, 20_000 - price]);
+    expect(itemsOf(match).filter((item) => item)).toEqual(carried);
+    expect([match.get('itemCount', 0), match.get('gold', 0)]).toEqual([carried.length, 20_000 - spent]);
     expect(match.get('buildStep', 0)).toBe(hero.build.length);
   }
+  // A component in a full bag makes room for what grows out of it.
+  const full = new RulesMatch({ hero0: 'yesun' });
+  carry(full, ['boots', 'gourd', 'gourd', 'gourd', 'gourd', 'gourd']);
+  full.set('gold', 0, 449);
+  full.wait(1);
+  // Yesun's spear finds no place; its swift boots would.
+  expect([full.get('itemCount', 0), full.get('buildStep', 0)]).toEqual([6, 2]);
+  full.set('gold', 0, 450);
+  full.wait(1);
+  expect(itemsOf(full)).toEqual(['gourd', 'gourd', 'gourd', 'gourd', 'gourd', 'swift-boots']);
 });
 
 test('IT4: the item button uses the active of an item', () => {

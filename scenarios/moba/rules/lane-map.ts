@@ -1,35 +1,62 @@
-// The map of the 1v1 mode for rule tests: which brush patch or wall lies where.
+// The drawn maps for rule tests: which brush patch or wall lies where.
 import { modes } from '../modes.ts';
 
-const map = modes[0]?.manifest.map;
-if (!map) throw new Error('rules test: moba-1v1 has no map');
-
-export const WIDTH_CM = map.widthCm;
-export const HEIGHT_CM = map.heightCm;
-export const TILE_CM = map.tileCm;
-
-const numbers = new Map<number, number>();
-let patches = 0;
-const number = (column: number, row: number, patch: number): void => {
-  const at = row * map.columns + column;
-  if (map.tiles[row]?.[column] !== '"' || numbers.has(at)) return;
-  numbers.set(at, patch);
-  number(column + 1, row, patch);
-  number(column - 1, row, patch);
-  number(column, row + 1, patch);
-  number(column, row - 1, patch);
+export type RulesMap = {
+  readonly widthCm: number;
+  readonly heightCm: number;
+  readonly tileCm: number;
+  readonly rows: readonly string[];
+  /** As the rules number tiles: 0 ground, 255 wall, else the number of the brush patch. */
+  readonly patchAt: (xCm: number, zCm: number) => number;
 };
-for (let row = 0; row < map.rows; row++) {
-  for (let column = 0; column < map.columns; column++) {
-    if (map.tiles[row]?.[column] === '"' && !numbers.has(row * map.columns + column)) number(column, row, ++patches);
+
+/** Brush patches by number, in the order in which rows are read. */
+const patchesOf = (rows: readonly string[]): Map<string, number> => {
+  const numbers = new Map<string, number>();
+  let patches = 0;
+  const fill = (column: number, row: number, patch: number): void => {
+    const at = `${column} ${row}`;
+    if (rows[row]?.[column] !== '"' || numbers.has(at)) return;
+    numbers.set(at, patch);
+    for (const [dx, dz] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      fill(column + dx, row + dz, patch);
+    }
+  };
+  for (const [row, text] of rows.entries()) {
+    for (let column = 0; column < text.length; column++) {
+      if (text[column] === '"' && !numbers.has(`${column} ${row}`)) fill(column, row, ++patches);
+    }
   }
-}
-
-/** As the rules number tiles: 0 ground, 255 wall, else the number of the brush patch. */
-export const patchAt = (xCm: number, zCm: number): number => {
-  const column = Math.floor(xCm / map.tileCm);
-  const row = Math.floor(zCm / map.tileCm);
-  return map.tiles[row]?.[column] === '#' ? 255 : (numbers.get(row * map.columns + column) ?? 0);
+  return numbers;
 };
 
-export const tileRow = (row: number): string => map.tiles[row] ?? '';
+const readMaps = new Map<string, RulesMap>();
+
+export const mapOf = (id: string): RulesMap => {
+  const known = readMaps.get(id);
+  if (known) return known;
+  const map = modes.find(({ manifest }) => manifest.id === id)?.manifest.map;
+  if (!map) throw new Error(`rules test: ${id} has no map`);
+  const patches = patchesOf(map.tiles);
+  const patchAt = (xCm: number, zCm: number): number => {
+    const column = Math.floor(xCm / map.tileCm);
+    const row = Math.floor(zCm / map.tileCm);
+    return map.tiles[row]?.[column] === '#' ? 255 : (patches.get(`${column} ${row}`) ?? 0);
+  };
+  const read = { widthCm: map.widthCm, heightCm: map.heightCm, tileCm: map.tileCm, rows: map.tiles, patchAt };
+  readMaps.set(id, read);
+  return read;
+};
+
+const lane = mapOf('moba-1v1');
+export const WIDTH_CM = lane.widthCm;
+export const HEIGHT_CM = lane.heightCm;
+export const TILE_CM = lane.tileCm;
+export const { patchAt } = lane;
+
+export const tileRow = (row: number): string => lane.rows[row] ?? '';

@@ -3,10 +3,10 @@ import { actionLayout, Random, sampleLegalAction } from '@jixia/env';
 import { expect, test } from 'vitest';
 import { HEROES } from '../content/index.ts';
 import { SUMMONERS } from '../content/summoners.ts';
-import { ACTION_HEADS, BUTTONS, TARGETS_1V1 } from '../spec.ts';
-import { BLUE, MID_X, MID_Z, RED, RulesMatch, rulesManifest } from './rules-match.ts';
+import { BUTTONS } from '../spec.ts';
+import { BLUE, HEADS, MID_X, MID_Z, RED, RulesMatch, rulesManifest, TARGETS } from './rules-match.ts';
 
-const heads = ACTION_HEADS.length;
+const heads = HEADS;
 const layout = actionLayout(rulesManifest);
 
 /** An episode of random heroes; every other one begins face to face, with creeps about. */
@@ -81,9 +81,9 @@ test('AC3: every action that a mask forbids changes nothing but its count', () =
           const before = match.get('illegalActions', agent);
           match.instance.step();
           if (button !== 1) {
-            expect([BUTTONS[button], TARGETS_1V1[target], match.get('illegalActions', agent)]).toEqual([
+            expect([BUTTONS[button], TARGETS[target], match.get('illegalActions', agent)]).toEqual([
               BUTTONS[button],
-              TARGETS_1V1[target],
+              TARGETS[target],
               before + 1,
             ]);
           }
@@ -93,8 +93,8 @@ test('AC3: every action that a mask forbids changes nothing but its count', () =
         const nothing = outcome(1, 0, 3);
         for (let button = 0; button < BUTTONS.length; button++) {
           const isAimed = mask[rulesManifest.masks.subActionMask.offset + button * heads + 5] === 1;
-          for (let target = 0; target < TARGETS_1V1.length; target++) {
-            const mayTarget = mask[targets.offset + button * TARGETS_1V1.length + target] === 1;
+          for (let target = 0; target < TARGETS.length; target++) {
+            const mayTarget = mask[targets.offset + button * TARGETS.length + target] === 1;
             if (mask[button] === 1 && (mayTarget || !isAimed)) continue;
             expect([button, target, outcome(button, target, 3)]).toEqual([button, target, nothing]);
             tried++;

@@ -3,13 +3,14 @@ import { actionLayout, Random, sampleLegalAction } from '@jixia/env';
 import { expect, test } from 'vitest';
 import { bots } from '../bots/index.ts';
 import { NUMBERS } from '../numbers.ts';
-import { ACTION_HEADS } from '../spec.ts';
+
 import { HEIGHT_CM, TILE_CM, tileRow, WIDTH_CM } from './lane-map.ts';
 import {
   BLUE,
   creepOf,
   crystalOf,
   GO_ON,
+  HEADS,
   monsterOf,
   order,
   RED,
@@ -18,6 +19,7 @@ import {
   slotOfSide,
   towerOf,
 } from './rules-match.ts';
+import { SPIRIT } from './scenes.ts';
 
 test('MT1: a decision covers decisionIntervalTicks ticks of which a second has 15', () => {
   expect(rulesManifest.ticksPerSecond).toBe(NUMBERS.TICKS_PER_SECOND);
@@ -97,7 +99,7 @@ const playMirrored = ([a, b]: [string, string], [skillA, skillB]: [string, strin
     { ...config, hero0: b, hero1: a, summoner0: skillB, summoner1: skillA, mirrorStreams: 1 },
     seed,
   );
-  const heads = ACTION_HEADS.length;
+  const heads = HEADS;
   const layout = actionLayout(rulesManifest);
   const random = new Random(seed);
   const players = [strong.create(rulesManifest), strong.create(rulesManifest)] as const;
@@ -175,7 +177,7 @@ test('MT5: the map is symmetric and holds everything at its place', () => {
     expect(tileRow(rows - 1 - row)).toBe([...tileRow(row)].reverse().join(''));
   }
   const match = new RulesMatch();
-  match.clock(NUMBERS.MONSTER_FIRST);
+  match.clock(SPIRIT.firstTick);
   match.set('nextWave', 0, 0);
   match.wait(1);
   const places: [(side: number) => number, number, number][] = [

@@ -1,8 +1,7 @@
 // Rules of monsters.
 import { expect, test } from 'vitest';
-import { NUMBERS } from '../numbers.ts';
 import { BLUE, MID_X, MID_Z, monsterOf, NEVER, order, RED, RulesMatch } from './rules-match.ts';
-import { plainDuel } from './scenes.ts';
+import { plainDuel, SPIRIT } from './scenes.ts';
 
 /** A field with the monster of side 0's half and BLUE beside it. */
 const camp = (config = {}): [RulesMatch, number] => {
@@ -18,15 +17,15 @@ const camp = (config = {}): [RulesMatch, number] => {
 test('MO1: a camp fills at tick 450 and 900 ticks after its monster has fallen', () => {
   const match = new RulesMatch();
   match.set('nextWave', 0, NEVER);
-  match.clock(NUMBERS.MONSTER_FIRST - 1);
+  match.clock(SPIRIT.firstTick - 1);
   match.wait(1);
   expect([0, 1].map((side) => match.get('kind', monsterOf(side)))).toEqual([0, 0]);
   match.wait(1);
-  expect([0, 1].map((side) => match.get('hp', monsterOf(side)))).toEqual([NUMBERS.MONSTER_HP, NUMBERS.MONSTER_HP]);
+  expect([0, 1].map((side) => match.get('hp', monsterOf(side)))).toEqual([SPIRIT.hp, SPIRIT.hp]);
   match.set('pendingDamage', monsterOf(0), 9999);
   match.wait(1);
   expect(match.get('kind', monsterOf(0))).toBe(0);
-  expect(match.until(() => match.get('kind', monsterOf(0)) > 0, 1000)).toBe(NUMBERS.MONSTER_RESPAWN);
+  expect(match.until(() => match.get('kind', monsterOf(0)) > 0, 1000)).toBe(SPIRIT.respawnTicks);
 });
 
 test('MO2: a monster gives up too far from its camp or its target, walks home and heals a tenth a second', () => {
@@ -51,9 +50,9 @@ test('MO2: a monster gives up too far from its camp or its target, walks home an
   expect(match.get('target', monster)).toBe(-1);
   match.put(BLUE, MID_X, MID_Z);
   match.until(() => match.get('hp', monster) > 100, 15);
-  expect(match.get('hp', monster)).toBe(100 + NUMBERS.MONSTER_HP / 10);
+  expect(match.get('hp', monster)).toBe(100 + SPIRIT.hp / 10);
   match.wait(15);
-  expect(match.get('hp', monster)).toBe(100 + (2 * NUMBERS.MONSTER_HP) / 10);
+  expect(match.get('hp', monster)).toBe(100 + (2 * SPIRIT.hp) / 10);
   match.wait(30);
   expect(Math.abs(match.z(monster) - homeZ)).toBeLessThan(25);
   match.set('target', monster, BLUE);
@@ -84,11 +83,11 @@ test('MO4: monsters by the minute of their coming', () => {
     match.wait(2);
     const monster = monsterOf(0);
     const names = ['maxHp', 'hp', 'attack', 'armor', 'resist', 'range', 'attackPeriod'];
-    const hp = NUMBERS.MONSTER_HP + minutes * NUMBERS.MONSTER_HP_PER_MINUTE;
-    const attack = NUMBERS.MONSTER_ATTACK + minutes * NUMBERS.MONSTER_ATTACK_PER_MINUTE;
-    const { MONSTER_ARMOR: armor, MONSTER_RANGE_CM: range, MONSTER_PERIOD: period } = NUMBERS;
+    const hp = SPIRIT.hp + minutes * SPIRIT.hpPerMinute;
+    const attack = SPIRIT.attack + minutes * SPIRIT.attackPerMinute;
+    const { armor, rangeCm: range, periodTicks: period } = SPIRIT;
     expect(names.map((name) => match.get(name, monster))).toEqual([hp, hp, attack, armor, armor, range, period]);
-    expect((match.get('speed', monster) * 15) / 256).toBeCloseTo(NUMBERS.MONSTER_SPEED_CM_PER_SECOND, 0);
+    expect((match.get('speed', monster) * 15) / 256).toBeCloseTo(SPIRIT.speedCmPerSecond, 0);
     match.put(BLUE, match.x(monster) + 239, match.z(monster));
     match.set('target', monster, BLUE);
     match.until(() => match.get('hp', BLUE) < 10_000, 30);
@@ -106,10 +105,7 @@ test('MO5: a monster pays its killer 90 gold, 130 experience and the boon', () =
   match.set('hp', monster, 1);
   match.act(order('attack', { target: 'monster' }));
   match.until(() => match.get('kind', monster) === 0, 20);
-  expect([match.get('gold', 0), match.get('experience', 0)]).toEqual([
-    NUMBERS.MONSTER_GOLD,
-    NUMBERS.MONSTER_EXPERIENCE,
-  ]);
+  expect([match.get('gold', 0), match.get('experience', 0)]).toEqual([SPIRIT.gold, SPIRIT.experience]);
   expect(match.get('boonUntil', 0)).toBeGreaterThan(match.tick);
   expect([match.get('gold', 1), match.get('experience', 1), match.get('boonUntil', 1)]).toEqual([0, 0, 0]);
 });
@@ -119,7 +115,7 @@ test('MO6: the boon lasts 900 ticks or until death, and gives health, mana and d
   match.set('hp', monster, 1);
   match.act(order('attack', { target: 'monster' }));
   match.until(() => match.get('kind', monster) === 0, 20);
-  expect(match.get('boonUntil', 0) - match.tick).toBe(NUMBERS.BOON_TICKS);
+  expect(match.get('boonUntil', 0) - match.tick).toBe(SPIRIT.boon.durationTicks);
   match.set('hp', BLUE, 5000);
   match.set('mana', 0, 100);
   match.wait(5 * 15);
@@ -128,7 +124,7 @@ test('MO6: the boon lasts 900 ticks or until death, and gives health, mana and d
   match.wait(1);
   match.act(order('attack', { target: 'enemyHero' }));
   match.until(() => match.get('hp', RED) < 10_000, 20);
-  expect(10_000 - match.get('hp', RED)).toBe(100 + NUMBERS.BOON_DAMAGE_PCT);
+  expect(10_000 - match.get('hp', RED)).toBe(100 + SPIRIT.boon.damagePct);
   match.set('pendingDamage', BLUE, 60_000);
   match.wait(1);
   expect(match.get('boonUntil', 0)).toBe(0);

@@ -2,11 +2,12 @@
 
 import { actionLayout, Random, sampleLegalAction } from '@jixia/env';
 import { expect, test } from 'vitest';
-import { ACTION_HEADS } from '../spec.ts';
+
 import {
   abilityIdOf,
   BLUE,
   GO_ON,
+  HEADS,
   MID_X,
   MID_Z,
   NEVER,
@@ -55,11 +56,11 @@ test('OB2: of a hidden enemy hero one knows name, life, return, and where and at
   expect(match.feature(0, 'enemy.respawn')).toBeGreaterThan(0);
 });
 
-/** A shot of side 1 in slot `p` at an offset from BLUE. */
+/** A shot in slot `p` (side 1's first is 12) at an offset from BLUE; of side 1 unless told. */
 const shot = (match: RulesMatch, p: number, gapX: number, values: Record<string, number> = {}): void => {
   const spark = { shotAbility: abilityIdOf('spark'), shotTarget: -1, shotSource: RED, shotTeam: 1, shotTicks: 9 };
   const place = { shotX: (MID_X + gapX) * 256 + 1, shotZ: MID_Z * 256 + 1, shotVx: -2, shotVz: 0 };
-  for (const [name, value] of Object.entries({ ...spark, ...place, ...values })) match.set(name, 12 + p, value);
+  for (const [name, value] of Object.entries({ ...spark, ...place, ...values })) match.set(name, p, value);
 };
 
 test('OB3: the two nearest enemy shots within 1050 cm that may hit are shown, creeps’ shots apart', () => {
@@ -67,7 +68,12 @@ test('OB3: the two nearest enemy shots within 1050 cm that may hit are shown, cr
     const match = duel(3000);
     const creep = match.creep(1, 'ranged', 8000, MID_Z);
     for (const [p, [gap, values]] of shots.entries()) {
-      shot(match, p, gap, values?.shotSource === creepMark ? { ...values, shotSource: creep } : values);
+      shot(
+        match,
+        (values?.shotTeam ?? 1) * 12 + p,
+        gap,
+        values?.shotSource === creepMark ? { ...values, shotSource: creep } : values,
+      );
     }
     match.instance.observe();
     return ['shot1', 'shot2'].map((name) =>
@@ -147,7 +153,7 @@ test('OB7: no feature leaves its range', () => {
     match.instance.observe();
     while (match.get('endReason') === 0) {
       for (const agent of [0, 1]) {
-        const start = agent * ACTION_HEADS.length;
+        const start = agent * HEADS;
         sampleLegalAction(layout, match.maskRow(agent), 0, match.instance.actions.subarray(start), 0, random);
       }
       match.instance.stepObserve();

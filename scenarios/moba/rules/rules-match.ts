@@ -3,60 +3,95 @@
 import { instantiateModule, type MatchConfig, ScenarioInstance } from '@jixia/env';
 import { loadDebugModule, loadScenario } from '@jixia/env/node';
 import type { Manifest } from '@jixia/env/types';
-import { ABILITIES, HEROES } from '../content/index.ts';
-import { derivedSizes, type PlacedField, placeFields, SIZES_1V1 } from '../layout.ts';
+import { ABILITIES, HEROES, MONSTERS } from '../content/index.ts';
+import { type PlacedField, placeFields } from '../layout.ts';
 import { CREEPS } from '../numbers.ts';
-import { ACTION_HEADS, BUTTONS, TARGETS_1V1, UNIT_KINDS } from '../spec.ts';
-import { patchAt, WIDTH_CM } from './lane-map.ts';
+import { actionHeads, BUTTONS, targetNames, UNIT_KINDS } from '../spec.ts';
+import { mapOf, type RulesMap } from './lane-map.ts';
+import { BLUE, MID_X, MID_Z, type ModeId, NEVER, RED, type Slots, slotsOf } from './slots.ts';
 
-const { teamSlots, front } = derivedSizes(SIZES_1V1);
-
-/** Slots: hero 0 sits in slot BLUE, hero 1 in slot RED. */
-export const BLUE = 0;
-export const RED = teamSlots;
-export const towerOf = (side: number): number => side * teamSlots + 1;
-export const crystalOf = (side: number): number => side * teamSlots + 2;
-export const creepOf = (side: number, index = 0): number => side * teamSlots + front + index;
-export const monsterOf = (side: number): number => 2 * teamSlots + side;
-export const slotOfSide = (side: number): number => side * teamSlots;
-
-/** The middle of the lane, out of every structure's sight. */
-export const MID_X = WIDTH_CM / 2;
-export const MID_Z = 1800;
-/** A tick after which nothing is due for long. */
-export const NEVER = 60_000;
+export * from './slots.ts';
 
 export type Button = (typeof BUTTONS)[number];
-export type Target = (typeof TARGETS_1V1)[number];
-/** Head values by meaning: x and z are odd, -15 to 15, in the acting side's view. */
-export type Order = { readonly button: Button; readonly x?: number; readonly z?: number; readonly target?: Target };
+/** Head values by meaning: x and z are odd, -15 to 15, in the acting side's view; `target` by its name. */
+export type Order = { readonly button: Button; readonly x?: number; readonly z?: number; readonly target?: string };
 
 export const order = (button: Button, rest: Omit<Order, 'button'> = {}): Order => ({ button, ...rest });
 export const GO_ON = order('none2');
 export const STAND = order('none');
 
-const { manifest } = await loadScenario('moba-1v1');
-const debugModule = await loadDebugModule('moba-1v1');
-export const rulesManifest: Manifest = manifest;
+type Mode = {
+  readonly manifest: Manifest;
+  readonly module: WebAssembly.Module;
+  readonly fields: ReadonlyMap<string, PlacedField>;
+  readonly slots: Slots;
+  readonly map: RulesMap;
+  readonly targets: readonly string[];
+};
 
-const placed = placeFields(SIZES_1V1, manifest.config.length);
-if (placed.stateBytes !== manifest.stateBytes) {
-  throw new Error('rules test: the built module has another state layout. Run: npm run build:scenarios');
-}
-const fields = new Map<string, PlacedField>(placed.fields.map((field) => [field.name, field]));
+export const BOON_COUNT = MONSTERS.filter((monster) => monster.boon).length;
+
+const loadMode = async (id: ModeId): Promise<Mode> => {
+  const { manifest } = await loadScenario(id);
+  const slots = slotsOf(id);
+  const placed = placeFields(slots.sizes, manifest.config.length, BOON_COUNT);
+  if (placed.stateBytes !== manifest.stateBytes) {
+    throw new Error('rules test: the built module has another state layout. Run: npm run build:scenarios');
+  }
+  const fields = new Map<string, PlacedField>(placed.fields.map((field) => [field.name, field]));
+  return {
+    manifest,
+    module: await loadDebugModule(id),
+    fields,
+    slots,
+    map: mapOf(id),
+    targets: targetNames(slots.sizes),
+  };
+};
+
+const loaded: Readonly<Record<ModeId, Mode>> = {
+  'moba-1v1': await loadMode('moba-1v1'),
+  'moba-3v3': await loadMode('moba-3v3'),
+  'moba-5v5': await loadMode('moba-5v5'),
+};
+
+export const manifestOf = (id: ModeId): Manifest => loaded[id].manifest;
+export const rulesManifest: Manifest = manifestOf('moba-1v1');
+export const TARGETS = loaded['moba-1v1'].targets;
+export const HEADS = actionHeads(slotsOf('moba-1v1').sizes).length;
 const FAR_CM = -12000;
 
 export const heroIdOf = (key: string): number => HEROES.findIndex((hero) => hero.key === key);
 export const abilityIdOf = (key: string): number => ABILITIES.findIndex((ability) => ability.key === key);
+export const monsterIdOf = (key: string): number => MONSTERS.findIndex((monster) => monster.key === key);
+
+/** How a state field is read from and written to its block. */
+const CODEC: Record<PlacedField['type'], readonly [bytes: number, read: string, write: string]> = {
+  i32: [4, 'getInt32', 'setInt32'],
+  i16: [2, 'getInt16', 'setInt16'],
+  u16: [2, 'getUint16', 'setUint16'],
+  i8: [1, 'getInt8', 'setInt8'],
+  u8: [1, 'getUint8', 'setUint8'],
+  f32: [4, 'getFloat32', 'setFloat32'],
+  i64: [8, 'getBigUint64', 'setBigUint64'],
+};
+type Accessors = Record<string, (at: number, ...rest: (number | bigint | boolean)[]) => number | bigint>;
 
 export class RulesMatch {
   readonly instance: ScenarioInstance;
-  readonly #state: DataView;
+  readonly manifest: Manifest;
+  readonly slots: Slots;
+  readonly #mode: Mode;
+  readonly #state: Accessors;
 
   /** One tick a decision and no gold to start with, unless given. */
-  constructor(config: MatchConfig = {}, seed = 1n) {
-    this.instance = new ScenarioInstance(manifest, instantiateModule(debugModule, manifest.id), 1);
-    this.#state = new DataView(this.instance.state.buffer, this.instance.state.byteOffset, manifest.stateBytes);
+  constructor(config: MatchConfig = {}, seed = 1n, id: ModeId = 'moba-1v1') {
+    this.#mode = loaded[id];
+    this.manifest = this.#mode.manifest;
+    this.slots = this.#mode.slots;
+    this.instance = new ScenarioInstance(this.manifest, instantiateModule(this.#mode.module, id), 1);
+    const { buffer, byteOffset } = this.instance.state;
+    this.#state = new DataView(buffer, byteOffset, this.manifest.stateBytes) as unknown as Accessors;
     this.restart(config, seed);
   }
 
@@ -68,32 +103,21 @@ export class RulesMatch {
 
   /** A field of the state, at unit slot, hero index, or index of whatever the field is over. */
   get(name: string, index = 0): number {
-    const { at, type } = this.#at(name, index);
-    if (type === 'i32') return this.#state.getInt32(at, true);
-    if (type === 'i16') return this.#state.getInt16(at, true);
-    if (type === 'u16') return this.#state.getUint16(at, true);
-    if (type === 'u8') return this.#state.getUint8(at);
-    if (type === 'f32') return this.#state.getFloat32(at, true);
-    return Number(this.#state.getBigUint64(at, true));
+    const [at, type] = this.#at(name, index);
+    return Number(this.#state[CODEC[type][1]]?.(at, true));
   }
 
   set(name: string, index: number, value: number): void {
-    const { at, type } = this.#at(name, index);
-    if (type === 'i32') this.#state.setInt32(at, value, true);
-    else if (type === 'i16') this.#state.setInt16(at, value, true);
-    else if (type === 'u16') this.#state.setUint16(at, value, true);
-    else if (type === 'u8') this.#state.setUint8(at, value);
-    else if (type === 'f32') this.#state.setFloat32(at, value, true);
-    else this.#state.setBigUint64(at, BigInt(value), true);
+    const [at, type] = this.#at(name, index);
+    this.#state[CODEC[type][2]]?.(at, type === 'i64' ? BigInt(value) : value, true);
     if (this.get(name, index) !== value) throw new Error(`rules test: ${name} (${type}) cannot hold ${value}`);
   }
 
-  #at(name: string, index: number): { readonly at: number; readonly type: PlacedField['type'] } {
-    const field = fields.get(name);
+  #at(name: string, index: number): readonly [at: number, type: PlacedField['type']] {
+    const field = this.#mode.fields.get(name);
     if (!field) throw new Error(`rules test: no field '${name}' in layout.ts`);
     if (index < 0 || index >= field.length) throw new Error(`rules test: ${name}[${index}] of ${field.length}`);
-    const at = field.offset + index * { i32: 4, i16: 2, u16: 2, u8: 1, f32: 4, i64: 8 }[field.type];
-    return { at, type: field.type };
+    return [field.offset + index * CODEC[field.type][0], field.type];
   }
 
   get tick(): number {
@@ -112,12 +136,12 @@ export class RulesMatch {
   put(slot: number, xCm: number, zCm: number): void {
     this.set('x', slot, xCm * 256 + 1);
     this.set('z', slot, zCm * 256 + 1);
-    this.set('brush', slot, patchAt(xCm, zCm));
+    this.set('brush', slot, this.#mode.map.patchAt(xCm, zCm));
     this.set('place', slot, (zCm << 16) | (xCm & 0xffff));
     this.set('seenBy', slot, 0);
   }
 
-  /** Both heroes in mid-lane, the second `gapCm` to the right, without regeneration; no wave for long. */
+  /** 1v1: both heroes in mid-lane, the second `gapCm` to the right, without regeneration; nothing comes for long. */
   duel(gapCm: number): void {
     this.quiet();
     for (const h of [0, 1]) {
@@ -129,22 +153,23 @@ export class RulesMatch {
     this.wait(1);
   }
 
-  /** No wave, no monster comes. */
+  /** No wave, no monster comes, no hero's passive is ready. */
   quiet(): void {
+    const { heroesPerTeam, monsters } = this.slots.sizes;
     this.set('nextWave', 0, NEVER);
-    for (let camp = 0; camp < SIZES_1V1.monsters; camp++) this.set('campRespawnAt', camp, NEVER);
+    for (let camp = 0; camp < monsters; camp++) this.set('campRespawnAt', camp, NEVER);
+    for (let h = 0; h < 2 * heroesPerTeam; h++) this.set('passiveReady', h, NEVER);
   }
 
   /** A creep of a kind in slot `index` of its side, as of wave 0; it stands where it is put until the next tick. */
-  creep(side: number, kind: 'melee' | 'ranged' | 'siege', xCm: number, zCm: number, index = 0): number {
-    const slot = creepOf(side, index);
-    const row = CREEPS[kind === 'melee' ? 0 : kind === 'ranged' ? 1 : 2] as (typeof CREEPS)[number];
+  creep(side: number, kind: 'melee' | 'ranged' | 'siege' | 'super', xCm: number, zCm: number, index = 0): number {
+    const slot = this.slots.creep(side, index);
+    const row = CREEPS[UNIT_KINDS.indexOf(kind) - UNIT_KINDS.indexOf('melee')] as (typeof CREEPS)[number];
     const values = { hp: row.hp, maxHp: row.hp, attack: row.attack, armor: row.armor, range: row.range };
     for (const [name, value] of Object.entries(values)) this.set(name, slot, value);
     this.set('kind', slot, UNIT_KINDS.indexOf(kind));
     this.set('attackPeriod', slot, row.period);
     this.set('speed', slot, Math.round((row.speed * 256) / 15 / 2) * 2);
-    this.set('sightSquared', slot, 800 * 800);
     for (const name of ['target', 'swingTarget', 'killer']) this.set(name, slot, -1);
     this.put(slot, xCm, zCm);
     return slot;
@@ -168,28 +193,26 @@ export class RulesMatch {
 
   #write(agent: number, given: Order): void {
     const value = (component: number | undefined): number => ((component ?? 1) + 15) / 2;
-    const button = BUTTONS.indexOf(given.button);
-    const row = [
-      button,
-      value(given.x),
-      value(given.z),
-      value(given.x),
-      value(given.z),
-      TARGETS_1V1.indexOf(given.target ?? 'none'),
-    ];
-    this.instance.actions.set(row, agent * ACTION_HEADS.length);
+    const target = this.#mode.targets.indexOf(given.target ?? 'none');
+    if (target < 0) throw new Error(`rules test: ${this.manifest.id} has no target '${given.target}'`);
+    const [x, z] = [value(given.x), value(given.z)];
+    this.instance.actions.set([BUTTONS.indexOf(given.button), x, z, x, z, target], agent * HEADS);
   }
 
-  /** One decision of both sides. */
-  act(blue: Order, red: Order = GO_ON): void {
-    this.#write(0, blue);
-    this.#write(1, red);
+  /** One decision: the agents' orders in their order; who is given none goes on. */
+  act(...orders: (Order | undefined)[]): void {
+    for (let agent = 0; agent < this.manifest.agents.length; agent++) this.#write(agent, orders[agent] ?? GO_ON);
     this.instance.stepObserve();
   }
 
-  /** Lets `ticks` decisions pass in which both go on. */
+  /** One decision in which one agent is given an order and all others go on. */
+  command(agent: number, given: Order): void {
+    this.act(...Array.from({ length: agent }, () => undefined), given);
+  }
+
+  /** Lets `ticks` decisions pass in which everyone goes on. */
   wait(ticks: number): void {
-    for (let i = 0; i < ticks; i++) this.act(GO_ON, GO_ON);
+    for (let i = 0; i < ticks; i++) this.act();
   }
 
   /** Waits until `done`, at most `limit` decisions; returns how many it took. Throws where it never comes. */
@@ -206,42 +229,43 @@ export class RulesMatch {
     this.set('tick', 0, tick - 1);
   }
 
-  isLegal(agent: number, button: Button, target?: Target): boolean {
+  isLegal(agent: number, button: Button, target?: string): boolean {
     this.instance.observe();
-    const row = this.instance.masks.subarray(agent * manifest.masks.size, (agent + 1) * manifest.masks.size);
+    const row = this.maskRow(agent);
     const index = BUTTONS.indexOf(button);
     if (row[index] !== 1) return false;
-    const targets = manifest.masks.legalActions.find((segment) => segment.head === 'target');
-    if (!target || !targets) return true;
-    return row[targets.offset + index * TARGETS_1V1.length + TARGETS_1V1.indexOf(target)] === 1;
+    const segment = this.manifest.masks.legalActions.find(({ head }) => head === 'target');
+    if (!target || !segment) return true;
+    const { targets } = this.#mode;
+    return row[segment.offset + index * targets.length + targets.indexOf(target)] === 1;
   }
 
   /** A feature of an agent's observation row, as of the last decision or `isLegal`. */
   feature(agent: number, name: string): number {
-    const feature = manifest.observation.features.find((one) => one.name === name);
+    const feature = this.manifest.observation.features.find((one) => one.name === name);
     if (!feature) throw new Error(`rules test: no feature '${name}'`);
-    return this.instance.observations[agent * manifest.observation.size + feature.index] as number;
+    return this.instance.observations[agent * this.manifest.observation.size + feature.index] as number;
   }
 
   row(agent: number): Float32Array {
-    const { size } = manifest.observation;
+    const { size } = this.manifest.observation;
     return this.instance.observations.slice(agent * size, (agent + 1) * size);
   }
 
   maskRow(agent: number): Uint8Array {
-    const { size } = manifest.masks;
+    const { size } = this.manifest.masks;
     return this.instance.masks.slice(agent * size, (agent + 1) * size);
   }
 
   /** A reward item of the last decision. */
   item(agent: number, name: string): number {
-    const index = manifest.rewardItems.findIndex((one) => one.name === name);
-    return this.instance.rewardItems[agent * manifest.rewardItems.length + index] as number;
+    const index = this.manifest.rewardItems.findIndex((one) => one.name === name);
+    return this.instance.rewardItems[agent * this.manifest.rewardItems.length + index] as number;
   }
 
   info(agent: number, name: string): number {
     this.instance.inspect();
-    const index = manifest.agentInfo.findIndex((one) => one.name === name);
-    return this.instance.agentInfo[agent * manifest.agentInfo.length + index] as number;
+    const index = this.manifest.agentInfo.findIndex((one) => one.name === name);
+    return this.instance.agentInfo[agent * this.manifest.agentInfo.length + index] as number;
   }
 }

@@ -1,6 +1,6 @@
 // The situations that rule tests start from.
 import type { MatchConfig } from '@jixia/env/types';
-import { HEROES } from '../content/index.ts';
+import { HEROES, MONSTERS } from '../content/index.ts';
 import { BLUE, order, RED, RulesMatch } from './rules-match.ts';
 
 export const attack = order('attack', { target: 'enemyHero' });
@@ -58,3 +58,10 @@ export const dummy = (match: RulesMatch, xCm: number, zCm: number, index = 0): n
   match.set('armor', slot, 0);
   return slot;
 };
+
+const [spirit] = MONSTERS;
+if (!spirit?.boon?.damagePct || !spirit.boon.hpRegen || !spirit.boon.manaRegen)
+  throw new Error('rules test: no hill spirit');
+const { boon, ...values } = spirit;
+/** The monster of 1v1's camps and its boon. */
+export const SPIRIT = { ...values, boon: { damagePct: 0, hpRegen: 0, manaRegen: 0, ...boon } };
