@@ -1,24 +1,38 @@
 // From settings to a bot: thinks at its own pace and asks its tactics in order.
-import type { BotEntry, Localized, ScriptedBot } from '@jixia/env/types';
+import type { BotEntry, Localized, Manifest, ScriptedBot } from '@jixia/env/types';
 import { Mind } from './mind.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, Tactic } from './settings.ts';
+import { Sight } from './sight.ts';
 
-export const scriptedBot = (name: string, title: Localized, settings: Settings): BotEntry => ({
+export const scriptedBot = (
+  name: string,
+  title: Localized,
+  settings: Settings & { readonly tactics: readonly Tactic[] },
+): BotEntry =>
+  thinkingBot(name, title, settings.tactics, (manifest) => new Mind(manifest, settings, new Sight(manifest)));
+
+/** Asks the tactics of a mind of any kind. */
+export const thinkingBot = <M extends Mind>(
+  name: string,
+  title: Localized,
+  tactics: readonly ((mind: M) => boolean)[],
+  mindOf: (manifest: Manifest) => M,
+): BotEntry => ({
   name,
   title,
   create: (manifest): ScriptedBot => {
-    const mind = new Mind(manifest, settings);
+    const mind = mindOf(manifest);
     return {
       reset: (seed) => mind.reset(seed),
       act: (observation, mask, action) => {
         mind.open(observation, mask, action);
-        const { memory, hand, sight } = mind;
+        const { memory, hand, sight, settings } = mind;
         // Dead, stunned, casting or dashing: nothing to decide.
         if (sight.self.alive === 0 || !hand.can(hand.buttons.move)) return;
         memory.idle++;
         if (memory.idle < settings.decisionsPerThought) return;
         memory.idle = 0;
-        for (const tactic of settings.tactics) if (tactic(mind)) return;
+        for (const tactic of tactics) if (tactic(mind)) return;
         hand.stand();
       },
     };

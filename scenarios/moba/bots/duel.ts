@@ -1,7 +1,7 @@
 // Who would win a fight now: the damage both heroes can deal in the next seconds against the health it has to eat.
 import { NUMBERS } from '../numbers.ts';
 import type { Blow, HeroLore, SkillLore } from './lore.ts';
-import type { Sight } from './sight.ts';
+import type { Seen } from './sight.ts';
 
 /** The stretch of a fight that is weighed. */
 const FIGHT_SECONDS = 4;
@@ -77,7 +77,7 @@ export class Duel {
 
   /** `enemyReadiness(slot)`: how likely the enemy has that skill ready, 0 to 1. */
   weigh(
-    sight: Sight,
+    sight: Seen,
     me: HeroLore,
     foe: HeroLore,
     isReady: (slot: number) => boolean,

@@ -27,11 +27,23 @@ const buttonsOf = (manifest: Manifest) => {
 const targetsOf = (manifest: Manifest) => {
   const values = manifest.actionHeads[5]?.values ?? [];
   const index = (name: string) => indexIn(values, name, 'target');
+  /** `name` alone where there is one, else `name1`, `name2`, ... */
+  const all = (name: string): readonly number[] => {
+    const found = values.flatMap((value, i) =>
+      value.startsWith(name) && /^\d*$/.test(value.slice(name.length)) ? [i] : [],
+    );
+    return found.length > 0 ? found : [index(name)];
+  };
+  const enemyHeroes = all('enemyHero');
   return {
-    enemyHero: index('enemyHero'),
-    creeps: [index('creep1'), index('creep2'), index('creep3'), index('creep4')],
+    enemyHeroes,
+    /** The one this bot is after. */
+    enemyHero: enemyHeroes[0] as number,
+    self: index('self'),
+    allies: values.includes('ally1') ? all('ally') : [],
+    creeps: all('creep'),
     structure: index('structure'),
-    monster: index('monster'),
+    monsters: all('monster'),
   };
 };
 

@@ -1,6 +1,6 @@
 // What a bot knows of heroes beforehand, from the manifest's content: how each skill is delivered and what it does.
 import type { Manifest } from '@jixia/env/types';
-import type { Ability, Effect, Hero } from '../content/schema.ts';
+import type { Ability, Effect, Growth, Hero, Role } from '../content/schema.ts';
 import { featureOf } from './sight.ts';
 
 /** Damage of one effect: base + perLevel * (level - 1) + shares of attack, power, the target's maximum and missing health. */
@@ -43,17 +43,30 @@ export type SkillLore = {
   readonly empowers: boolean;
   readonly rages: boolean;
   readonly hastes: boolean;
+  /** What it gives allies: the one it aims at, or all within `alliesRadiusCm`. */
+  readonly isForAllies: boolean;
+  readonly alliesRadiusCm: number;
+  readonly healsAllies: boolean;
+  readonly shieldsAllies: boolean;
+  readonly cleansesAllies: boolean;
+  readonly ragesAllies: boolean;
   /** Its level by hero level, 0 = not learned. */
   readonly levels: readonly number[];
 };
 
 export type HeroLore = {
   readonly key: string;
+  readonly role: Role;
   readonly featureIndex: number;
+  /** -1 in team modes, which tell an enemy's role only. */
   readonly enemyFeatureIndex: number;
   readonly isRanged: boolean;
   readonly isTank: boolean;
   readonly rangeCm: number;
+  readonly maxHp: Growth;
+  readonly attack: Growth;
+  readonly armor: Growth;
+  readonly resist: Growth;
   readonly mana: number;
   readonly manaPerLevel: number;
   readonly attackPeriodSeconds: number;
@@ -83,6 +96,9 @@ const skillLore = (skill: Ability, slot: number, order: readonly number[], ticks
   const { delivery: d, onHit = [], onSelf = [] } = skill;
   const gives = (...kinds: Effect['kind'][]) => onSelf.some(({ kind }) => kinds.includes(kind));
   const delayTicks = d.how === 'area' ? d.delayTicks : 0;
+  const isForAllies = 'at' in d && d.at.includes('ally');
+  const allied = isForAllies ? onHit : (skill.onAllies ?? []);
+  const givesAllies = (...kinds: Effect['kind'][]) => allied.some(({ kind }) => kinds.includes(kind));
   const isGain = ({ kind }: Effect) => kind === 'heal' || kind === 'shield';
   return {
     how: d.how,
@@ -106,6 +122,12 @@ const skillLore = (skill: Ability, slot: number, order: readonly number[], ticks
     empowers: gives('empower'),
     rages: gives('might'),
     hastes: gives('haste'),
+    isForAllies,
+    alliesRadiusCm: skill.alliesRadiusCm ?? 0,
+    healsAllies: givesAllies('heal'),
+    shieldsAllies: givesAllies('shield', 'ward'),
+    cleansesAllies: givesAllies('cleanse'),
+    ragesAllies: givesAllies('might', 'rapid'),
     levels: Array.from({ length: order.length + 1 }, (_, level) =>
       order.slice(0, level).reduce((sum, raised) => sum + (raised === slot + 1 ? 1 : 0), 0),
     ),
@@ -117,11 +139,16 @@ export const readLore = (manifest: Manifest): readonly HeroLore[] => {
   const { heroes } = manifest.content as { readonly heroes: readonly Hero[] };
   return heroes.map((hero) => ({
     key: hero.key,
+    role: hero.role,
     featureIndex: featureOf(manifest, `self.is.${hero.key}`).index,
-    enemyFeatureIndex: featureOf(manifest, `enemy.is.${hero.key}`).index,
+    enemyFeatureIndex: manifest.observation.features.find(({ name }) => name === `enemy.is.${hero.key}`)?.index ?? -1,
     isTank: hero.role === 'tank',
     isRanged: hero.shotSpeedCmPerSecond > 0,
     rangeCm: hero.rangeCm,
+    maxHp: hero.hp,
+    attack: hero.attack,
+    armor: hero.armor,
+    resist: hero.resist,
     mana: hero.mana[0],
     manaPerLevel: hero.mana[1],
     attackPeriodSeconds: hero.attackPeriodTicks / manifest.ticksPerSecond,

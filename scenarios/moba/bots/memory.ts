@@ -2,7 +2,7 @@
 import { NUMBERS } from '../numbers.ts';
 import { levelOf } from './duel.ts';
 import type { HeroLore, SkillLore } from './lore.ts';
-import type { Sight } from './sight.ts';
+import type { Seen } from './sight.ts';
 
 /** A drop of the enemy's mana this near to the price of a skill is taken for that skill. */
 const PRICE_MARGIN = 18;
@@ -50,13 +50,22 @@ export class Memory {
     this.idle = 0;
   }
 
-  note(sight: Sight, foe: HeroLore): void {
-    const { self, enemy, match } = sight;
+  note(sight: Seen, foe: HeroLore): void {
+    const { enemy } = sight;
+    this.noteTime(sight);
+    this.#noteEnemy(sight, foe);
+    this.secondsUnseen = enemy.visible === 1 ? 0 : this.secondsUnseen + this.secondsPerDecision;
+    this.noteSelf(sight);
+  }
+
+  noteTime({ match }: Seen): void {
     const passed = (this.#waveWait - match.waveWait) * (NUMBERS.WAVE_PERIOD / NUMBERS.TICKS_PER_SECOND);
     if (passed > 0 && passed < 2) this.secondsPerDecision = passed;
     this.#waveWait = match.waveWait;
-    this.#noteEnemy(sight, foe);
-    this.secondsUnseen = enemy.visible === 1 ? 0 : this.secondsUnseen + this.secondsPerDecision;
+  }
+
+  noteSelf(sight: Seen): void {
+    const { self } = sight;
     const isThreatened = sight.shots[0]?.present === 1 || sight.zones[0]?.present === 1;
     this.threatAge = isThreatened ? this.threatAge + 1 : 0;
     this.recentLoss = this.recentLoss * 0.95 + Math.max(0, this.#hp - self.hp);
@@ -68,7 +77,7 @@ export class Memory {
     }
   }
 
-  #noteEnemy({ self, enemy }: Sight, foe: HeroLore): void {
+  #noteEnemy({ self, enemy }: Seen, foe: HeroLore): void {
     for (let slot = 0; slot < 3; slot++) {
       const wait = this.enemySkillWait[slot] as number;
       this.enemySkillWait[slot] = Math.max(0, wait - this.secondsPerDecision);

@@ -8,7 +8,7 @@ import { Hand } from './hand.ts';
 import { type HeroLore, readLore } from './lore.ts';
 import { Memory } from './memory.ts';
 import type { Settings } from './settings.ts';
-import { featureOf, Sight, type StructureView } from './sight.ts';
+import { featureOf, type Seen, type StructureView } from './sight.ts';
 import { Terrain } from './terrain.ts';
 
 /** From centre to centre: what a structure's shots reach, and a step more. */
@@ -19,21 +19,22 @@ const ANGER_SECONDS = NUMBERS.AGGRO_TICKS / NUMBERS.TICKS_PER_SECOND;
 export const BODY_CM = 40;
 
 type SummonerLore = {
+  readonly key: string;
   readonly how: Ability['delivery']['how'];
   readonly rangeCm: number;
   readonly featureIndex: number;
 };
 
-export class Mind {
+export class Mind<S extends Seen = Seen> {
   readonly settings: Settings;
   readonly dice = new Dice();
   readonly hand: Hand;
-  readonly sight: Sight;
+  readonly sight: S;
   readonly terrain: Terrain;
   readonly memory = new Memory();
   readonly duel = new Duel();
   readonly summoners: readonly SummonerLore[];
-  readonly #lore: readonly HeroLore[];
+  readonly lore: readonly HeroLore[];
   me: HeroLore;
   foe: HeroLore;
   /** The chosen skill, an index into `summoners`. */
@@ -48,23 +49,24 @@ export class Mind {
   /** Those near enough to turn on this hero when it hurts theirs. */
   creepsInAnger = 0;
   readonly isSkillReady = (slot: number): boolean => this.hand.can(this.hand.buttons.skills[slot] as number);
-  readonly #enemyReadiness = (slot: number): number =>
+  protected readonly enemyReadiness = (slot: number): number =>
     !this.settings.tracksCooldowns ? 0.6 : (this.memory.enemySkillWait[slot] as number) > 1 ? 0 : 1;
 
-  constructor(manifest: Manifest, settings: Settings) {
+  constructor(manifest: Manifest, settings: Settings, sight: S) {
     if (manifest.map === null) throw new Error(`bots: ${manifest.id} has no map`);
     this.settings = settings;
     this.hand = new Hand(manifest);
-    this.sight = new Sight(manifest);
+    this.sight = sight;
     this.terrain = new Terrain(manifest.map);
-    this.#lore = readLore(manifest);
+    this.lore = readLore(manifest);
     const { summoners } = manifest.content as { readonly summoners: readonly Ability[] };
     this.summoners = summoners.map(({ key, delivery }) => ({
+      key,
       how: delivery.how,
       rangeCm: 'rangeCm' in delivery ? delivery.rangeCm : 0,
       featureIndex: featureOf(manifest, `self.has.${key}`).index,
     }));
-    this.me = this.#lore[0] as HeroLore;
+    this.me = this.lore[0] as HeroLore;
     this.foe = this.me;
     this.goal = this.sight.enemyTower;
     this.keep = this.sight.allyTower;
@@ -77,30 +79,42 @@ export class Mind {
 
   /** Takes in the rows of this decision. */
   open(row: Float32Array, mask: Uint8Array, action: Int32Array): void {
-    const { sight, hand } = this;
-    sight.read(row);
-    hand.open(mask, action);
-    for (let i = 0; i < this.#lore.length; i++) {
-      const hero = this.#lore[i] as HeroLore;
-      if (row[hero.featureIndex] === 1) this.me = hero;
+    const { sight } = this;
+    this.take(row, mask, action);
+    for (let i = 0; i < this.lore.length; i++) {
+      const hero = this.lore[i] as HeroLore;
       if (row[hero.enemyFeatureIndex] === 1) this.foe = hero;
-    }
-    for (let i = 0; i < this.summoners.length; i++) {
-      if (row[(this.summoners[i] as { featureIndex: number }).featureIndex] === 1) this.summoner = i;
     }
     this.memory.note(sight, this.foe);
     this.isEnemySeen = sight.enemy.alive === 1 && sight.enemy.visible === 1;
     this.goal = sight.enemyTower.alive === 1 ? sight.enemyTower : sight.enemyCrystal;
     this.keep = sight.allyTower.alive === 1 ? sight.allyTower : sight.allyCrystal;
+    this.countCreeps();
+    if (this.isEnemySeen) this.duel.weigh(sight, this.me, this.foe, this.isSkillReady, this.enemyReadiness);
+  }
+
+  /** Reads the rows, and who this hero is. */
+  protected take(row: Float32Array, mask: Uint8Array, action: Int32Array): void {
+    this.sight.read(row);
+    this.hand.open(mask, action);
+    for (let i = 0; i < this.lore.length; i++) {
+      const hero = this.lore[i] as HeroLore;
+      if (row[hero.featureIndex] === 1) this.me = hero;
+    }
+    for (let i = 0; i < this.summoners.length; i++) {
+      if (row[(this.summoners[i] as { featureIndex: number }).featureIndex] === 1) this.summoner = i;
+    }
+  }
+
+  protected countCreeps(): void {
     this.creepCount = 0;
     this.creepsOnMe = 0;
     this.creepsInAnger = 0;
-    for (const creep of sight.enemyCreeps) {
+    for (const creep of this.sight.enemyCreeps) {
       this.creepCount += creep.present;
       this.creepsOnMe += creep.attacksMe;
       if (creep.present === 1 && creep.distance <= NUMBERS.AGGRO_RANGE_CM) this.creepsInAnger++;
     }
-    if (this.isEnemySeen) this.duel.weigh(sight, this.me, this.foe, this.isSkillReady, this.#enemyReadiness);
   }
 
   /** Whether the enemy hero is in sight and within `cm`. */

@@ -5,7 +5,6 @@ import type { Mind } from './mind.ts';
 export type Tactic = (mind: Mind) => boolean;
 
 export type Settings = {
-  readonly tactics: readonly Tactic[];
   /** Decisions from one thought to the next; in between the last order goes on. */
   readonly decisionsPerThought: number;
   /** Decisions for which a threat must have been in sight before it is dodged. */

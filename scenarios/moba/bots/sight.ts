@@ -1,54 +1,76 @@
 // What a bot sees: its observation row, read into named numbers. Lengths in centimetres, amounts in points.
 import type { Manifest } from '@jixia/env/types';
 
-const SELF = [
+export const SELF = [
   ...(['alive', 'level', 'x', 'z', 'hp', 'hpAmount', 'maxHp', 'mana', 'attack', 'power', 'armor', 'resist'] as const),
   ...(['speed', 'range', 'attackReady', 'attackWait', 'swinging', 'recalling', 'empowered', 'boon', 'might'] as const),
   ...(['stunned', 'rooted', 'silenced', 'slowed', 'hasted', 'shield', 'aggro', 'underTowerFire', 'inBrush'] as const),
 ] as const;
-const ENEMY = [
+export const ENEMY = [
   ...(['alive', 'visible', 'level', 'dx', 'dz', 'distance', 'hp', 'hpAmount', 'maxHp', 'mana', 'attack'] as const),
   ...(['power', 'armor', 'resist', 'speed', 'range', 'swinging', 'casting', 'recalling', 'stunned'] as const),
   ...(['rooted', 'slowed', 'shield', 'meInItsRange', 'attacksMe', 'lastSeenDx', 'lastSeenDz', 'lastSeenAgo'] as const),
 ] as const;
-const CREEP = ['present', 'siege', 'hp', 'hpAmount', 'dx', 'dz', 'distance'] as const;
-const ENEMY_CREEP = [...CREEP, 'inMyRange', 'oneHit', 'attacksMe'] as const;
-const STRUCTURE = [
+export const CREEP = ['present', 'siege', 'hp', 'hpAmount', 'dx', 'dz', 'distance'] as const;
+export const ENEMY_CREEP = [...CREEP, 'inMyRange', 'oneHit', 'attacksMe'] as const;
+export const STRUCTURE = [
   ...(['alive', 'hp', 'dx', 'dz', 'distance', 'open', 'creepsNear', 'reachesMe', 'attacksMe'] as const),
 ] as const;
-const MONSTER = ['visible', 'hp', 'dx', 'dz', 'distance', 'attacksMe'] as const;
-const SHOT = ['present', 'dx', 'dz', 'vx', 'vz', 'distance', 'homing'] as const;
-const ZONE = ['present', 'dx', 'dz', 'radius', 'wait', 'inside'] as const;
-const MATCH = [
+export const MONSTER = ['visible', 'hp', 'dx', 'dz', 'distance', 'attacksMe'] as const;
+export const SHOT = ['present', 'dx', 'dz', 'vx', 'vz', 'distance', 'homing'] as const;
+export const ZONE = ['present', 'dx', 'dz', 'radius', 'wait', 'inside'] as const;
+export const MATCH = [
   ...(['time', 'waveWait', 'allyCreeps', 'enemyCreeps', 'allyFront', 'enemyFront'] as const),
   ...(['allyCreepsNear', 'enemyCreepsNear', 'killLead', 'levelLead', 'structureLead'] as const),
 ] as const;
 
-type View<Names extends readonly string[]> = Record<Names[number], number>;
+export type View<Names extends readonly string[]> = Record<Names[number], number>;
+export type SelfView = View<typeof SELF>;
+export type EnemyView = View<typeof ENEMY>;
 export type CreepView = View<typeof CREEP>;
 export type EnemyCreepView = View<typeof ENEMY_CREEP>;
 export type StructureView = View<typeof STRUCTURE>;
 export type ShotView = View<typeof SHOT>;
 export type ZoneView = View<typeof ZONE>;
+export type MonsterView = View<typeof MONSTER>;
+export type MatchView = View<typeof MATCH>;
 
 /** Of the manifest's feature units, those that are not plain shares and flags. */
-const SCALES: Readonly<Record<string, number>> = { '10 m, own view': 1000, thousands: 1000, 'number / 4': 4 };
+export const SCALES: Readonly<Record<string, number>> = { '10 m, own view': 1000, thousands: 1000, 'number / 4': 4 };
 
 /** The row's features that bots use. Everything not visible reads 0. */
-export class Sight {
-  readonly self: View<typeof SELF>;
-  readonly enemy: View<typeof ENEMY>;
+export type Seen = {
+  readonly self: SelfView;
+  /** The enemy hero, in a team the one this bot is after. */
+  readonly enemy: EnemyView;
   readonly allyCreeps: readonly CreepView[];
-  /** In the order of the target head's `creep1` to `creep4`. */
+  /** In the order of the target head's `creep1`, `creep2`, ... */
+  readonly enemyCreeps: readonly EnemyCreepView[];
+  /** The nearest that stands. */
+  readonly allyTower: StructureView;
+  readonly allyCrystal: StructureView;
+  readonly enemyTower: StructureView;
+  readonly enemyCrystal: StructureView;
+  readonly shots: readonly ShotView[];
+  readonly zones: readonly ZoneView[];
+  readonly match: MatchView;
+  read(row: Float32Array): void;
+};
+
+/** Of a mode with one hero a side. */
+export class Sight implements Seen {
+  readonly self: SelfView;
+  readonly enemy: EnemyView;
+  readonly allyCreeps: readonly CreepView[];
   readonly enemyCreeps: readonly EnemyCreepView[];
   readonly allyTower: StructureView;
   readonly allyCrystal: StructureView;
   readonly enemyTower: StructureView;
   readonly enemyCrystal: StructureView;
-  readonly monster: View<typeof MONSTER>;
+  readonly monster: MonsterView;
   readonly shots: readonly ShotView[];
   readonly zones: readonly ZoneView[];
-  readonly match: View<typeof MATCH>;
+  readonly match: MatchView;
   readonly #manifest: Manifest;
   readonly #views: Record<string, number>[] = [];
   readonly #names: string[] = [];
