@@ -1,6 +1,8 @@
 // From action heads to orders: what an action starts.
 import { startAbility } from './abilities';
 import { cancelSwing } from './attack';
+import { freezeBuffs } from './buffs';
+import { settleEffects } from './effects';
 import { note } from './events';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
@@ -13,6 +15,7 @@ const verdicts: usize = memory.data(n.HEROES_TOTAL * 4, 16);
 
 /** [AC1] Judges every agent's action on the same state, then lets all act. */
 export function takeActions(m: usize, actions: usize): void {
+  freezeBuffs(m, s.tick(m));
   for (let h = 0; h < n.HEROES_TOTAL; h++) {
     store<i32>(verdicts + ((<usize>h) << 2), judge(m, h, actions + <usize>(h * HEADS * 4)));
   }
@@ -26,6 +29,7 @@ export function takeActions(m: usize, actions: usize): void {
       note(m, n.EVENT_ILLEGAL, slotOfHero(h), -1, load<i32>(action), 0);
     }
   }
+  settleEffects(m);
 }
 
 /** Head value 0..15 to -15..15 in the agent's own view, turned for side 1. */

@@ -2,6 +2,7 @@
 import { FAR, norm, packedX, packedZ, squaredDistance } from '../../kernel/assembly/geometry';
 import { nextBelow } from '../../kernel/assembly/prng';
 import { markByBoons } from './boons';
+import { mightPct, rapidPct } from './buffs';
 import { applyEffect } from './effects';
 import { heal, strike } from './combat';
 import * as c from './gen/content';
@@ -22,20 +23,16 @@ export function isInReach(m: usize, u: i32, target: i32): bool {
   return squaredDistance(s.place(m, u), s.place(m, target)) <= reach * reach;
 }
 
-export function effectiveAttack(m: usize, u: i32, tick: i32): i32 {
-  let attack = s.attack(m, u);
-  if (isHero(m, u) && s.attackBuffUntil(m, heroOfSlot(u)) > tick) {
-    attack = (attack * (100 + s.attackBuffPct(m, heroOfSlot(u)))) / 100;
-  }
-  return attack;
+/** Attack with might, as it counts in this tick. */
+export function attackNow(m: usize, u: i32): i32 {
+  const attack = s.attack(m, u);
+  return isHero(m, u) ? (attack * (100 + mightPct(heroOfSlot(u)))) / 100 : attack;
 }
 
 /** [CB4] Starts a swing: it lands after 30 % of the attack period. */
 export function startSwing(m: usize, u: i32, target: i32, tick: i32): void {
   let period = s.attackPeriod(m, u);
-  if (isHero(m, u) && s.rapidUntil(m, heroOfSlot(u)) > tick) {
-    period = (period * 100) / (100 + s.rapidPct(m, heroOfSlot(u)));
-  }
+  if (isHero(m, u)) period = (period * 100) / (100 + rapidPct(heroOfSlot(u)));
   if (period < 6) period = 6;
   s.setSwingAt(m, u, tick + (period * 3) / 10);
   s.setSwingTarget(m, u, target);
@@ -58,8 +55,8 @@ export function cancelSwing(m: usize, u: i32, tick: i32): void {
 }
 
 /** Damage of a basic attack before armor, by who hits whom. */
-function blow(m: usize, u: i32, target: i32, tick: i32): i32 {
-  let damage = effectiveAttack(m, u, tick);
+function blow(m: usize, u: i32, target: i32): i32 {
+  let damage = attackNow(m, u);
   const kind = s.kind(m, u);
   if (isCreep(m, u)) {
     if (isStructure(m, target)) {
@@ -95,7 +92,7 @@ export function landSwing(m: usize, u: i32, tick: i32): void {
     s.setNextAttack(m, u, tick);
     return;
   }
-  let damage = blow(m, u, target, tick);
+  let damage = blow(m, u, target);
   let critical = 0;
   let empower = -1;
   let level = 1;

@@ -1,4 +1,5 @@
 // What slain monsters leave to heroes for a while: each boon runs on its own, and what they give adds up.
+import { setBurn } from './burns';
 import * as c from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
@@ -79,11 +80,6 @@ export function markByBoons(m: usize, h: i32, source: i32, target: i32, tick: i3
       const until = tick + n.BOON_SLOW_TICKS + 1;
       if (s.slowUntil(m, target) < until) s.setSlowUntil(m, target, until);
     }
-    const burn = c.boBurn(b);
-    if (burn > 0 && (s.burnUntil(m, target) <= tick || s.burnDamage(m, target) <= burn)) {
-      s.setBurnUntil(m, target, tick + n.BOON_BURN_TICKS + 1);
-      s.setBurnDamage(m, target, burn);
-      s.setBurnSource(m, target, source);
-    }
+    if (c.boBurn(b) > 0) setBurn(m, source, target, c.boBurn(b), tick + n.BOON_BURN_TICKS + 1, tick);
   }
 }

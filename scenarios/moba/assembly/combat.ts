@@ -1,12 +1,13 @@
 // Damage, healing, shields, deaths and what deaths pay. Damage is collected during a tick and applied at its end.
 import { FAR, countWithin, squaredDistance } from '../../kernel/assembly/geometry';
 import { boonDamagePct, grantBoon } from './boons';
+import { wardPct, weakPct } from './buffs';
 import * as c from './gen/content';
 import { note } from './events';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { earnExperience, earnGold, markFall, payFall } from './growth';
-import { trigger } from './passives';
+import { answerLowHealth, noteHurt, noteLow, trigger } from './passives';
 import { finishByCrystal } from './result';
 import { NEUTRAL, firstSlot, heroOfSlot, isCreep, isHero, isSheltered, isStructure, slotOfHero, teamOf } from './units';
 
@@ -33,9 +34,6 @@ function claimKill(m: usize, source: i32, target: i32, damage: i32): void {
   }
 }
 
-/** Damage that no ability and no blow deals at this moment. */
-const BY_BURN: i32 = -2;
-
 /** Collects damage before protection. `ability` is -1 for a basic attack or a passive. */
 export function strike(m: usize, source: i32, target: i32, amount: i32, type: i32, ability: i32, tick: i32): void {
   if (s.hp(m, target) <= 0 || isSheltered(m, target) || amount <= 0) return;
@@ -47,13 +45,11 @@ export function strike(m: usize, source: i32, target: i32, amount: i32, type: i3
   if (byHero) {
     const h = heroOfSlot(source);
     damage = (damage * (100 + boonDamagePct(m, h, isStructure(m, target), tick))) / 100;
-    // [EF9] A weakened hero deals less.
-    if (s.weakUntil(m, h) > tick) damage = (damage * (100 - s.weakPct(m, h))) / 100;
+    // [EF10] A weakened hero deals less.
+    damage = (damage * (100 - weakPct(h))) / 100;
   }
   if (isStructure(m, target) && isBackdoor(m, target)) damage = (damage * n.BACKDOOR_PCT) / 100;
-  if (atHero && s.wardedUntil(m, heroOfSlot(target)) > tick) {
-    damage = (damage * (100 - s.wardedPct(m, heroOfSlot(target)))) / 100;
-  }
+  if (atHero) damage = (damage * (100 - wardPct(heroOfSlot(target)))) / 100;
   if (damage < 1) damage = 1;
   if (atHero) {
     const h = heroOfSlot(target);
@@ -74,9 +70,8 @@ export function strike(m: usize, source: i32, target: i32, amount: i32, type: i3
   if (byHero && atHero) {
     const h = heroOfSlot(source);
     if (ability >= 0 && ability / 3 == s.heroId(m, h)) trigger(m, h, c.ON_SKILLHIT, target, tick);
-    trigger(m, heroOfSlot(target), c.ON_HURT, source, tick);
+    noteHurt(heroOfSlot(target), source);
   }
-  if (atHero) trigger(m, heroOfSlot(target), c.ON_LOWHEALTH, byHero ? source : -1, tick);
 }
 
 export function heal(m: usize, source: i32, target: i32, amount: i32): void {
@@ -165,15 +160,6 @@ function parkDead(m: usize): void {
   }
 }
 
-/** [EF6] Burns hurt once a second. */
-export function burn(m: usize, tick: i32): void {
-  if (tick % n.TICKS_PER_SECOND != 0) return;
-  for (let u = 0; u < n.UNITS; u++) {
-    if (s.place(m, u) == FAR || s.burnUntil(m, u) <= tick) continue;
-    strike(m, s.burnSource(m, u), u, s.burnDamage(m, u), c.DAMAGE_TRUE, BY_BURN, tick);
-  }
-}
-
 /** Slots whose health ran out in this tick. */
 const fallen: usize = memory.data(n.UNITS * 4, 16);
 
@@ -183,7 +169,8 @@ function fallenAt(i: i32): i32 {
 
 /** [CB8] Healing, then damage through the shield. True where the unit has fallen. */
 function settleHealth(m: usize, u: i32, tick: i32): bool {
-  let damage = s.pendingDamage(m, u);
+  const struck = s.pendingDamage(m, u);
+  let damage = struck;
   let hp = s.hp(m, u) + s.pendingHeal(m, u);
   s.setPendingHeal(m, u, 0);
   s.setPendingDamage(m, u, 0);
@@ -198,6 +185,7 @@ function settleHealth(m: usize, u: i32, tick: i32): bool {
   hp -= damage;
   s.setHp(m, u, hp > 0 ? hp : 0);
   if (hp <= 0) return true;
+  if (struck > 0 && isHero(m, u)) noteLow(heroOfSlot(u), s.killer(m, u));
   // [MO3] A monster that fights nobody turns on the hero who struck it hardest.
   if (s.kind(m, u) == n.KIND_MONSTER && s.target(m, u) < 0) s.setTarget(m, u, s.killer(m, u));
   return false;
@@ -237,6 +225,7 @@ export function applyPending(m: usize, tick: i32): void {
       count++;
     } else forgetClaim(m, u);
   }
+  answerLowHealth(m, tick);
   if (count > 0) settleDeaths(m, count, tick);
 }
 

@@ -70,7 +70,7 @@ function leaderOf(m: usize, team: i32, lane: i32): i32 {
   return n.IS_TEAM != 0 && isLaneOpen(m, 1 - team, facingLane(lane)) ? 3 : 0;
 }
 
-/** [CR1] Both sides get the same wave in every lane, drawn once. */
+/** [CR1] Both sides get the same wave in every lane of their own view, drawn once. */
 export function spawnWave(m: usize, tick: i32): void {
   const siege = (s.wave(m) + 1) % n.SIEGE_EVERY == 0;
   const count = siege ? 6 : 5;
@@ -79,9 +79,12 @@ export function spawnWave(m: usize, tick: i32): void {
     for (let rank = 0; rank < count; rank++) {
       const row = rank < 3 ? 0 : rank < 5 ? 1 : 2;
       const jitter = nextBelow(s.streamWavesAt(m), 61) - 30;
-      if ((lanes & (1 << lane)) == 0) continue;
-      spawnCreep(m, 0, lane, rank == 0 ? leaderOf(m, 0, lane) : row, rank, jitter);
-      spawnCreep(m, 1, facingLane(lane), rank == 0 ? leaderOf(m, 1, facingLane(lane)) : row, rank, jitter);
+      for (let team = 0; team < 2; team++) {
+        // Lanes are configured as side 0 counts them.
+        const ground = team == 0 ? lane : facingLane(lane);
+        if ((lanes & (1 << ground)) == 0) continue;
+        spawnCreep(m, team, lane, rank == 0 ? leaderOf(m, team, lane) : row, rank, jitter);
+      }
     }
   }
   s.setWave(m, s.wave(m) + 1);

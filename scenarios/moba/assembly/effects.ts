@@ -1,32 +1,67 @@
 // The effect primitives: what abilities do to the units they reach.
 import { norm, packedX, packedZ, scaledStep } from '../../kernel/assembly/geometry';
-import { effectiveAttack } from './attack';
+import { attackNow } from './attack';
+import { setBurn } from './burns';
 import { heal, strike } from './combat';
 import * as c from './gen/content';
+import * as n from './gen/numbers';
 import * as s from './gen/state';
-import { heroOfSlot, isHero, isStructure, moveBy, teamOf } from './units';
+import { heroOfSlot, isHero, isStructure, moveBy, slotOfHero, teamOf } from './units';
 
-function amountOf(m: usize, source: i32, target: i32, effect: i32, level: i32, tick: i32): i32 {
+function amountOf(m: usize, source: i32, target: i32, effect: i32, level: i32): i32 {
   const h = heroOfSlot(source);
   return (
     c.efBase(effect) +
     c.efPerLevel(effect) * (level - 1) +
-    (c.efAttackPct(effect) * effectiveAttack(m, source, tick)) / 100 +
+    (c.efAttackPct(effect) * attackNow(m, source)) / 100 +
     (c.efPowerPct(effect) * s.power(m, h)) / 100 +
     (c.efMaxHpPct(effect) * s.maxHp(m, target)) / 100 +
     (c.efMissingPct(effect) * (s.maxHp(m, target) - s.hp(m, target))) / 100
   );
 }
 
-/** [EF7] Pushes straight away from the source, up to the first wall. */
+/** Way of each unit by the pushes of this tick so far, a quarter of it, fine units [x, z]; how many there were. */
+const pushes: usize = memory.data(n.UNITS * 8, 16);
+let pushCount: i32 = 0;
+/** Bit h: hero h has been cleansed in this tick. */
+let cleansed: i32 = 0;
+
+/** [EF7] Pushes straight away from the source; what pushes a unit in the same tick adds up. */
 function push(m: usize, source: i32, target: i32, distanceCm: i32): void {
   let dx = packedX(s.place(m, target)) - packedX(s.place(m, source));
   const dz = packedZ(s.place(m, target)) - packedZ(s.place(m, source));
   if (dx == 0 && dz == 0) dx = teamOf(source) == 0 ? 1 : -1;
   const length = norm(dx, dz);
-  const stepX = scaledStep(dx, distanceCm << 6, length);
-  const stepZ = scaledStep(dz, distanceCm << 6, length);
-  for (let i = 0; i < 4; i++) if (!moveBy(m, target, stepX, stepZ)) return;
+  const at = pushes + ((<usize>target) << 3);
+  store<i32>(at, load<i32>(at) + scaledStep(dx, distanceCm << 6, length));
+  store<i32>(at, load<i32>(at, 4) + scaledStep(dz, distanceCm << 6, length), 4);
+  pushCount++;
+}
+
+/** Moves who was pushed, up to the first wall, and frees who was cleansed: after all have acted, for all alike. */
+export function settleEffects(m: usize): void {
+  if (pushCount > 0) {
+    for (let u = 0; u < n.UNITS; u++) {
+      const at = pushes + ((<usize>u) << 3);
+      const dx = load<i32>(at);
+      const dz = load<i32>(at, 4);
+      if (dx == 0 && dz == 0) continue;
+      store<i64>(at, 0);
+      for (let i = 0; i < 4; i++) if (!moveBy(m, u, dx, dz)) break;
+    }
+    pushCount = 0;
+  }
+  if (cleansed != 0) {
+    for (let h = 0; h < n.HEROES_TOTAL; h++) {
+      if ((cleansed & (1 << h)) == 0) continue;
+      const u = slotOfHero(h);
+      s.setStunUntil(m, u, 0);
+      s.setRootUntil(m, u, 0);
+      s.setSilenceUntil(m, u, 0);
+      s.setSlowUntil(m, u, 0);
+    }
+    cleansed = 0;
+  }
 }
 
 /** Applies one effect of a hero at `source` to `target`. Control does not touch structures. */
@@ -44,17 +79,18 @@ export function applyEffect(
   // [EF2] Lasts for the `efDuration` ticks that follow this one; control works from the next tick's start.
   const until = tick + c.efDuration(effect) + 1;
   if (kind == c.EFFECT_DAMAGE) {
-    strike(m, source, target, amountOf(m, source, target, effect, level, tick), c.efType(effect), ability, tick);
+    strike(m, source, target, amountOf(m, source, target, effect, level), c.efType(effect), ability, tick);
     return;
   }
   if (kind == c.EFFECT_HEAL) {
-    heal(m, source, target, amountOf(m, source, target, effect, level, tick));
+    heal(m, source, target, amountOf(m, source, target, effect, level));
     return;
   }
   if (kind == c.EFFECT_SHIELD) {
-    const amount = amountOf(m, source, target, effect, level, tick);
-    // [EF3] The larger shield counts; shields do not add up.
-    if (s.shieldUntil(m, target) <= tick || s.shield(m, target) < amount) {
+    const amount = amountOf(m, source, target, effect, level);
+    // [EF3] The larger shield counts, of equal ones the later; shields do not add up.
+    const held = s.shieldUntil(m, target) > tick ? s.shield(m, target) : 0;
+    if (amount > held || (amount == held && until > s.shieldUntil(m, target))) {
       s.setShield(m, target, amount);
       s.setShieldUntil(m, target, until);
     }
@@ -63,9 +99,7 @@ export function applyEffect(
   if (isStructure(m, target)) return;
   const pct = c.efBase(effect) + c.efPerLevel(effect) * (level - 1);
   if (kind == c.EFFECT_BURN) {
-    s.setBurnUntil(m, target, until);
-    s.setBurnDamage(m, target, amountOf(m, source, target, effect, level, tick));
-    s.setBurnSource(m, target, source);
+    setBurn(m, source, target, amountOf(m, source, target, effect, level), until, tick);
   } else if (kind == c.EFFECT_STUN) {
     if (s.stunUntil(m, target) < until) s.setStunUntil(m, target, until);
   } else if (kind == c.EFFECT_ROOT) {
@@ -82,29 +116,25 @@ export function applyEffect(
     s.setHastePct(m, target, pct > current ? pct : current);
     if (s.hasteUntil(m, target) < until) s.setHasteUntil(m, target, until);
   } else if (kind == c.EFFECT_PUSH) push(m, source, target, c.efBase(effect));
-  else if (isHero(m, target)) applyToHero(m, target, kind, pct, until);
+  else if (isHero(m, target)) applyToHero(m, target, kind, pct, until, tick);
 }
 
-function applyToHero(m: usize, target: i32, kind: i32, pct: i32, until: i32): void {
+/** [EF4] Of two buffs of a kind the stronger counts, and it lasts as long as the later one. */
+function applyToHero(m: usize, target: i32, kind: i32, pct: i32, until: i32, tick: i32): void {
   const h = heroOfSlot(target);
   if (kind == c.EFFECT_RAPID) {
-    s.setRapidPct(m, h, pct);
-    s.setRapidUntil(m, h, until);
+    s.setRapidPct(m, h, s.rapidUntil(m, h) > tick ? max(s.rapidPct(m, h), pct) : pct);
+    s.setRapidUntil(m, h, max(s.rapidUntil(m, h), until));
   } else if (kind == c.EFFECT_MIGHT) {
-    s.setAttackBuffPct(m, h, pct);
-    s.setAttackBuffUntil(m, h, until);
+    s.setAttackBuffPct(m, h, s.attackBuffUntil(m, h) > tick ? max(s.attackBuffPct(m, h), pct) : pct);
+    s.setAttackBuffUntil(m, h, max(s.attackBuffUntil(m, h), until));
   } else if (kind == c.EFFECT_WEAKEN) {
-    s.setWeakPct(m, h, pct);
-    s.setWeakUntil(m, h, until);
+    s.setWeakPct(m, h, s.weakUntil(m, h) > tick ? max(s.weakPct(m, h), pct) : pct);
+    s.setWeakUntil(m, h, max(s.weakUntil(m, h), until));
   } else if (kind == c.EFFECT_WARD) {
-    s.setWardedPct(m, h, pct);
-    s.setWardedUntil(m, h, until);
-  } else if (kind == c.EFFECT_CLEANSE) {
-    s.setStunUntil(m, target, 0);
-    s.setRootUntil(m, target, 0);
-    s.setSilenceUntil(m, target, 0);
-    s.setSlowUntil(m, target, 0);
-  }
+    s.setWardedPct(m, h, s.wardedUntil(m, h) > tick ? max(s.wardedPct(m, h), pct) : pct);
+    s.setWardedUntil(m, h, max(s.wardedUntil(m, h), until));
+  } else if (kind == c.EFFECT_CLEANSE) cleansed |= 1 << h;
 }
 
 /** Applies a list of effects; `empower` keeps the effect behind it for the next basic attack. */

@@ -2,7 +2,7 @@
 import { FAR, countWithin, packedX, packedZ, squareRoot, squaredDistance } from '../../kernel/assembly/geometry';
 import { isUsable } from './abilities';
 import { nearestCreeps } from './targets';
-import { effectiveAttack, isInReach } from './attack';
+import { isInReach } from './attack';
 import { hasBoon } from './boons';
 import { mitigate } from './combat';
 import { clamp, flag, offsetOf, put, quarters, share, thousandths } from './feature-values';
@@ -15,7 +15,7 @@ import { ORDER_RECALL } from './heroes';
 import { copyList, offer, openList } from './nearest-list';
 import { siegeOf, writeTail } from './observe-team';
 import { observeShots, observeZones } from './observe-threats';
-import { crystalSlot, firstSlot, isSheltered, slotOfHero, teamOf, towerSlot } from './units';
+import { crystalSlot, firstSlot, heroOfSlot, isSheltered, slotOfHero, teamOf, towerSlot } from './units';
 
 const NEAR_CM: i32 = 800;
 const scratch: usize = memory.data(64, 16);
@@ -30,13 +30,19 @@ function cmPerSecond(fine: i32): i32 {
   return (fine * n.TICKS_PER_SECOND) >> 8;
 }
 
+/** Attack with might as it stands. */
+function effectiveAttack(m: usize, h: i32, u: i32, tick: i32): i32 {
+  const pct = s.attackBuffUntil(m, h) > tick ? s.attackBuffPct(m, h) : 0;
+  return (s.attack(m, u) * (100 + pct)) / 100;
+}
+
 /** The ten values of STATS. */
 function writeStats(m: usize, h: i32, u: i32, at: usize, tick: i32): void {
   put(at, 0, share(s.hp(m, u), s.maxHp(m, u)));
   put(at, 1, thousandths(s.hp(m, u)));
   put(at, 2, thousandths(s.maxHp(m, u)));
   put(at, 3, share(s.mana(m, h), s.maxMana(m, h)));
-  put(at, 4, thousandths(effectiveAttack(m, u, tick)));
+  put(at, 4, thousandths(effectiveAttack(m, h, u, tick)));
   put(at, 5, thousandths(s.power(m, h)));
   put(at, 6, thousandths(s.armor(m, u)));
   put(at, 7, thousandths(s.resist(m, u)));
@@ -133,10 +139,14 @@ function writeOther(m: usize, u: i32, team: i32, e: i32, o: usize, tick: i32): v
   put(o, n.enemy_level, share(teamOf(v) == team ? s.level(m, e) : s.lastSeenLevel(m, e), n.MAX_LEVEL));
   if (!isAlive) put(o, n.enemy_respawn, share(s.respawnAt(m, e) - tick, 60 * n.TICKS_PER_SECOND));
   if (here == FAR) return;
-  put(o, n.enemy_lastSeenDx, offsetOf(s.lastSeenX(m, e) - packedX(here), team));
-  put(o, n.enemy_lastSeenDz, offsetOf(s.lastSeenZ(m, e) - packedZ(here), team));
-  put(o, n.enemy_lastSeenAgo, share(tick - s.lastSeenTick(m, e), 20 * n.TICKS_PER_SECOND));
-  if (!isAlive || s.place(m, v) == FAR || (s.seenBy(m, v) & (1 << team)) == 0) return;
+  const isAlly = teamOf(v) == team;
+  // Where the other side last saw an ally is not for its own to know: they know where it is.
+  if (!isAlly) {
+    put(o, n.enemy_lastSeenDx, offsetOf(s.lastSeenX(m, e) - packedX(here), team));
+    put(o, n.enemy_lastSeenDz, offsetOf(s.lastSeenZ(m, e) - packedZ(here), team));
+    put(o, n.enemy_lastSeenAgo, share(tick - s.lastSeenTick(m, e), 20 * n.TICKS_PER_SECOND));
+  }
+  if (!isAlive || s.place(m, v) == FAR || (!isAlly && (s.seenBy(m, v) & (1 << team)) == 0)) return;
   flag(o, n.enemy_visible, true);
   writeOffset(o, n.enemy_dx, s.place(m, v), here, team);
   writeStats(m, e, v, o + ((<usize>n.enemy_hp) << 2), tick);
@@ -153,7 +163,7 @@ function writeOther(m: usize, u: i32, team: i32, e: i32, o: usize, tick: i32): v
   flag(o, n.enemy_inMyRange, isInReach(m, u, v));
   flag(o, n.enemy_meInItsRange, isInReach(m, v, u));
   flag(o, n.enemy_attacksMe, s.swingAt(m, v) != 0 && s.swingTarget(m, v) == u);
-  const blow = max(mitigate(effectiveAttack(m, u, tick), s.armor(m, v)), 1);
+  const blow = max(mitigate(effectiveAttack(m, heroOfSlot(u), u, tick), s.armor(m, v)), 1);
   put(o, n.enemy_myAttacksToKill, quarters((s.hp(m, v) + blow - 1) / blow));
 }
 
@@ -197,7 +207,7 @@ function writeCreeps(m: usize, u: i32, team: i32, row: usize, targets: usize, ti
     const o = row + ((<usize>(n.O_enemyCreep1 + i * n.N_enemyCreep)) << 2);
     writeCreep(m, u, team, v, o);
     flag(o, n.enemyCreep_inMyRange, isInReach(m, u, v));
-    flag(o, n.enemyCreep_oneHit, mitigate(effectiveAttack(m, u, tick), s.armor(m, v)) >= s.hp(m, v));
+    flag(o, n.enemyCreep_oneHit, mitigate(effectiveAttack(m, heroOfSlot(u), u, tick), s.armor(m, v)) >= s.hp(m, v));
     flag(o, n.enemyCreep_attacksMe, s.target(m, v) == u);
   }
 }

@@ -22,11 +22,17 @@ function lead(a: i32, b: i32): i32 {
   return a > b ? 0 : a < b ? 1 : -1;
 }
 
+function towerHealth(m: usize, team: i32): i32 {
+  let sum = 0;
+  for (let u = towerSlot(team); u < crystalSlot(team); u++) sum += s.hp(m, u);
+  return sum;
+}
+
 /** [EN2] At the time limit: more crystal health, then tower health, then kills, then gold earned; else a draw. */
 function leader(m: usize): i32 {
   let side = lead(s.hp(m, crystalSlot(0)), s.hp(m, crystalSlot(1)));
   if (side >= 0) return side;
-  side = lead(s.hp(m, towerSlot(0)), s.hp(m, towerSlot(1)));
+  side = lead(towerHealth(m, 0), towerHealth(m, 1));
   if (side >= 0) return side;
   let kills0 = 0;
   let kills1 = 0;

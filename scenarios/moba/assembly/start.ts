@@ -5,7 +5,7 @@ import * as map from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { reachLevel, recompute } from './growth';
-import { openCamps } from './monsters';
+import { openCamps, spawnMonsters } from './monsters';
 import { openTick } from './tick';
 import { clearUnit, crystalSlot, fineX, fineZ, putAt, slotOfHero, teamOf, towerSlot } from './units';
 import { computeVision } from './vision';
@@ -38,6 +38,7 @@ function startHero(m: usize, h: i32): void {
   // [OB5] Before an enemy hero is first seen, it is where heroes start, at its starting level.
   s.setLastSeenX(m, h, toCm(s.x(m, u)));
   s.setLastSeenZ(m, h, toCm(s.z(m, u)));
+  s.setLastSeenTick(m, h, s.tick(m));
   s.setLastSeenLevel(m, h, level);
 }
 
@@ -63,7 +64,11 @@ export function startMatch(m: usize, seed: u64): void {
   s.setStreamTeam1(m, streamSeed(seed, 2 - swap));
   s.setWinner(m, -1);
   s.setFirstBlood(m, -1);
-  s.setNextWave(m, n.FIRST_WAVE);
+  // [MT6] The match begins as of `startTick`: waves whose time has come are past, camps are full.
+  const tick = configValue(m, n.CONFIG_START_TICK);
+  s.setTick(m, tick);
+  if (tick >= n.FIRST_WAVE) s.setWave(m, 1 + (tick - n.FIRST_WAVE) / n.WAVE_PERIOD);
+  s.setNextWave(m, n.FIRST_WAVE + s.wave(m) * n.WAVE_PERIOD);
   for (let u = 0; u < n.UNITS; u++) {
     clearUnit(m, u);
     s.setBurnSource(m, u, -1);
@@ -76,6 +81,7 @@ export function startMatch(m: usize, seed: u64): void {
     startStructure(m, crystalSlot(team), n.KIND_CRYSTAL, map.CRYSTAL_X, map.CRYSTAL_Z);
   }
   openCamps(m);
-  openTick(m, 0);
-  computeVision(m, 0);
+  spawnMonsters(m, tick);
+  openTick(m, tick);
+  computeVision(m, tick);
 }

@@ -2,13 +2,17 @@
 // collected before it is applied, so that no side gains from being worked on first.
 import { FAR, pack, toCm } from '../../kernel/assembly/geometry';
 import { boonSpeedPct } from './boons';
-import { applyPending, burn } from './combat';
+import { freezeBuffs } from './buffs';
+import { burn } from './burns';
+import { applyPending } from './combat';
 import { stepCreeps, spawnWave } from './creeps';
+import { settleEffects } from './effects';
 import { ROOTED, SILENCED, STUNNED } from './gates';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { stepHeroes } from './heroes';
 import { spawnMonsters, stepMonsters } from './monsters';
+import { answerHurts } from './passives';
 import { stepProjectiles } from './projectiles';
 import { stepStructures } from './structures';
 import { decideAtTimeLimit } from './result';
@@ -16,8 +20,9 @@ import { heroOfSlot, isHero } from './units';
 import { computeVision } from './vision';
 import { stepZones } from './zones';
 
-/** Freezes what this tick may see of a unit: place, control effects, pace. */
+/** Freezes what this tick may see of a unit: place, control effects, pace, buffs. */
 export function openTick(m: usize, tick: i32): void {
+  freezeBuffs(m, tick);
   for (let u = 0; u < n.UNITS; u++) {
     if (s.kind(m, u) == n.KIND_NONE || s.hp(m, u) <= 0) {
       s.setPlace(m, u, FAR);
@@ -51,7 +56,10 @@ export function runTick(m: usize): void {
   stepMonsters(m, tick);
   stepProjectiles(m, tick);
   stepZones(m, tick);
+  answerHurts(m, tick);
+  settleEffects(m);
   applyPending(m, tick);
+  settleEffects(m);
   if (tick >= s.nextWave(m)) spawnWave(m, tick);
   spawnMonsters(m, tick);
   decideAtTimeLimit(m, tick);

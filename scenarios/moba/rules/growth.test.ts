@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { HEROES } from '../content/index.ts';
 import type { Hero } from '../content/schema.ts';
 import { CREEPS, NUMBERS } from '../numbers.ts';
+import { UNIT_KINDS } from '../spec.ts';
 import {
   BLUE,
   creepOf,
@@ -73,7 +74,7 @@ test('XP1: level l to the next takes 110 + 48 (l - 1) experience; 15 is the last
     // The monster's experience is the dose.
     const dose = (experience: number): void => {
       match.set('experience', 0, experience - SPIRIT.experience);
-      match.set('kind', monsterOf(0), 7);
+      match.set('kind', monsterOf(0), UNIT_KINDS.indexOf('monster'));
       for (const [name, value] of Object.entries({ hp: 1, maxHp: 1, killer: BLUE, claim: 1, pendingDamage: 5 })) {
         match.set(name, monsterOf(0), value);
       }
@@ -92,7 +93,7 @@ test('XP1: level l to the next takes 110 + 48 (l - 1) experience; 15 is the last
     expect(match.get('experience', 0)).toBe(Math.max(0, SPIRIT.experience - need));
   }
   match.set('experience', 0, 0);
-  match.set('kind', monsterOf(0), 7);
+  match.set('kind', monsterOf(0), UNIT_KINDS.indexOf('monster'));
   for (const [name, value] of Object.entries({ hp: 1, killer: BLUE, claim: 1, pendingDamage: 5 })) {
     match.set(name, monsterOf(0), value);
   }

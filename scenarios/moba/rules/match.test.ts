@@ -5,12 +5,12 @@ import { bots } from '../bots/index.ts';
 import { NUMBERS } from '../numbers.ts';
 
 import { HEIGHT_CM, TILE_CM, tileRow, WIDTH_CM } from './lane-map.ts';
+import { playMirrored } from './mirror.ts';
 import {
   BLUE,
   creepOf,
   crystalOf,
   GO_ON,
-  HEADS,
   monsterOf,
   order,
   RED,
@@ -77,71 +77,34 @@ test('MT2: what a hero buys in the tick of a blow protects neither side sooner',
   expect([match.get('hp', BLUE), match.get('hp', RED)]).not.toEqual([hp, hp]);
 });
 
-/** What side `side` of a match gets to see and is paid, as bytes. */
-const experienced = (match: RulesMatch, side: number): Buffer => {
-  const items = rulesManifest.rewardItems.length;
-  const parts = [
-    match.row(side),
-    match.maskRow(side),
-    match.instance.rewards.slice(side, side + 1),
-    match.instance.rewardItems.slice(side * items, (side + 1) * items),
-  ];
-  return Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
-};
-
 const strong = bots.at(-1);
-
-const playMirrored = ([a, b]: [string, string], [skillA, skillB]: [string, string], seed: bigint): void => {
-  if (!strong) throw new Error('no bots');
-  const config = { decisionIntervalTicks: 2, startGold: 300, maxTicks: 13_500 };
-  const here = new RulesMatch({ ...config, hero0: a, hero1: b, summoner0: skillA, summoner1: skillB }, seed);
-  const there = new RulesMatch(
-    { ...config, hero0: b, hero1: a, summoner0: skillB, summoner1: skillA, mirrorStreams: 1 },
-    seed,
-  );
-  const heads = HEADS;
-  const layout = actionLayout(rulesManifest);
-  const random = new Random(seed);
-  const players = [strong.create(rulesManifest), strong.create(rulesManifest)] as const;
-  players.forEach((player, side) => {
-    player.reset(side);
-  });
-  here.instance.observe();
-  there.instance.observe();
-  for (let decision = 0; here.get('endReason') === 0; decision++) {
-    for (const side of [0, 1]) {
-      if (!experienced(there, 1 - side).equals(experienced(here, side))) {
-        const names = rulesManifest.observation.features
-          .filter((f) => !Object.is(here.row(side)[f.index], there.row(1 - side)[f.index]))
-          .map((f) => `${f.name} ${here.row(side)[f.index]} / ${there.row(1 - side)[f.index]}`);
-        expect.fail(`decision ${decision}, side ${side}: ${names.join(', ') || 'mask or reward'}`);
-      }
-      const action = here.instance.actions.subarray(side * heads, (side + 1) * heads);
-      (players[side] as (typeof players)[0]).act(here.row(side), here.maskRow(side), action);
-      // Bots in a mirror match play alike; some chance makes them differ.
-      if (random.nextBelow(8) === 0) {
-        sampleLegalAction(layout, here.maskRow(side), 0, action, 0, random);
-      }
-      there.instance.actions.set(action, (1 - side) * heads);
-    }
-    here.instance.stepObserve();
-    there.instance.stepObserve();
-  }
-  expect(there.get('endReason')).toBe(here.get('endReason'));
-  const winner = here.get('winner');
-  expect(there.get('winner')).toBe(winner < 0 ? winner : 1 - winner);
-  for (const h of [0, 1]) {
-    expect(here.get('damageToHeroes', h)).toBeGreaterThan(0);
-    expect(here.get('lastHits', h)).toBeGreaterThan(0);
-  }
-};
 
 test.each([
   ['changxian', 'yesun', 'blink', 'ignite'],
   ['liuying', 'shigan', 'sprint', 'purge'],
   ['hengshuo', 'changxian', 'ignite', 'blink'],
-])('MT3: %s against %s is the same match from the other side, bit for bit', (a, b, skillA, skillB) => {
-  for (const seed of [1n, 2n, 3n]) playMirrored([a, b], [skillA, skillB], seed);
+])('MT3: %s against %s is the same match from the other side, bit for bit', (hero0, hero1, summoner0, summoner1) => {
+  if (!strong) throw new Error('no bots');
+  for (const seed of [1n, 2n, 3n]) {
+    const layout = actionLayout(rulesManifest);
+    const random = new Random(seed);
+    const players = [0, 1].map((side) => {
+      const player = strong.create(rulesManifest);
+      player.reset(side);
+      return player;
+    });
+    const config = { decisionIntervalTicks: 2, startGold: 300, hero0, hero1, summoner0, summoner1 };
+    const match = playMirrored('moba-1v1', config, seed, 13_500, (here, agent, action) => {
+      players[agent]?.act(here.row(agent), here.maskRow(agent), action);
+      // Bots in a mirror match play alike; some chance makes them differ.
+      if (random.nextBelow(8) === 0) sampleLegalAction(layout, here.maskRow(agent), 0, action, 0, random);
+    });
+    expect(match.get('endReason')).toBeGreaterThan(0);
+    for (const h of [0, 1]) {
+      expect(match.get('damageToHeroes', h)).toBeGreaterThan(0);
+      expect(match.get('lastHits', h)).toBeGreaterThan(0);
+    }
+  }
 });
 
 test('MT4: neither side’s attacks change the luck of the other or of the waves', () => {
