@@ -1,6 +1,7 @@
 // The MOBA family as the platform sees it: one entry per scenario id.
 import type { BotEntry, ScenarioEntry } from '@jixia/env/types';
 import { bots } from './bots/index.ts';
+import { teamBots } from './bots/team/index.ts';
 import { hiddenChange } from './hidden.ts';
 import { SIZES } from './layout.ts';
 import { training1v1 } from './training.ts';
@@ -37,7 +38,7 @@ export const scenarios: readonly ScenarioEntry[] = [
       debugModuleUrl: new URL('./build/moba-3v3.debug.wasm', import.meta.url),
       manifestUrl: new URL('./build/moba-3v3.manifest.json', import.meta.url),
     },
-    [],
+    teamBots,
   ),
   entry(
     'moba-5v5',
@@ -46,6 +47,6 @@ export const scenarios: readonly ScenarioEntry[] = [
       debugModuleUrl: new URL('./build/moba-5v5.debug.wasm', import.meta.url),
       manifestUrl: new URL('./build/moba-5v5.manifest.json', import.meta.url),
     },
-    [],
+    teamBots,
   ),
 ];

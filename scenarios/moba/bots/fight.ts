@@ -27,7 +27,7 @@ const blinkIn = (mind: Mind): boolean => {
 };
 
 /** One step of an all-in. */
-const engage = (mind: Mind): boolean => {
+export const engage = (mind: Mind): boolean => {
   const { hand, sight, settings } = mind;
   const { self, enemy } = sight;
   if (self.swinging === 1) return hand.keepOn();

@@ -1,0 +1,67 @@
+// What a bot knows of the camps: which are empty, by having been there, and which to go to next.
+
+import type { MonsterView } from '../sight.ts';
+import type { TeamMind } from './mind.ts';
+import { type CampPlace, campsOf, type MapContent } from './places.ts';
+
+/** A monster this near to a camp's middle belongs to it; from here a hero sees whether anything is left. */
+const CAMP_CM = 700;
+const SIGHT_CM = 600;
+
+export class Camps {
+  readonly places: readonly CampPlace[];
+  /** Seconds at which each is thought to be full. */
+  readonly readyAt: Float64Array;
+
+  constructor(content: MapContent, widthCm: number, heightCm: number, ticksPerSecond: number) {
+    this.places = campsOf(content, widthCm, heightCm, ticksPerSecond);
+    this.readyAt = new Float64Array(this.places.length);
+  }
+
+  reset(): void {
+    for (let i = 0; i < this.places.length; i++) this.readyAt[i] = (this.places[i] as CampPlace).firstSeconds;
+  }
+
+  /** Looks which of the camps in sight are empty. */
+  note(mind: TeamMind): void {
+    const { clock } = mind.tracks;
+    for (let i = 0; i < this.places.length; i++) {
+      const camp = this.places[i] as CampPlace;
+      if ((this.readyAt[i] as number) > clock || mind.distanceTo(camp.x, camp.z) > SIGHT_CM) continue;
+      if (this.monsterAt(mind, i) < 0) this.readyAt[i] = clock + camp.respawnSeconds;
+    }
+  }
+
+  /** The index of the monster in sight that sits in a camp, -1 for none. */
+  monsterAt(mind: TeamMind, index: number): number {
+    const { self, monsters } = mind.sight;
+    const camp = this.places[index] as CampPlace;
+    for (let i = 0; i < monsters.length; i++) {
+      const monster = monsters[i] as MonsterView;
+      if (monster.visible === 0) continue;
+      const x = self.x + monster.dx - camp.x;
+      const z = self.z + monster.dz - camp.z;
+      if (x * x + z * z <= CAMP_CM * CAMP_CM) return i;
+    }
+    return -1;
+  }
+
+  /** The own half's small camp that is soonest reached and full, -1 for none. */
+  next(mind: TeamMind): number {
+    const { clock } = mind.tracks;
+    let best = -1;
+    let bestCm = 1e9;
+    for (let i = 0; i < this.places.length; i++) {
+      const camp = this.places[i] as CampPlace;
+      if (camp.isGreat || !camp.isOwn) continue;
+      const distance = mind.distanceTo(camp.x, camp.z);
+      const waitCm = ((this.readyAt[i] as number) - clock) * mind.sight.self.speed;
+      if (waitCm > distance + 800) continue;
+      const cost = Math.max(distance, waitCm) - (i === mind.plan.camp ? 300 : 0);
+      if (cost >= bestCm) continue;
+      best = i;
+      bestCm = cost;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,32 @@
+// Fighting as a team: in when the odds are good, together on one enemy, under towers only when it is worth it.
+import { engage } from '../fight.ts';
+import { BODY_CM } from '../mind.ts';
+import { canFinish } from '../survival.ts';
+import type { TeamMind } from './mind.ts';
+
+const DIVE_ODDS = 3;
+
+/** Fights on while the odds hold. */
+export const fightInTeam = (mind: TeamMind): boolean => {
+  const { memory, sight, settings, duel, odds } = mind;
+  const { self, enemy } = sight;
+  if (!mind.isEnemyWithin(self.range + 600)) {
+    memory.isCommitted = false;
+    return false;
+  }
+  const isFinishing = canFinish(mind);
+  const gap = Math.max(0, enemy.distance - self.range - BODY_CM);
+  const share = gap / Math.max(enemy.distance, 1);
+  if (mind.isUnderGoal(enemy.dx * share, enemy.dz * share)) {
+    const isWorthIt = isFinishing || (mind.alliesNear >= 2 && odds.ratio > DIVE_ODDS);
+    if (!isWorthIt || self.hp < 0.45) {
+      memory.isCommitted = false;
+      return false;
+    }
+  }
+  memory.isCommitted =
+    isFinishing ||
+    (duel.pressure > settings.fightPressure &&
+      duel.advantage > (memory.isCommitted ? settings.fightUntil : settings.fightFrom));
+  return memory.isCommitted && engage(mind);
+};

@@ -1,0 +1,223 @@
+// What a bot is about, decided from what its whole side sees, so that bots who do not talk agree.
+import { levelOf } from '../duel.ts';
+import * as lanes from './lanes.ts';
+import type { TeamMind } from './mind.ts';
+import { Odds } from './odds.ts';
+import type { CampPlace } from './places.ts';
+import type { HeroView } from './sight.ts';
+
+export type PlanKind = 'lane' | 'group' | 'camp' | 'great' | 'join' | 'defend';
+
+const GATHER_CM = 4800;
+const BASE_CM = 2300;
+const GANK_ODDS = 1.6;
+const JOIN_ODDS = 0.9;
+/** Below this level of the side great monsters are too strong. */
+const GREAT_LEVEL = 5;
+
+export class Plan {
+  kind: PlanKind = 'lane';
+  lane = 0;
+  /** Index into the camps, -1 for none. */
+  camp = -1;
+  /** Where to go, in the own view. */
+  x = 0;
+  z = 0;
+  /** Whether it leaves creeps on the way alone. */
+  isUrgent = false;
+  readonly odds = new Odds();
+
+  reset(): void {
+    this.kind = 'lane';
+    this.lane = 0;
+    this.camp = -1;
+    this.isUrgent = false;
+  }
+
+  set(kind: PlanKind, isUrgent: boolean): true {
+    this.kind = kind;
+    this.isUrgent = isUrgent;
+    if (kind !== 'camp' && kind !== 'great') this.camp = -1;
+    return true;
+  }
+}
+
+const meanLevel = ({ sight }: TeamMind): number => {
+  let sum = levelOf(sight.self);
+  for (let i = 0; i < sight.allies.length; i++) sum += levelOf(sight.allies[i] as HeroView);
+  return sum / (sight.allies.length + 1);
+};
+
+/** Enemy heroes in sight within `cm` of a place of the own view. */
+const enemiesAt = ({ sight }: TeamMind, x: number, z: number, cm: number): number => {
+  let count = 0;
+  for (let i = 0; i < sight.enemies.length; i++) {
+    const enemy = sight.enemies[i] as HeroView;
+    if (enemy.alive === 0 || enemy.visible === 0) continue;
+    const dx = sight.self.x + enemy.dx - x;
+    const dz = sight.self.z + enemy.dz - z;
+    if (dx * dx + dz * dz <= cm * cm) count++;
+  }
+  return count;
+};
+
+/** Living allies within `cm` of a place of the own view, without this hero; with at least `hp` of their health. */
+const alliesAt = ({ sight }: TeamMind, x: number, z: number, cm: number, hp = 0): number => {
+  let count = 0;
+  for (let i = 0; i < sight.allies.length; i++) {
+    const ally = sight.allies[i] as HeroView;
+    if (ally.alive === 0 || ally.hp < hp) continue;
+    const dx = sight.self.x + ally.dx - x;
+    const dz = sight.self.z + ally.dz - z;
+    if (dx * dx + dz * dz <= cm * cm) count++;
+  }
+  return count;
+};
+
+/** Everyone to the crystal when the enemy is there. */
+const defendBase = (mind: TeamMind): boolean => {
+  const { sight, plan } = mind;
+  const { allyCrystal, self } = sight;
+  const x = self.x + allyCrystal.dx;
+  const z = self.z + allyCrystal.dz;
+  const heroes = enemiesAt(mind, x, z, BASE_CM);
+  if (allyCrystal.creepsNear === 0 && heroes === 0) return false;
+  // A wave alone is for the one who is nearest.
+  if (heroes === 0 && allyCrystal.creepsNear < 4 && !isNearest(mind, x, z)) return false;
+  plan.x = x + 300;
+  plan.z = z - (mind.lanes.length > 1 ? 300 : 0);
+  return plan.set('defend', true);
+};
+
+/** Of the living side, this hero is the nearest to the place. */
+const isNearest = (mind: TeamMind, x: number, z: number): boolean =>
+  alliesAt(mind, x, z, mind.distanceTo(x, z) - 1, 0.3) === 0;
+
+/** A besieged tower: the nearest goes, more where enemy heroes are. */
+const defendLane = (mind: TeamMind): boolean => {
+  for (let lane = 0; lane < mind.lanes.length; lane++) {
+    const tower = lanes.ownTower(mind, lane);
+    if (tower === null || !lanes.isBesieged(mind, lane)) continue;
+    const [x, z] = tower;
+    const heroes = enemiesAt(mind, x, z, 1700);
+    const distance = mind.distanceTo(x, z);
+    if (alliesAt(mind, x, z, distance - 1, 0.3) > heroes) continue;
+    if (distance > 6000 && heroes < 2) continue;
+    mind.plan.lane = lane;
+    lanes.placeAt(mind, lane, lanes.standWay(mind, lane));
+    return mind.plan.set('defend', distance > 1500);
+  }
+  return false;
+};
+
+/** A fight of allies, or an enemy who has come too far: where this hero tips the scales. */
+const joinFight = (mind: TeamMind): boolean => {
+  const { sight, plan, team } = mind;
+  const { self, enemies } = sight;
+  const limit = team.joinsWithinCm * (mind.job.isJungle ? 1.5 : 1);
+  let best = -1;
+  let bestDistance = limit;
+  for (let i = 0; i < enemies.length; i++) {
+    const enemy = enemies[i] as HeroView;
+    if (enemy.alive === 0 || enemy.visible === 0 || enemy.distance >= bestDistance || enemy.distance < 900) continue;
+    const x = self.x + enemy.dx;
+    const z = self.z + enemy.dz;
+    if (mind.isUnderGoal(enemy.dx, enemy.dz)) continue;
+    const allies = alliesAt(mind, x, z, 1000);
+    plan.odds.weigh(sight, enemy.dx, enemy.dz);
+    if (plan.odds.ratio < (allies > 0 ? JOIN_ODDS : GANK_ODDS)) continue;
+    // One who keeps to the own half is no prey, unless hurt.
+    if (allies === 0 && enemy.hp > 0.5 && enemy.distance > 2000) continue;
+    if (allies > 0 && enemy.hp > 0.75 && plan.odds.ratio > 4 && enemy.distance > 2500) continue;
+    best = i;
+    bestDistance = enemy.distance;
+  }
+  if (best < 0) return false;
+  const enemy = enemies[best] as HeroView;
+  plan.x = self.x + enemy.dx;
+  plan.z = self.z + enemy.dz;
+  return plan.set('join', true);
+};
+
+/** A great monster, with enough of the side near it and no more enemies than that. */
+const takeGreat = (mind: TeamMind, level: number): boolean => {
+  const { sight, camps, plan, tracks } = mind;
+  const { team, self } = sight;
+  if (!mind.team.takesGreatMonsters || level < GREAT_LEVEL || team.greatWait > 0) return false;
+  if (team.enemiesAlive > team.alliesAlive || self.hp < 0.5) return false;
+  const wanted = sight.allies.length > 2 ? 3 : 2;
+  let best = -1;
+  let bestCount = wanted - 1;
+  for (let i = 0; i < camps.places.length; i++) {
+    const camp = camps.places[i] as CampPlace;
+    if (!camp.isGreat || (camps.readyAt[i] as number) > tracks.clock) continue;
+    if (mind.distanceTo(camp.x, camp.z) > GATHER_CM) continue;
+    const count = alliesAt(mind, camp.x, camp.z, GATHER_CM, 0.5) + 1;
+    if (count <= bestCount || enemiesAt(mind, camp.x, camp.z, 2500) >= count) continue;
+    best = i;
+    bestCount = count;
+  }
+  if (best < 0) return false;
+  const camp = camps.places[best] as CampPlace;
+  plan.camp = best;
+  plan.x = camp.x;
+  plan.z = camp.z;
+  return plan.set('great', true);
+};
+
+const goToCamp = (mind: TeamMind): boolean => {
+  const index = mind.camps.next(mind);
+  if (index < 0) return false;
+  const camp = mind.camps.places[index] as CampPlace;
+  mind.plan.camp = index;
+  mind.plan.x = camp.x;
+  mind.plan.z = camp.z;
+  return mind.plan.set('camp', mind.distanceTo(camp.x, camp.z) > 900);
+};
+
+/** Enemies that live, are not in sight and were not seen lately. */
+const missing = ({ sight }: TeamMind): number => {
+  let count = 0;
+  for (let i = 0; i < sight.enemies.length; i++) {
+    const enemy = sight.enemies[i] as HeroView;
+    if (enemy.alive === 1 && enemy.visible === 0 && enemy.lastSeenAgo > 0.2) count++;
+  }
+  return count;
+};
+
+const goToLane = (mind: TeamMind, lane: number, kind: 'lane' | 'group'): true => {
+  const { plan, team, alliesNear } = mind;
+  plan.lane = lane;
+  let way = lanes.standWay(mind, lane);
+  // Far from the own towers it takes company, the more the more enemies may be about.
+  const company = kind === 'group' ? Math.min(mind.sight.team.alliesAlive - 1, 2) : 0;
+  const lurking = missing(mind) - mind.sight.team.enemiesSeen * 0;
+  if (team.mindsTheMissing && (alliesNear < company || (lurking >= 3 && alliesNear < 2))) {
+    way = Math.min(way, Math.max(lanes.middleWay(mind, lane) - 200, lanes.ownTowerWay(mind, lane) + 200));
+  }
+  lanes.placeAt(mind, lane, way);
+  return plan.set(kind, mind.distanceTo(plan.x, plan.z) > 1900);
+};
+
+/** The side has won a fight: it goes on together. */
+const hasUpperHand = ({ sight }: TeamMind): boolean =>
+  sight.team.enemiesAlive <= sight.team.alliesAlive - (sight.allies.length > 2 ? 2 : 1);
+
+/** Decides what to do next; always finds something. */
+export const decide = (mind: TeamMind): void => {
+  const { team, job } = mind;
+  const level = meanLevel(mind);
+  if (team.defends && defendBase(mind)) return;
+  if (team.joinsWithinCm > 0 && mind.sight.self.hp > 0.4 && joinFight(mind)) return;
+  if (takeGreat(mind, level)) return;
+  const isGrouped = level >= team.groupLevel || (team.groupLevel < 16 && level >= 5 && hasUpperHand(mind));
+  if (team.defends && defendLane(mind)) return;
+  if (isGrouped) {
+    const pushed = lanes.pushLane(mind);
+    const lane = job.isSolo && mind.lanes.length > 1 && !hasUpperHand(mind) ? lanes.sideLane(mind, pushed) : pushed;
+    goToLane(mind, lane, lane === pushed ? 'group' : 'lane');
+    return;
+  }
+  if (job.isJungle && team.jungles && goToCamp(mind)) return;
+  goToLane(mind, job.isJungle ? lanes.pushLane(mind) : job.lane, 'lane');
+};
