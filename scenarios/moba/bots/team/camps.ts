@@ -1,7 +1,10 @@
 // What a bot knows of the camps: which are empty, by having been there, and which to go to next.
 
+import { NUMBERS } from '../../numbers.ts';
+import { throughProtection } from '../duel.ts';
 import type { MonsterView } from '../sight.ts';
 import type { TeamMind } from './mind.ts';
+import { damageOf } from './odds.ts';
 import { type CampPlace, campsOf, type MapContent } from './places.ts';
 
 /** A monster this near to a camp's middle belongs to it; from here a hero sees whether anything is left. */
@@ -46,9 +49,21 @@ export class Camps {
     return -1;
   }
 
-  /** The own half's small camp that is soonest reached and full, -1 for none. */
+  /** The share of its health that this hero would lose to a camp's monster. */
+  costOf(mind: TeamMind, camp: CampPlace): number {
+    const { self } = mind.sight;
+    const { monster } = camp;
+    const minutes = mind.tracks.clock / 60;
+    const health = (monster.hp + monster.hpPerMinute * minutes) * (1 + monster.armor / 100);
+    const damage =
+      ((monster.attack + monster.attackPerMinute * minutes) * NUMBERS.TICKS_PER_SECOND) / monster.periodTicks;
+    return ((health / damageOf(self)) * throughProtection(damage, self.armor)) / Math.max(self.maxHp, 1);
+  }
+
+  /** The own half's small camp that is soonest reached and full and not too strong, -1 for none. */
   next(mind: TeamMind): number {
     const { clock } = mind.tracks;
+    const spare = mind.sight.self.hp - mind.settings.goHomeHp + 0.05;
     let best = -1;
     let bestCm = 1e9;
     for (let i = 0; i < this.places.length; i++) {
@@ -56,7 +71,7 @@ export class Camps {
       if (camp.isGreat || !camp.isOwn) continue;
       const distance = mind.distanceTo(camp.x, camp.z);
       const waitCm = ((this.readyAt[i] as number) - clock) * mind.sight.self.speed;
-      if (waitCm > distance + 800) continue;
+      if (waitCm > distance + 800 || (i !== mind.plan.camp && this.costOf(mind, camp) > spare)) continue;
       const cost = Math.max(distance, waitCm) - (i === mind.plan.camp ? 300 : 0);
       if (cost >= bestCm) continue;
       best = i;

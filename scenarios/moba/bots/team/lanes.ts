@@ -19,10 +19,10 @@ export const ownTowerWay = (mind: TeamMind, lane: number): number => {
   return place ? path.wayOf(place[0], place[1]) : (path.ways[0] as number);
 };
 
-/** Its place, null where none stands. */
-export const ownTower = (mind: TeamMind, lane: number): Place | null => {
+/** Its place, or the crystal's. */
+export const ownTower = (mind: TeamMind, lane: number): Place => {
   const path = pathOf(mind, lane);
-  return path.own[path.own.length - Math.round(viewOf(mind, lane).allyTowers)] ?? null;
+  return path.own[path.own.length - Math.round(viewOf(mind, lane).allyTowers)] ?? path.start;
 };
 
 export const enemyTowerWay = (mind: TeamMind, lane: number): number => {
@@ -64,7 +64,7 @@ export const placeAt = (mind: TeamMind, lane: number, way: number): void => {
 
 /** Enemy creeps at the gates of an own tower. */
 export const isBesieged = (mind: TeamMind, lane: number): boolean =>
-  hasEnemyCreeps(mind, lane) && viewOf(mind, lane).enemyFront < ownTowerWay(mind, lane) + 420;
+  hasEnemyCreeps(mind, lane) && viewOf(mind, lane).enemyFront < ownTowerWay(mind, lane) + 450;
 
 /** The lane that the side pushes together: the one with the fewest enemy towers, then the one that has come farthest. */
 export const pushLane = (mind: TeamMind): number => {

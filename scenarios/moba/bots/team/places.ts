@@ -48,6 +48,7 @@ export type CampPlace = {
   readonly isOwn: boolean;
   readonly firstSeconds: number;
   readonly respawnSeconds: number;
+  readonly monster: Monster;
 };
 
 export const campsOf = (content: MapContent, widthCm: number, heightCm: number, ticksPerSecond: number): CampPlace[] =>
@@ -60,8 +61,8 @@ export const campsOf = (content: MapContent, widthCm: number, heightCm: number, 
     };
     const isGreat = monster.isTeamReward;
     return [
-      { x, z, isGreat, isOwn: true, ...times },
-      { x: widthCm - x, z: heightCm - z, isGreat, isOwn: false, ...times },
+      { x, z, isGreat, isOwn: true, monster, ...times },
+      { x: widthCm - x, z: heightCm - z, isGreat, isOwn: false, monster, ...times },
     ];
   });
 
@@ -73,11 +74,13 @@ export class LanePath {
   /** Ways and places of the towers on it, the outermost first: the own and the enemy's. */
   readonly own: readonly Place[];
   readonly enemy: readonly Place[];
+  readonly start: Place;
   readonly #heightCm: number;
 
   constructor(content: MapContent, lane: number, widthCm: number, heightCm: number) {
     const points = pointsAlong(content.lanes[lane]?.way ?? [], POINT_CM);
     this.#heightCm = heightCm;
+    this.start = points[0] as Place;
     this.xs = points.map(([x]) => x);
     this.zs = points.map(([, z]) => z);
     this.ways = points.map(([x, z]) => this.wayOf(x, z));

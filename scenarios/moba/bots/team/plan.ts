@@ -3,7 +3,7 @@ import { levelOf } from '../duel.ts';
 import * as lanes from './lanes.ts';
 import type { TeamMind } from './mind.ts';
 import { Odds } from './odds.ts';
-import type { CampPlace } from './places.ts';
+import type { CampPlace, LanePath } from './places.ts';
 import type { HeroView } from './sight.ts';
 
 export type PlanKind = 'lane' | 'group' | 'camp' | 'great' | 'join' | 'defend';
@@ -97,7 +97,7 @@ const isNearest = (mind: TeamMind, x: number, z: number): boolean =>
 const defendLane = (mind: TeamMind): boolean => {
   for (let lane = 0; lane < mind.lanes.length; lane++) {
     const tower = lanes.ownTower(mind, lane);
-    if (tower === null || !lanes.isBesieged(mind, lane)) continue;
+    if (!lanes.isBesieged(mind, lane)) continue;
     const [x, z] = tower;
     const heroes = enemiesAt(mind, x, z, 1700);
     const distance = mind.distanceTo(x, z);
@@ -185,6 +185,15 @@ const missing = ({ sight }: TeamMind): number => {
   return count;
 };
 
+/** Out of reach of enemies who are too many, as far back as the own tower. */
+const safeWay = (mind: TeamMind, lane: number): number => {
+  const { sight, duel, settings } = mind;
+  const { self, enemy } = sight;
+  if (!mind.isEnemySeen || enemy.distance > 2200 || duel.advantage > settings.tradeFrom * 0.75) return 1e9;
+  const way = (mind.lanes[lane] as LanePath).wayOf(self.x + enemy.dx, self.z + enemy.dz);
+  return Math.max(way - (enemy.range + 500) * 0.5, lanes.ownTowerWay(mind, lane) - 150);
+};
+
 const goToLane = (mind: TeamMind, lane: number, kind: 'lane' | 'group'): true => {
   const { plan, team, alliesNear } = mind;
   plan.lane = lane;
@@ -195,6 +204,7 @@ const goToLane = (mind: TeamMind, lane: number, kind: 'lane' | 'group'): true =>
   if (team.mindsTheMissing && (alliesNear < company || (lurking >= 3 && alliesNear < 2))) {
     way = Math.min(way, Math.max(lanes.middleWay(mind, lane) - 200, lanes.ownTowerWay(mind, lane) + 200));
   }
+  way = Math.min(way, safeWay(mind, lane));
   lanes.placeAt(mind, lane, way);
   return plan.set(kind, mind.distanceTo(plan.x, plan.z) > 1900);
 };
@@ -209,9 +219,9 @@ export const decide = (mind: TeamMind): void => {
   const level = meanLevel(mind);
   if (team.defends && defendBase(mind)) return;
   if (team.joinsWithinCm > 0 && mind.sight.self.hp > 0.4 && joinFight(mind)) return;
-  if (takeGreat(mind, level)) return;
   const isGrouped = level >= team.groupLevel || (team.groupLevel < 16 && level >= 5 && hasUpperHand(mind));
   if (team.defends && defendLane(mind)) return;
+  if (takeGreat(mind, level)) return;
   if (isGrouped) {
     const pushed = lanes.pushLane(mind);
     const lane = job.isSolo && mind.lanes.length > 1 && !hasUpperHand(mind) ? lanes.sideLane(mind, pushed) : pushed;
