@@ -28,7 +28,7 @@ export function loseBoons(m: usize, h: i32): void {
   for (let b = 0; b < n.BOONS_TOTAL; b++) s.setBoonUntil(m, h * n.BOONS_TOTAL + b, 0);
 }
 
-/** Percent added to damage; `atStructure` adds what counts against buildings only. */
+/** [BO2] Percent added to damage; `atStructure` adds what counts against buildings only. */
 export function boonDamagePct(m: usize, h: i32, atStructure: bool, tick: i32): i32 {
   let pct = 0;
   for (let b = 0; b < n.BOONS_TOTAL; b++) {

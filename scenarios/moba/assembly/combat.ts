@@ -117,7 +117,7 @@ function shareKill(m: usize, u: i32, team: i32, gold: i32, experience: i32): voi
   }
 }
 
-/** [MO4] A monster pays the hero who slew it; a great one pays every hero of its side. */
+/** [MO5] A monster pays the hero who slew it; a great one pays every hero of its side. */
 function payMonster(m: usize, row: i32, killer: i32, tick: i32): void {
   const isShared = c.moTeamReward(row) != 0;
   const first = isShared ? killer - (killer % n.H) : killer;

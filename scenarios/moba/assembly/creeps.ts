@@ -65,7 +65,7 @@ export function facingLane(lane: i32): i32 {
   return n.LANES_TOTAL - 1 - lane;
 }
 
-/** [CR5] In team modes a super creep leads each wave of a lane whose enemy towers have all fallen. */
+/** [CR11] In team modes a super creep leads each wave of a lane whose enemy towers have all fallen. */
 function leaderOf(m: usize, team: i32, lane: i32): i32 {
   return n.IS_TEAM != 0 && isLaneOpen(m, 1 - team, facingLane(lane)) ? 3 : 0;
 }
@@ -152,7 +152,7 @@ function march(m: usize, u: i32, team: i32): void {
   const z = team == 0 ? <f64>s.z(m, u) : high - <f64>s.z(m, u);
   let leg = map.laneFirstLeg(lane) + s.leg(m, u);
   let along = alongLeg(leg, x, z);
-  // [CR6] Near the end of a leg it turns into the next.
+  // Near the end of a leg it turns into the next.
   if (s.leg(m, u) + 1 < map.laneLegs(lane) && along > <f64>((map.legCm(leg) - n.LEG_TURN_CM) << 8)) {
     s.setLeg(m, u, s.leg(m, u) + 1);
     leg++;

@@ -99,7 +99,7 @@ export function earnExperience(m: usize, h: i32, amount: i32): void {
   if (s.level(m, h) >= n.MAX_LEVEL) s.setExperience(m, h, 0);
 }
 
-/** What an item still costs hero `h`, the components it holds credited. With `isBought` they leave their slots. */
+/** [IT2] What an item still costs hero `h`, the components it holds credited. With `isBought` they leave their slots. */
 function priceOf(m: usize, h: i32, item: i32, isBought: bool): i32 {
   let price = c.itPrice(item);
   let used = 0; // a bit for each slot whose item is credited
@@ -194,7 +194,7 @@ function lastToHurt(m: usize, h: i32, tick: i32): i32 {
   return best < 0 ? -1 : (h < n.H ? n.H : 0) + best;
 }
 
-/** [HR6] Pays the killer, else the hero who hurt the victim last; [HR8] others who hurt it lately assist. Returns the paid side's bit, 0 for none. */
+/** [HR6] Pays the killer, else the hero who hurt the victim last; [HR10] others who hurt it lately assist. Returns the paid side's bit, 0 for none. */
 export function payFall(m: usize, u: i32, killer: i32, tick: i32): i32 {
   const h = heroOfSlot(u);
   const k = killer >= 0 ? heroOfSlot(killer) : lastToHurt(m, h, tick);

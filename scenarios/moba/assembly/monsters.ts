@@ -18,7 +18,7 @@ function homeZ(i: i32): i32 {
   return fineZ(i & 1, campZ(i >> 1));
 }
 
-/** [MO5] Which monster a camp holds: a great one gives way to the next kind after its time. */
+/** [MO6] Which monster a camp holds: a great one gives way to the next kind after its time. */
 function monsterOf(i: i32, tick: i32): i32 {
   let row = campMonster(i >> 1);
   while (tick >= c.moUntil(row)) row++;

@@ -92,6 +92,7 @@ export function settle(m: usize, items: usize, rewards: usize): void {
     let sum: f32 = 0;
     for (let i = 0; i < n.REWARD_COUNT; i++) {
       let value = load<f32>(own + ((<usize>i) << 2));
+      // [RW6] Team spirit: a share of the own item gives way to the side's mean.
       if (n.H > 1 && spirit != 0) value = value * (1 - spirit) + meanOf(items, team, i) * spirit;
       // [RW3] Zero sum: the mean of the other side's heroes is taken off; winning is zero-sum as it is.
       if (isZeroSum && i != n.REWARD_WIN) value -= meanOf(items, 1 - team, i);

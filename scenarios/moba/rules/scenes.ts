@@ -1,17 +1,18 @@
 // The situations that rule tests start from.
 import type { MatchConfig } from '@jixia/env/types';
 import { HEROES, MONSTERS } from '../content/index.ts';
-import { BLUE, order, RED, RulesMatch } from './rules-match.ts';
+import { mapOf } from './lane-map.ts';
+import { type ModeId, order, RulesMatch } from './rules-match.ts';
 
 export const attack = order('attack', { target: 'enemyHero' });
 /** All but straight to the right: head values are odd. */
 export const toTheRight = { x: 15, z: 1 } as const;
 
-/** Round values for both heroes: 100 attack, 10,000 health, no protection. */
+/** Round values for all heroes: 100 attack, 10,000 health, no protection. */
 const simplify = (match: RulesMatch): RulesMatch => {
-  for (const slot of [BLUE, RED]) {
+  for (const h of match.manifest.agents.keys()) {
     const plain = { attack: 100, armor: 0, resist: 0, maxHp: 10_000, hp: 10_000, attackPeriod: 20 };
-    for (const [name, value] of Object.entries(plain)) match.set(name, slot, value);
+    for (const [name, value] of Object.entries(plain)) match.set(name, match.slots.hero(h), value);
   }
   return match;
 };
@@ -32,6 +33,32 @@ export const emptyField = (config: MatchConfig = {}): RulesMatch => {
   match.quiet();
   return simplify(match);
 };
+
+/** A team mode: all heroes at home with round values and without regeneration; nothing comes. */
+export const teamField = (id: ModeId, config: MatchConfig = {}): RulesMatch => {
+  const match = new RulesMatch({ startLevel: 4, ...config }, 1n, id);
+  match.quiet();
+  for (const h of match.manifest.agents.keys()) {
+    for (const name of ['hpRegen', 'manaRegen']) match.set(name, h, 0);
+  }
+  match.wait(1);
+  return simplify(match);
+};
+
+/** The middle of the map of a mode: open ground, out of every structure's sight. */
+export const middleOf = (id: ModeId): readonly [xCm: number, zCm: number] => {
+  const { widthCm, heightCm } = mapOf(id);
+  return [widthCm / 2, heightCm / 2];
+};
+
+/** Puts heroes side by side, 20 cm apart, the first at a place; lets a tick pass. */
+export const gather = (match: RulesMatch, heroes: readonly number[], xCm: number, zCm: number): void => {
+  for (const [i, h] of heroes.entries()) match.put(match.slots.hero(h), xCm, zCm + 20 * i);
+  match.wait(1);
+};
+
+/** An attack at the enemy hero of a place in its side, from 1. */
+export const attackHero = (place: number) => order('attack', { target: `enemyHero${place}` });
 
 export const isHurt = (match: RulesMatch, slot: number): boolean => match.get('hp', slot) < match.get('maxHp', slot);
 
