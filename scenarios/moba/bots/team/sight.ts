@@ -25,23 +25,63 @@ const ROLES = ROLE_FLAGS.map((role) => `role.${role}` as const);
 
 export type HeroView = View<typeof OTHER> & Record<(typeof ROLES)[number], number>;
 
-/** A view whose names read the row on demand: of some hundred features a decision needs few. */
-class RowReader {
+/** The row that all views of a bot read. */
+class Row {
+  values: Float32Array = new Float32Array(0);
+}
+
+/** One block of the row: names read it on demand, for of some hundred features a decision needs few. */
+class BlockView {
+  readonly row: Row;
+  readonly offset: number;
+
+  constructor(row: Row, offset: number) {
+    this.row = row;
+    this.offset = offset;
+  }
+}
+
+type BlockClass = new (row: Row, offset: number) => BlockView;
+
+/** A class for all blocks that have these names at the places of `block`: one shape, so that reading stays fast. */
+const blockClass = (manifest: Manifest, block: string, names: readonly string[]): BlockClass => {
+  const start = offsetOf(manifest, block);
+  const shape = class extends BlockView {};
+  for (const name of names) {
+    const { index, unit } = featureOf(manifest, `${block}.${name}`);
+    const place = index - start;
+    const scale = SCALES[unit] ?? 1;
+    Object.defineProperty(shape.prototype, name, {
+      get(this: BlockView): number {
+        return (this.row.values[this.offset + place] as number) * scale;
+      },
+    });
+  }
+  return shape;
+};
+
+const offsetOf = (manifest: Manifest, block: string): number =>
+  manifest.observation.blocks.find(({ name }) => name === block)?.offset ?? 0;
+
+/** The classes of a manifest's blocks by kind: `ally`, `enemyCreep`, ... */
+const classes = new WeakMap<Manifest, Map<string, BlockClass>>();
+
+class Views {
+  readonly row = new Row();
   readonly #manifest: Manifest;
-  row: Float32Array = new Float32Array(0);
+  readonly #known: Map<string, BlockClass>;
 
   constructor(manifest: Manifest) {
     this.#manifest = manifest;
+    this.#known = classes.get(manifest) ?? new Map();
+    classes.set(manifest, this.#known);
   }
 
   view<Names extends readonly string[]>(block: string, names: Names): View<Names> {
-    const view = {} as View<Names>;
-    for (const name of names) {
-      const { index, unit } = featureOf(this.#manifest, `${block}.${name}`);
-      const scale = SCALES[unit] ?? 1;
-      Object.defineProperty(view, name, { enumerable: true, get: () => (this.row[index] as number) * scale });
-    }
-    return view;
+    const kind = block.replace(/\d+$/, '');
+    const shape = this.#known.get(kind) ?? blockClass(this.#manifest, block, names);
+    this.#known.set(kind, shape);
+    return new shape(this.row, offsetOf(this.#manifest, block)) as BlockView & View<Names>;
   }
 
   /** Views of `name1`, `name2`, ... as many as the manifest has blocks. */
@@ -54,7 +94,7 @@ class RowReader {
 }
 
 export class TeamSight implements Seen {
-  readonly #reader: RowReader;
+  readonly #row: Row;
   readonly self: View<typeof SELF>;
   readonly allies: readonly HeroView[];
   readonly enemies: readonly HeroView[];
@@ -76,8 +116,8 @@ export class TeamSight implements Seen {
   readonly team: View<typeof TEAM>;
 
   constructor(manifest: Manifest, laneNames: readonly string[]) {
-    const reader = new RowReader(manifest);
-    this.#reader = reader;
+    const reader = new Views(manifest);
+    this.#row = reader.row;
     this.self = reader.view('self', SELF);
     this.allies = reader.views('ally', [...OTHER, ...ROLES] as const);
     this.enemies = reader.views('enemy', [...OTHER, ...ROLES] as const);
@@ -99,7 +139,7 @@ export class TeamSight implements Seen {
   }
 
   read(row: Float32Array): void {
-    this.#reader.row = row;
+    this.#row.values = row;
   }
 }
 
