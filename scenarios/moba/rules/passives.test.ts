@@ -1,37 +1,9 @@
-// Rules of passives.
+// Rules of passives: when they work, what they reach.
 import { expect, test } from 'vitest';
 import { PASSIVES } from '../content/index.ts';
-import type { Effect } from '../content/schema.ts';
-import { BLUE, heroIdOf, MID_X, MID_Z, monsterOf, NEVER, order, RED, type RulesMatch, towerOf } from './rules-match.ts';
-import {
-  attack,
-  attackHero,
-  damageOf,
-  dummy,
-  firstLoss,
-  gather,
-  middleOf,
-  plainDuel,
-  teamField,
-  toTheRight,
-} from './scenes.ts';
-
-/** A plain duel in which the passives of both heroes are ready. */
-const awake = (gapCm: number, hero0: string, hero1 = 'yesun', config = {}): RulesMatch => {
-  const match = plainDuel(gapCm, { hero0, hero1, ...config });
-  for (const h of [0, 1]) match.set('passiveReady', h, 0);
-  return match;
-};
-
-/** Figures of an effect of a hero's passive, absent ones as 0. */
-const effectOf = (hero: string, kind: Effect['kind']) => {
-  const { onSelf = [], onTarget = [], onAllies = [] } = PASSIVES[heroIdOf(hero)] ?? {};
-  const found = [...onSelf, ...onTarget, ...onAllies].find((effect) => effect.kind === kind);
-  if (!found) throw new Error(`${hero}: the passive has no ${kind}`);
-  return { base: 0, perLevel: 0, attackPct: 0, maxHpPct: 0, pct: 0, durationTicks: 0, ...found };
-};
-
-const cooldownOf = (hero: string): number => PASSIVES[heroIdOf(hero)]?.cooldownTicks ?? 0;
+import { awake, passiveCooldown, passiveEffect } from './passive-scenes.ts';
+import { BLUE, heroIdOf, NEVER, RED, type RulesMatch } from './rules-match.ts';
+import { attack, firstLoss, middleOf, teamField } from './scenes.ts';
 
 /** Ticks at which the passive of hero 0 works, in the next `ticks`. */
 const timesOf = (match: RulesMatch, ticks: number): number[] => {
@@ -46,7 +18,7 @@ const timesOf = (match: RulesMatch, ticks: number): number[] => {
 };
 
 test('PA1: a passive works when its trigger comes, not before its cooldown, and not when its hero has fallen', () => {
-  const cooldown = cooldownOf('yanbing');
+  const cooldown = passiveCooldown('yanbing');
   for (const hastenPct of [0, 40]) {
     const match = awake(400, 'yanbing');
     match.set('hastenPct', 0, hastenPct);
@@ -59,7 +31,7 @@ test('PA1: a passive works when its trigger comes, not before its cooldown, and 
       expect(gap).toBeGreaterThanOrEqual(cooldown);
       expect(gap).toBeLessThan(cooldown + 7);
     }
-    expect(match.get('slowPct', RED)).toBe(effectOf('yanbing', 'slow').pct);
+    expect(match.get('slowPct', RED)).toBe(passiveEffect('yanbing', 'slow').pct);
   }
   const fallen = awake(600, 'yanbing');
   fallen.set('range', BLUE, 600);
@@ -72,7 +44,7 @@ test('PA1: a passive works when its trigger comes, not before its cooldown, and 
 });
 
 test('PA2: a passive’s effects have level 1, 2 from hero level 6, 3 from 11', () => {
-  const { base, perLevel } = effectOf('dingbo', 'damage');
+  const { base, perLevel } = passiveEffect('dingbo', 'damage');
   const answers = [1, 5, 6, 10, 11, 15].map((level) => {
     const match = awake(150, 'dingbo');
     match.set('level', 0, level);
@@ -83,7 +55,7 @@ test('PA2: a passive’s effects have level 1, 2 from hero level 6, 3 from 11', 
 });
 
 test('PA3: a passive reaches its hero, its target and the living heroes of its side within its radius', () => {
-  const { base } = effectOf('cailing', 'heal');
+  const { base } = passiveEffect('cailing', 'heal');
   const match = teamField('moba-5v5', { hero0: 'cailing' });
   const [x, z] = middleOf('moba-5v5');
   const radius = PASSIVES[heroIdOf('cailing')]?.alliesRadiusCm ?? 0;
@@ -110,174 +82,8 @@ test('PA3: a passive reaches its hero, its target and the living heroes of its s
 test('PA3: what a passive does sets off no other', () => {
   const match = awake(150, 'dingbo', 'dingbo');
   match.act(attack);
-  const answer = effectOf('dingbo', 'damage').base;
+  const answer = passiveEffect('dingbo', 'damage').base;
   match.until(() => match.get('hp', RED) < 10_000, 30);
   expect([10_000 - match.get('hp', BLUE), 10_000 - match.get('hp', RED)]).toEqual([answer, 100]);
   expect(match.get('passiveReady', 0)).toBe(0);
-});
-
-test('PA4: attackHit comes with each n-th basic attack at what is no structure', () => {
-  const extra = effectOf('duanjian', 'damage');
-  const bonus = extra.base + extra.attackPct;
-  const match = awake(150, 'duanjian');
-  match.act(attack);
-  const losses = Array.from({ length: 7 }, () => firstLoss(match, RED));
-  expect(losses).toEqual([100, 100, 100 + bonus, 100, 100, 100 + bonus, 100]);
-  // The seventh was the first of three; a creep takes the second, a tower none, a creep the third.
-  const creep = dummy(match, MID_X, MID_Z - 150);
-  match.put(RED, 9500, 1800);
-  match.wait(1);
-  match.act(order('attack', { target: 'creep1' }));
-  expect(firstLoss(match, creep)).toBe(100);
-  const tower = towerOf(1);
-  match.set('armor', tower, 0);
-  match.set('nextAttack', tower, NEVER);
-  match.put(creep, match.x(tower) - 600, MID_Z);
-  match.hold(match.creep(0, 'melee', match.x(tower) - 500, MID_Z));
-  match.put(BLUE, match.x(tower) - 200, MID_Z);
-  match.wait(1);
-  match.act(order('attack', { target: 'structure' }));
-  expect([firstLoss(match, tower), firstLoss(match, tower)]).toEqual([100, 100]);
-  expect(match.get('passiveCount', 0)).toBe(2);
-  match.put(BLUE, match.x(creep), MID_Z + 100);
-  match.wait(1);
-  match.act(order('attack', { target: 'creep1' }));
-  expect(firstLoss(match, creep)).toBe(100 + bonus);
-});
-
-test('PA5: skillHit comes with a skill that strikes an enemy hero, not with anything else', () => {
-  const worked = (act: (match: RulesMatch) => void, ticks = 30): boolean => {
-    const match = awake(300, 'liuying', 'yesun', { summoner0: 'ignite' });
-    match.set('mana', 0, match.get('maxMana', 0));
-    act(match);
-    match.wait(ticks);
-    return match.get('passiveReady', 0) > 0;
-  };
-  expect(worked((match) => match.act(order('skill1', toTheRight)))).toBe(true);
-  expect(worked((match) => match.act(order('summoner', { target: 'enemyHero' })))).toBe(false);
-  expect(worked((match) => match.act(attack))).toBe(false);
-  expect(
-    worked((match) => {
-      dummy(match, MID_X + 200, MID_Z);
-      match.put(RED, 9500, 1800);
-      match.wait(1);
-      match.act(order('skill1', toTheRight));
-    }),
-  ).toBe(false);
-  const match = awake(300, 'liuying');
-  match.act(order('skill1', toTheRight));
-  expect(firstLoss(match, RED)).toBe(damageOf('liuying', 1).base + damageOf('liuying', 1).perLevel);
-  expect(match.get('burnDamage', RED)).toBe(effectOf('liuying', 'burn').base);
-  // Its burn strikes, and does not set it off again.
-  const ready = match.get('passiveReady', 0);
-  match.set('passiveReady', 0, 0);
-  expect(ready).toBe(match.tick + cooldownOf('liuying'));
-  firstLoss(match, RED);
-  expect(match.get('passiveReady', 0)).toBe(0);
-});
-
-test('PA6: hurt answers the first enemy hero’s strike of a tick, when all have acted', () => {
-  const { pct, durationTicks } = effectOf('jiehuan', 'slow');
-  const match = teamField('moba-3v3', { hero0: 'jiehuan', hero3: 'yesun', hero4: 'yesun' });
-  const [x, z] = middleOf('moba-3v3');
-  gather(match, [0, 4, 3], x, z);
-  match.set('passiveReady', 0, 0);
-  const target = { target: 'enemyHero1' };
-  match.act(undefined, undefined, undefined, order('attack', target), order('attack', target));
-  match.until(() => match.get('hp', match.slots.hero(0)) < 10_000, 20);
-  expect(10_000 - match.get('hp', match.slots.hero(0))).toBe(200);
-  const slowed = [3, 4].map((h) => match.get('slowUntil', match.slots.hero(h)));
-  expect(slowed).toEqual([match.tick + durationTicks + 1, 0]);
-  expect(match.get('slowPct', match.slots.hero(3))).toBe(pct);
-  // The answer's damage lands with the blow it answers.
-  const fast = awake(150, 'dingbo');
-  fast.act(undefined, attack);
-  fast.until(() => fast.get('hp', BLUE) < 10_000, 20);
-  expect(10_000 - fast.get('hp', RED)).toBe(effectOf('dingbo', 'damage').base);
-  // A creep's blow is not answered.
-  const creeps = awake(3000, 'dingbo');
-  const creep = creeps.creep(1, 'melee', MID_X + 100, MID_Z);
-  firstLoss(creeps, BLUE);
-  expect([creeps.get('hp', creep), creeps.get('passiveReady', 0)]).toEqual([460, 0]);
-});
-
-test('PA7: lowHealth works after damage that leaves less than its share of health', () => {
-  const { base, maxHpPct, durationTicks } = effectOf('shigan', 'shield');
-  const after = (hp: number, damage: number): [number, number, number] => {
-    const match = awake(3000, 'shigan');
-    match.set('hp', BLUE, hp);
-    match.set('pendingDamage', BLUE, damage);
-    match.wait(1);
-    return [match.get('hp', BLUE), match.get('shield', BLUE), match.get('shieldUntil', BLUE) - match.tick];
-  };
-  const shield = base + maxHpPct * 100;
-  expect(after(5000, 1500)).toEqual([3500, 0, expect.any(Number)]);
-  expect(after(5000, 1501)).toEqual([3499, shield, durationTicks + 1]);
-  expect(after(3000, 1)).toEqual([2999, shield, durationTicks + 1]);
-  expect(after(3000, 0)).toEqual([3000, 0, expect.any(Number)]);
-  expect(after(100, 200).slice(0, 2)).toEqual([0, 0]);
-});
-
-test('PA8: takedown comes with a kill and with an assist', () => {
-  const { pct } = effectOf('yesun', 'haste');
-  const match = teamField('moba-3v3', { hero0: 'yesun', hero1: 'yesun', hero2: 'yesun', hero3: 'shigan' });
-  const [x, z] = middleOf('moba-3v3');
-  gather(match, [0, 1, 2, 3], x, z);
-  for (const h of [0, 1, 2]) match.set('passiveReady', h, 0);
-  match.act(attackHero(1));
-  firstLoss(match, match.slots.hero(3));
-  match.act(order('none'));
-  match.set('hp', match.slots.hero(3), 1);
-  match.act(undefined, attackHero(1));
-  match.until(() => match.get('hp', match.slots.hero(3)) === 0, 20);
-  expect([0, 1, 2].map((h) => match.get('kills', h))).toEqual([0, 1, 0]);
-  const hasted = [0, 1, 2].map((h) => match.get('hastePct', match.slots.hero(h)));
-  expect(hasted).toEqual([pct, pct, 0]);
-});
-
-test('PA9: lastHit comes with a creep or a monster killed', () => {
-  const { base } = effectOf('yiqing', 'heal');
-  const creepFalls = (byHero: boolean): number => {
-    const match = awake(3000, 'yiqing');
-    match.set('hp', BLUE, 5000);
-    const creep = dummy(match, MID_X + 150, MID_Z);
-    match.set('hp', creep, 1);
-    match.wait(1);
-    if (byHero) match.act(order('attack', { target: 'creep1' }));
-    else match.set('pendingDamage', creep, 100);
-    match.until(() => match.get('kind', creep) === 0, 20);
-    match.wait(1);
-    return match.get('hp', BLUE) - 5000;
-  };
-  expect([creepFalls(true), creepFalls(false)]).toEqual([base, 0]);
-  const match = awake(3000, 'yiqing');
-  match.set('campRespawnAt', 0, 0);
-  match.wait(2);
-  const monster = monsterOf(0);
-  match.put(BLUE, match.x(monster) + 100, match.z(monster));
-  match.set('hp', BLUE, 5000);
-  match.set('hp', monster, 1);
-  match.wait(1);
-  match.act(order('attack', { target: 'monster' }));
-  match.until(() => match.get('kind', monster) === 0, 20);
-  expect(match.get('passiveReady', 0)).toBe(match.tick + cooldownOf('yiqing'));
-});
-
-test('PA10: always comes each period of the match', () => {
-  const { base, durationTicks } = effectOf('leisheng', 'shield');
-  const match = awake(3000, 'leisheng');
-  match.clock(225 - 2);
-  const shields: number[] = [];
-  for (let i = 0; i < 460; i++) {
-    match.wait(1);
-    if (match.get('shieldUntil', BLUE) === match.tick + durationTicks + 1) shields.push(match.tick);
-  }
-  expect(shields).toEqual([225, 450, 675]);
-  expect(match.get('shield', BLUE)).toBe(base);
-  match.set('pendingDamage', BLUE, 60_000);
-  match.wait(1);
-  match.set('respawnAt', 0, NEVER);
-  match.clock(900);
-  match.wait(1);
-  expect(match.get('shieldUntil', BLUE)).toBeLessThan(900);
 });

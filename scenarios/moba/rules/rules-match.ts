@@ -1,15 +1,15 @@
 // One match of the debug build for rule tests: any field of the state by name, units put where a test wants them,
 // actions by name, one tick a step.
 import { instantiateModule, type MatchConfig, ScenarioInstance } from '@jixia/env';
-import { loadDebugModule, loadScenario } from '@jixia/env/node';
 import type { Manifest } from '@jixia/env/types';
 import { ABILITIES, HEROES, MONSTERS } from '../content/index.ts';
-import { type PlacedField, placeFields } from '../layout.ts';
+import type { PlacedField } from '../layout.ts';
 import { CREEPS } from '../numbers.ts';
-import { actionHeads, BUTTONS, targetNames, UNIT_KINDS } from '../spec.ts';
-import { mapOf, type RulesMap } from './lane-map.ts';
+import { actionHeads, BUTTONS, UNIT_KINDS } from '../spec.ts';
+import { type BuiltMode, builtModes } from './built-modes.ts';
 import { BLUE, MID_X, MID_Z, type ModeId, NEVER, RED, type Slots, slotsOf } from './slots.ts';
 
+export { BOON_COUNT } from './built-modes.ts';
 export * from './slots.ts';
 
 export type Button = (typeof BUTTONS)[number];
@@ -20,44 +20,9 @@ export const order = (button: Button, rest: Omit<Order, 'button'> = {}): Order =
 export const GO_ON = order('none2');
 export const STAND = order('none');
 
-type Mode = {
-  readonly manifest: Manifest;
-  readonly module: WebAssembly.Module;
-  readonly fields: ReadonlyMap<string, PlacedField>;
-  readonly slots: Slots;
-  readonly map: RulesMap;
-  readonly targets: readonly string[];
-};
-
-export const BOON_COUNT = MONSTERS.filter((monster) => monster.boon).length;
-
-const loadMode = async (id: ModeId): Promise<Mode> => {
-  const { manifest } = await loadScenario(id);
-  const slots = slotsOf(id);
-  const placed = placeFields(slots.sizes, manifest.config.length, BOON_COUNT);
-  if (placed.stateBytes !== manifest.stateBytes) {
-    throw new Error('rules test: the built module has another state layout. Run: npm run build:scenarios');
-  }
-  const fields = new Map<string, PlacedField>(placed.fields.map((field) => [field.name, field]));
-  return {
-    manifest,
-    module: await loadDebugModule(id),
-    fields,
-    slots,
-    map: mapOf(id),
-    targets: targetNames(slots.sizes),
-  };
-};
-
-const loaded: Readonly<Record<ModeId, Mode>> = {
-  'moba-1v1': await loadMode('moba-1v1'),
-  'moba-3v3': await loadMode('moba-3v3'),
-  'moba-5v5': await loadMode('moba-5v5'),
-};
-
-export const manifestOf = (id: ModeId): Manifest => loaded[id].manifest;
+export const manifestOf = (id: ModeId): Manifest => builtModes[id].manifest;
 export const rulesManifest: Manifest = manifestOf('moba-1v1');
-export const TARGETS = loaded['moba-1v1'].targets;
+export const TARGETS = builtModes['moba-1v1'].targets;
 export const HEADS = actionHeads(slotsOf('moba-1v1').sizes).length;
 const FAR_CM = -12000;
 
@@ -81,12 +46,12 @@ export class RulesMatch {
   readonly instance: ScenarioInstance;
   readonly manifest: Manifest;
   readonly slots: Slots;
-  readonly #mode: Mode;
+  readonly #mode: BuiltMode;
   readonly #state: Accessors;
 
   /** One tick a decision and no gold to start with, unless given. */
   constructor(config: MatchConfig = {}, seed = 1n, id: ModeId = 'moba-1v1') {
-    this.#mode = loaded[id];
+    this.#mode = builtModes[id];
     this.manifest = this.#mode.manifest;
     this.slots = this.#mode.slots;
     this.instance = new ScenarioInstance(this.manifest, instantiateModule(this.#mode.module, id), 1);

@@ -57,6 +57,17 @@ export const gather = (match: RulesMatch, heroes: readonly number[], xCm: number
   match.wait(1);
 };
 
+/** Gathers side 0's first hero and enemies of all kinds round the middle of a map. */
+export const crowd = (id: ModeId): RulesMatch => {
+  const match = teamField(id, { fog: 0 });
+  const [x, z] = middleOf(id);
+  match.put(match.slots.hero(0), x, z);
+  for (let i = 0; i < 8; i++) match.hold(match.creep(1, 'melee', x, z + 200 + 150 * ((i * 3) % 8), i));
+  match.set('range', match.slots.hero(0), 20_000);
+  match.wait(1);
+  return match;
+};
+
 /** An attack at the enemy hero of a place in its side, from 1. */
 export const attackHero = (place: number) => order('attack', { target: `enemyHero${place}` });
 
