@@ -88,7 +88,16 @@ export const zones: readonly Zone[] = [
   {
     name: 'web',
     files: /^apps\/web\//,
-    mayImport: ['npm', ...env, ...learn, '@jixia/viewer', '@jixia/arena/replay', scenarioEntry, scenarioDraw],
+    mayImport: [
+      'npm',
+      ...env,
+      ...learn,
+      '@jixia/viewer',
+      '@jixia/arena/replay',
+      '@jixia/arena/draft',
+      scenarioEntry,
+      scenarioDraw,
+    ],
     mayImportTypes: ['@jixia/server'],
   },
   { name: 'bench', files: /^bench\//, mayImport: ['node', 'npm', ...env, ...learn, ...arena] },

@@ -1,38 +1,57 @@
 // The page: a match starts at once; bar on top, match below, dialogs above.
 import { loadScenario } from '@jixia/env/browser';
 import type { LoadedScenario } from '@jixia/env/types';
-import type { Viewer } from '@jixia/viewer';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './i18n/language-switch.tsx';
 import { Brand } from './match/brand.tsx';
 import { MatchView } from './match/match-view.tsx';
 import { checkPolicyFile } from './match/policy-decider.ts';
 import type { AgentChoice, MatchSetup } from './match/setup.ts';
-import { freshSeed, parseSeed } from './match/setup.ts';
+import { firstSetup, freshSeed, parseSeed } from './match/setup.ts';
 import { SetupDialog } from './match/setup-dialog.tsx';
-import { firstSetup, type Running, startSession } from './match/start-session.ts';
-import { useTransportKeys } from './match/use-transport-keys.ts';
+import { type Running, startSession } from './match/start-session.ts';
 import { ProofCard } from './replay/proof-card.tsx';
-import { openReplaySession, reasonKey, replayErrorCode } from './replay/replay-tools.ts';
+import { openReplaySession, reasonKey, replayErrorCode, scenarioOfReplay } from './replay/replay-tools.ts';
 import { useFileDrop } from './replay/use-file-drop.ts';
 
-const SCENARIO = 'moba-1v1';
+const FIRST_SCENARIO = 'moba-1v1';
 
-const seedFromAddress = (): bigint => parseSeed(new URLSearchParams(location.search).get('seed') ?? '') ?? freshSeed();
+/** `?scenario=moba-5v5&seed=42` */
+const fromAddress = (): { scenario: string; seed: bigint } => {
+  const query = new URLSearchParams(location.search);
+  return { scenario: query.get('scenario') ?? FIRST_SCENARIO, seed: parseSeed(query.get('seed') ?? '') ?? freshSeed() };
+};
+
+/** Keeps the address in step, so that it can be passed on. */
+const showInAddress = (scenario: string): void => {
+  const url = new URL(location.href);
+  if (scenario === FIRST_SCENARIO) url.searchParams.delete('scenario');
+  else url.searchParams.set('scenario', scenario);
+  history.replaceState(null, '', url);
+};
+
+const scenarios = new Map<string, Promise<LoadedScenario>>();
+
+/** Fetched and compiled once. */
+const load = (id: string): Promise<LoadedScenario> => {
+  const known = scenarios.get(id) ?? loadScenario(id);
+  scenarios.set(id, known);
+  known.catch(() => scenarios.delete(id));
+  return known;
+};
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export const App = () => {
   const { t, i18n } = useTranslation();
   const [loaded, setLoaded] = useState<LoadedScenario | null>(null);
   const [setup, setSetup] = useState<MatchSetup | null>(null);
   const [running, setRunning] = useState<Running | null>(null);
-  const [isSetupOpen, setSetupOpen] = useState(false);
+  /** What the dialog starts from; null = closed. */
+  const [plan, setPlan] = useState<MatchSetup | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [policyDropped, setPolicyDropped] = useState<AgentChoice | null>(null);
   const [fileBytes, setFileBytes] = useState<Uint8Array<ArrayBuffer> | null>(null);
-  const viewer = useRef<Viewer | null>(null);
-  const getViewer = useCallback(() => viewer.current, []);
-  useTransportKeys(running?.session ?? null, getViewer);
 
   const show = useCallback((next: Running): void => {
     setRunning((old) => {
@@ -43,14 +62,16 @@ export const App = () => {
 
   const start = useCallback(
     async (scenario: LoadedScenario, next: MatchSetup): Promise<void> => {
-      setSetupOpen(false);
+      setPlan(null);
       setProblem(null);
       try {
         show(await startSession(scenario, next));
         setFileBytes(null);
+        setLoaded(scenario);
         setSetup(next);
+        showInAddress(next.scenarioId);
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(textOf(error));
       }
     },
     [show],
@@ -61,27 +82,35 @@ export const App = () => {
   }, [i18n.language]);
 
   useEffect(() => {
-    loadScenario(SCENARIO).then(
-      (scenario) => {
-        setLoaded(scenario);
-        void start(scenario, firstSetup(scenario, seedFromAddress()));
-      },
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
-    );
+    const { scenario, seed } = fromAddress();
+    const begin = async (id: string): Promise<void> => {
+      const first = await load(id);
+      await start(first, firstSetup(first, seed));
+    };
+    begin(scenario).catch((error: unknown) => {
+      // A wrong address is told; the page plays all the same.
+      const told = textOf(error);
+      if (scenario === FIRST_SCENARIO) setProblem(told);
+      else
+        begin(FIRST_SCENARIO).then(
+          () => setProblem(told),
+          (again: unknown) => setProblem(textOf(again)),
+        );
+    });
   }, [start]);
 
   const openFile = useCallback(
     async (file: File): Promise<void> => {
-      if (!loaded) return;
+      if (!loaded || !setup) return;
       setProblem(null);
       const bytes = new Uint8Array(await file.arrayBuffer());
       if (/\.onnx$/i.test(file.name)) {
         try {
           await checkPolicyFile(loaded, file.name, bytes);
-          setPolicyDropped({ kind: 'policy', fileName: file.name, bytes });
-          setSetupOpen(true);
+          const policy: AgentChoice = { kind: 'policy', fileName: file.name, bytes };
+          setPlan({ ...setup, agents: [policy, setup.agents[1]], humanSeat: -1, seed: freshSeed() });
         } catch (error) {
-          setProblem(`${t('error.policy')} ${error instanceof Error ? error.message : String(error)}`);
+          setProblem(`${t('error.policy')} ${textOf(error)}`);
         }
         return;
       }
@@ -90,20 +119,23 @@ export const App = () => {
         return;
       }
       try {
-        show({ session: openReplaySession(loaded, file.name, bytes), human: null });
+        const scenario = await load(scenarioOfReplay(bytes));
+        show({ session: openReplaySession(scenario, file.name, bytes), human: null });
         setFileBytes(bytes);
       } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
-        setProblem(`${file.name}: ${t(reasonKey(replayErrorCode(error)))} ${detail}`);
+        setProblem(`${file.name}: ${t(reasonKey(replayErrorCode(error)))} ${textOf(error)}`);
       }
     },
-    [loaded, show, t],
+    [loaded, setup, show, t],
   );
   const isDropping = useFileDrop(openFile);
 
+  /** A duel starts at once; in a team one chooses one's seat first. */
   const playSelf = (): void => {
-    if (loaded && setup)
-      void start(loaded, { ...setup, agents: [{ kind: 'human' }, setup.agents[1]], seed: freshSeed() });
+    if (!loaded || !setup) return;
+    const next = { ...setup, humanSeat: Math.max(setup.humanSeat, 0), seed: freshSeed() };
+    if (loaded.manifest.agents.length === 2) void start(loaded, next);
+    else setPlan(next);
   };
 
   return (
@@ -118,10 +150,9 @@ export const App = () => {
             type="button"
             className="button button-gold flex-1 sm:flex-none"
             data-testid="new-match"
-            disabled={!loaded}
+            disabled={!setup}
             onClick={() => {
-              setPolicyDropped(null);
-              setSetupOpen(true);
+              if (setup) setPlan({ ...setup, humanSeat: -1, seed: freshSeed() });
             }}
           >
             {t('nav.newMatch')}
@@ -154,9 +185,6 @@ export const App = () => {
             key={running.session.id}
             session={running.session}
             human={running.human}
-            onViewer={(value) => {
-              viewer.current = value;
-            }}
             onAgain={() => {
               if (loaded && setup) void start(loaded, { ...setup, seed: freshSeed() });
             }}
@@ -175,16 +203,13 @@ export const App = () => {
           {t('proof.dropNow')}
         </div>
       ) : null}
-      {isSetupOpen && loaded && setup ? (
+      {plan && loaded ? (
         <SetupDialog
           loaded={loaded}
-          initial={{
-            ...setup,
-            agents: policyDropped ? [policyDropped, setup.agents[1]] : setup.agents,
-            seed: freshSeed(),
-          }}
-          onStart={(next) => void start(loaded, next)}
-          onClose={() => setSetupOpen(false)}
+          initial={plan}
+          load={load}
+          onStart={(scenario, next) => void start(scenario, next)}
+          onClose={() => setPlan(null)}
         />
       ) : null}
     </div>

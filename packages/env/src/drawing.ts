@@ -79,6 +79,9 @@ export type Art = {
 
 export type Reveal = { readonly xCm: number; readonly zCm: number; readonly radiusCm: number };
 
+/** A place worth a look; `heat` is how much is going on there, 0 = nothing. */
+export type FocusPoint = { readonly xCm: number; readonly zCm: number; readonly heat: number };
+
 export type MinimapMark = {
   readonly xCm: number;
   readonly zCm: number;
@@ -99,14 +102,17 @@ export type PickedUnit = {
 
 /** One scenario family's look. Free of state between frames, so that any moment can be drawn after any other. */
 export interface SceneDrawing {
-  /** Paints ground, walls and brush; the map's corner lies `marginCm` inside the picture. */
-  paintGround(canvas: HTMLCanvasElement, first: Snapshot, pxPerCm: number, marginCm: number): void;
+  /**
+   * Paints ground, walls and brush; the map's corner lies `marginCm` inside the picture. Every `next` of the result
+   * paints a little more; the picture is whole when it is done.
+   */
+  paintGround(canvas: HTMLCanvasElement, first: Snapshot, pxPerCm: number, marginCm: number): Iterator<unknown>;
   art(name: string): Art;
   draw(pen: Pen, frame: SceneFrame): void;
   reveals(frame: SceneFrame): readonly Reveal[];
   minimapMarks(frame: SceneFrame): readonly MinimapMark[];
-  /** Where an automatic camera should look. */
-  focus(frame: SceneFrame): readonly { readonly xCm: number; readonly zCm: number }[];
+  /** Where an automatic camera may look: a few places all at once, of many the hottest. */
+  focus(frame: SceneFrame): readonly FocusPoint[];
   /** Position of one unit at this moment, null when it is gone. */
   locate(frame: SceneFrame, unitId: number): { readonly xCm: number; readonly zCm: number } | null;
   /** The visible unit nearest to a point, within reach of a finger. */

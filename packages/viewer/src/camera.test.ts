@@ -85,3 +85,13 @@ test('following eases towards the hero from frame to frame', () => {
   for (let i = 0; i < 200; i += 1) stepCamera(camera, view, 16);
   expect(camera.xCm).toBeCloseTo(8000, 0);
 });
+
+test('a followed hero far away on a large map is cut to, not flown to', () => {
+  const view = scene({ mapWidthCm: 12_000, mapHeightCm: 12_000, followed: { xCm: 10_500, zCm: 10_500 } });
+  const camera = createCamera();
+  stepCamera(camera, scene({ ...view, followed: { xCm: 1500, zCm: 1500 } }), 16);
+  camera.mode = { kind: 'follow', unitId: 0 };
+  for (let i = 0; i < 100; i += 1) stepCamera(camera, scene({ ...view, followed: { xCm: 1500, zCm: 1500 } }), 16);
+  stepCamera(camera, view, 16);
+  expect(camera.xCm).toBeCloseTo(10_500, 0);
+});

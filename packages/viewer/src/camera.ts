@@ -42,6 +42,8 @@ const FOLLOW_HALF_HEIGHT_CM = 1150;
 /** The director comes closer than a follower, who needs to see around. */
 const DIRECTOR_CLOSER = 0.82;
 const CLOSEST_CM_PER_PX = 1.2;
+/** A goal further away than this many views is cut to: a flight across a large map shows nothing. */
+const CUT_VIEWS = 1.2;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
@@ -92,7 +94,10 @@ const settle = (centre: number, halfViewCm: number, sizeCm: number): number => {
 /** Moves the camera for a frame of `elapsedMs`; eases towards its goal, jumps at first. */
 export const stepCamera = (camera: Camera, scene: CameraScene, elapsedMs: number): void => {
   const goal = target(camera, scene);
-  const ease = camera.isPlaced && camera.mode.kind !== 'free' ? 1 - 0.5 ** (elapsedMs / 140) : 1;
+  const isFar =
+    Math.hypot(goal.xCm - camera.xCm, goal.zCm - camera.zCm) > CUT_VIEWS * scene.widthPx * camera.cmPerPx &&
+    (camera.mode.kind === 'auto' || camera.mode.kind === 'follow');
+  const ease = camera.isPlaced && !isFar && camera.mode.kind !== 'free' ? 1 - 0.5 ** (elapsedMs / 140) : 1;
   camera.cmPerPx = clampScale(camera.cmPerPx + (goal.cmPerPx - camera.cmPerPx) * ease, scene);
   const shiftX = ((scene.insets.right - scene.insets.left) / 2) * camera.cmPerPx;
   const shiftZ = ((scene.insets.bottom - scene.insets.top) / 2) * camera.cmPerPx;

@@ -1,6 +1,7 @@
 // The minimap: the painted ground, small marks and the frame of the view, on a 2D canvas of its own.
 
-import type { MinimapMark, Reveal } from '@jixia/env/drawing';
+import type { MinimapMark } from '@jixia/env/drawing';
+import type { Point } from './camera.ts';
 
 export type ViewRect = {
   readonly leftCm: number;
@@ -9,37 +10,61 @@ export type ViewRect = {
   readonly heightCm: number;
 };
 
+/** A picture of the map with a margin around it. */
+export type MarginPicture = { readonly canvas: HTMLCanvasElement; readonly marginPx: number };
+
+const PERIOD_MS = 66;
+
+/** Draws the map's part of a picture over a whole canvas. */
+const drawPicture = (
+  context: CanvasRenderingContext2D,
+  picture: MarginPicture,
+  width: number,
+  height: number,
+): void => {
+  const { canvas, marginPx } = picture;
+  const inner = [canvas.width - marginPx * 2, canvas.height - marginPx * 2] as const;
+  context.drawImage(canvas, marginPx, marginPx, ...inner, 0, 0, width, height);
+};
+
 export class Minimap {
   readonly canvas: HTMLCanvasElement;
   readonly #mapWidthCm: number;
   readonly #mapHeightCm: number;
   readonly #background = document.createElement('canvas');
+  readonly #ground: MarginPicture;
   readonly #emblem: (art: string) => HTMLCanvasElement;
-  #ground: { readonly canvas: HTMLCanvasElement; readonly marginPx: number } | null = null;
+  #sinceMs = PERIOD_MS;
 
   constructor(
     canvas: HTMLCanvasElement,
     mapWidthCm: number,
     mapHeightCm: number,
+    ground: MarginPicture,
     emblem: (art: string) => HTMLCanvasElement,
   ) {
     this.canvas = canvas;
     this.#mapWidthCm = mapWidthCm;
     this.#mapHeightCm = mapHeightCm;
+    this.#ground = ground;
     this.#emblem = emblem;
   }
 
-  setGround(ground: HTMLCanvasElement, marginPx: number): void {
-    this.#ground = { canvas: ground, marginPx };
+  /** The ground has a new picture. */
+  forgetGround(): void {
     this.#background.width = 0;
   }
 
   /** Converts a pointer position on the minimap (0..1 each way) to the map. */
-  toMap(fractionX: number, fractionY: number): { xCm: number; zCm: number } {
+  toMap(fractionX: number, fractionY: number): Point {
     return { xCm: fractionX * this.#mapWidthCm, zCm: fractionY * this.#mapHeightCm };
   }
 
-  draw(marks: readonly MinimapMark[], reveals: readonly Reveal[] | null, view: ViewRect): void {
+  /** Draws where it is time; `darkness` covers what a side does not see, null = nothing is hidden. */
+  draw(marks: () => readonly MinimapMark[], darkness: MarginPicture | null, view: ViewRect, elapsedMs: number): void {
+    this.#sinceMs += elapsedMs;
+    if (this.#sinceMs < PERIOD_MS) return;
+    this.#sinceMs = 0;
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     const width = Math.round(this.canvas.clientWidth * ratio);
     const height = Math.round(this.canvas.clientHeight * ratio);
@@ -51,10 +76,9 @@ export class Minimap {
     const context = this.canvas.getContext('2d');
     if (!context) return;
     const scale = width / this.#mapWidthCm;
-    context.globalCompositeOperation = 'source-over';
     context.drawImage(this.#backdrop(width, height), 0, 0);
-    if (reveals) this.#darken(context, reveals, scale, width, height);
-    for (const mark of marks) this.#mark(context, mark, scale, ratio);
+    if (darkness) drawPicture(context, darkness, width, height);
+    for (const mark of marks()) this.#mark(context, mark, scale, ratio);
     context.strokeStyle = 'rgba(240, 236, 220, 0.75)';
     context.lineWidth = ratio;
     const left = Math.max(view.leftCm * scale, ratio);
@@ -70,46 +94,11 @@ export class Minimap {
     background.width = width;
     background.height = height;
     const context = background.getContext('2d') as CanvasRenderingContext2D;
-    context.fillStyle = '#0c1217';
+    context.imageSmoothingQuality = 'high';
+    drawPicture(context, this.#ground, width, height);
+    context.fillStyle = 'rgba(6, 10, 14, 0.25)';
     context.fillRect(0, 0, width, height);
-    if (this.#ground) {
-      const { canvas, marginPx } = this.#ground;
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(
-        canvas,
-        marginPx,
-        marginPx,
-        canvas.width - marginPx * 2,
-        canvas.height - marginPx * 2,
-        0,
-        0,
-        width,
-        height,
-      );
-      context.fillStyle = 'rgba(6, 10, 14, 0.25)';
-      context.fillRect(0, 0, width, height);
-    }
     return background;
-  }
-
-  #darken(
-    context: CanvasRenderingContext2D,
-    reveals: readonly Reveal[],
-    scale: number,
-    width: number,
-    height: number,
-  ): void {
-    // The dark is everything outside the union of circles: an even-odd clip per circle would cut overlaps out again.
-    context.save();
-    for (const { xCm, zCm, radiusCm } of reveals) {
-      const path = new Path2D();
-      path.rect(0, 0, width, height);
-      path.arc(xCm * scale, zCm * scale, radiusCm * scale, 0, Math.PI * 2, true);
-      context.clip(path, 'evenodd');
-    }
-    context.fillStyle = 'rgba(3, 6, 10, 0.55)';
-    context.fillRect(0, 0, width, height);
-    context.restore();
   }
 
   #mark(context: CanvasRenderingContext2D, mark: MinimapMark, scale: number, ratio: number): void {
@@ -136,3 +125,23 @@ export class Minimap {
     }
   }
 }
+
+/** Calls `go` for presses and drags; `isMain` is false for the other button. */
+export const listenToMinimap = (minimap: Minimap, go: (point: Point, isMain: boolean) => void): (() => void) => {
+  const { canvas } = minimap;
+  const at = (event: PointerEvent): void => {
+    if (event.buttons === 0) return;
+    const box = canvas.getBoundingClientRect();
+    const point = minimap.toMap((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+    go(point, (event.buttons & 2) === 0);
+  };
+  const noMenu = (event: Event): void => event.preventDefault();
+  canvas.addEventListener('pointerdown', at);
+  canvas.addEventListener('pointermove', at);
+  canvas.addEventListener('contextmenu', noMenu);
+  return () => {
+    canvas.removeEventListener('pointerdown', at);
+    canvas.removeEventListener('pointermove', at);
+    canvas.removeEventListener('contextmenu', noMenu);
+  };
+};

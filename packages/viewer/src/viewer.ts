@@ -3,7 +3,7 @@
 import 'pixi.js/unsafe-eval';
 import type { PickedUnit, RenderRow, SceneDrawing, SceneFrame, Sight, Snapshot } from '@jixia/env/drawing';
 import type { Manifest } from '@jixia/env/types';
-import { Application, Container, Sprite, Texture } from 'pixi.js';
+import { Application, Container } from 'pixi.js';
 import {
   type CameraMode,
   type CameraScene,
@@ -16,10 +16,13 @@ import {
   toScreen,
   zoomAt,
 } from './camera.ts';
+import { createDirector, direct } from './director.ts';
 import { ViewerError } from './errors.ts';
 import { Fog } from './fog.ts';
-import { Minimap } from './minimap.ts';
+import { Ground } from './ground.ts';
+import { listenToMinimap, Minimap } from './minimap.ts';
 import { listenToPointers, type StagePointer } from './pointer.ts';
+import { adaptResolution } from './resolution.ts';
 import { paintArt, SpritePen } from './sprite-pen.ts';
 
 /** A pointer event with where it lies on the map and what lies under it. */
@@ -33,6 +36,8 @@ export type ViewerOptions = {
   readonly minimap?: HTMLCanvasElement;
   /** Called for clicks and, while `true` is returned on `down`, for the whole gesture; see `StagePointer`. */
   readonly onPointer?: (event: ScenePointer) => boolean;
+  /** Called for the other button on the minimap; the main one moves the view. */
+  readonly onMinimapOrder?: (point: Point) => void;
   readonly onCameraMode?: (mode: CameraMode) => void;
   /** Called before each frame with the milliseconds since the last: the place to call `update`. */
   readonly onFrame?: (elapsedMs: number) => void;
@@ -54,13 +59,8 @@ export type Viewer = {
   destroy(): void;
 };
 
-/** Ground texels per map centimetre are chosen so that the longer side has at most this many. */
-const GROUND_PX = 2400;
 const MARGIN_CM = 900;
 const RECENT_TICKS = 60;
-const SLOW_FRAME_MS = 45;
-const SLOW_FRAMES = 40;
-const LEAST_RESOLUTION = 0.6;
 
 /**
  * Creates a viewer inside an element and starts drawing.
@@ -100,17 +100,10 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
 
   const pen = new SpritePen((name) => drawing.art(name), pixelRatio);
   const world = new Container();
-  const ground = document.createElement('canvas');
-  const pxPerCm = Math.min(GROUND_PX / (Math.max(mapWidthCm, mapHeightCm) + MARGIN_CM * 2), 0.4);
-  ground.width = Math.round((mapWidthCm + MARGIN_CM * 2) * pxPerCm);
-  ground.height = Math.round((mapHeightCm + MARGIN_CM * 2) * pxPerCm);
-  drawing.paintGround(ground, options.first, pxPerCm, MARGIN_CM);
-  const groundTexture = Texture.from(ground, true);
-  const groundSprite = new Sprite(groundTexture);
-  groundSprite.position.set(-MARGIN_CM, -MARGIN_CM);
-  groundSprite.setSize(mapWidthCm + MARGIN_CM * 2, mapHeightCm + MARGIN_CM * 2);
+  const isSmallScreen = Math.min(window.screen.width, window.screen.height) < 600;
+  const ground = new Ground(drawing, options.first, mapWidthCm, mapHeightCm, MARGIN_CM, isSmallScreen);
   const fog = new Fog(mapWidthCm, mapHeightCm, MARGIN_CM);
-  world.addChild(groundSprite);
+  world.addChild(ground.sprite);
   for (const [layer, container] of pen.containers) {
     if (layer === 'hud') world.addChild(fog.sprite);
     world.addChild(container);
@@ -124,10 +117,10 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
     emblems.set(art, known);
     return known;
   };
-  const minimap = options.minimap ? new Minimap(options.minimap, mapWidthCm, mapHeightCm, emblem) : null;
-  minimap?.setGround(ground, MARGIN_CM * pxPerCm);
+  const minimap = options.minimap ? new Minimap(options.minimap, mapWidthCm, mapHeightCm, ground, emblem) : null;
 
   const camera = createCamera();
+  const director = createDirector();
   let insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   let sight: Sight = 'both';
   let recent: RenderRow[] = [];
@@ -140,13 +133,13 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
     return { prev, next, progress, tick, sight, recentEvents: recent };
   }
 
-  const scene = (): CameraScene => ({
+  const scene = (elapsedMs = 0): CameraScene => ({
     widthPx: element.clientWidth,
     heightPx: element.clientHeight,
     mapWidthCm,
     mapHeightCm,
     insets,
-    focus: drawing.focus(frame),
+    focus: camera.mode.kind === 'auto' ? direct(director, drawing.focus(frame), elapsedMs) : [],
     followed: camera.mode.kind === 'follow' ? drawing.locate(frame, camera.mode.unitId) : null,
   });
 
@@ -160,41 +153,33 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
   };
 
   const render = (elapsedMs: number): void => {
-    const view = scene();
+    const view = scene(elapsedMs);
     stepCamera(camera, view, elapsedMs);
     const scale = 1 / camera.cmPerPx;
     world.scale.set(scale);
     world.position.set(view.widthPx / 2 - camera.xCm * scale, view.heightPx / 2 - camera.zCm * scale);
-    const reveals = drawing.reveals(frame);
-    fog.update(reveals, sight === 'both' ? 0.3 : 0.62);
+    fog.update(() => drawing.reveals(frame), sight === 'both' ? 0.3 : 0.62, elapsedMs);
     pen.begin(camera.cmPerPx);
     drawing.draw(pen, frame);
     pen.end();
     app.render();
-    minimap?.draw(drawing.minimapMarks(frame), sight === 'both' ? null : reveals, {
+    const seen = {
       leftCm: camera.xCm - (view.widthPx / 2) * camera.cmPerPx,
       topCm: camera.zCm - (view.heightPx / 2) * camera.cmPerPx,
       widthCm: view.widthPx * camera.cmPerPx,
       heightCm: view.heightPx * camera.cmPerPx,
-    });
+    };
+    minimap?.draw(() => drawing.minimapMarks(frame), sight === 'both' ? null : fog, seen, elapsedMs);
     drawn += 1;
   };
 
-  // A machine that cannot keep up gets fewer pixels rather than fewer frames.
-  let slowFrames = 0;
-  const adaptResolution = (elapsedMs: number): void => {
-    slowFrames = elapsedMs > SLOW_FRAME_MS && elapsedMs < 1000 ? slowFrames + 1 : Math.max(slowFrames - 1, 0);
-    if (slowFrames < SLOW_FRAMES || app.renderer.resolution <= LEAST_RESOLUTION) return;
-    slowFrames = 0;
-    const resolution = Math.max(app.renderer.resolution * 0.7, LEAST_RESOLUTION);
-    app.renderer.resize(Math.max(element.clientWidth, 1), Math.max(element.clientHeight, 1), resolution);
-  };
-
+  const adapt = adaptResolution(app, element);
   let lastMs = performance.now();
   let request = requestAnimationFrame(function loop(nowMs: number) {
     const elapsedMs = Math.min(Math.max(nowMs - lastMs, 0), 1000);
     lastMs = nowMs;
-    adaptResolution(elapsedMs);
+    adapt(elapsedMs);
+    if (ground.refine()) minimap?.forgetGround();
     options.onFrame?.(elapsedMs);
     render(elapsedMs);
     request = requestAnimationFrame(loop);
@@ -221,7 +206,11 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
     },
   });
   const stopMinimap = minimap
-    ? listenToMinimap(minimap, (point) => {
+    ? listenToMinimap(minimap, (point, isMain) => {
+        if (!isMain) {
+          options.onMinimapOrder?.(point);
+          return;
+        }
         setMode({ kind: 'free' });
         camera.xCm = point.xCm;
         camera.zCm = point.zCm;
@@ -260,24 +249,8 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
       stopMinimap();
       fog.destroy();
       pen.destroy();
-      groundTexture.destroy(true);
+      ground.destroy();
       app.destroy({ removeView: true }, { children: true });
     },
-  };
-};
-
-/** Press or drag on the minimap moves the view. */
-const listenToMinimap = (minimap: Minimap, go: (point: Point) => void): (() => void) => {
-  const { canvas } = minimap;
-  const at = (event: PointerEvent): void => {
-    if (event.buttons === 0) return;
-    const box = canvas.getBoundingClientRect();
-    go(minimap.toMap((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height));
-  };
-  canvas.addEventListener('pointerdown', at);
-  canvas.addEventListener('pointermove', at);
-  return () => {
-    canvas.removeEventListener('pointerdown', at);
-    canvas.removeEventListener('pointermove', at);
   };
 };

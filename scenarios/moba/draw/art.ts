@@ -1,8 +1,10 @@
 // Every picture of the MOBA by name; a viewer paints each once and keeps it.
 
 import type { Art } from '@jixia/env/drawing';
-import { paintCreep, paintHero, paintMonster } from './figures.ts';
-import { strokeGlyph } from './glyphs.ts';
+import { paintCreep } from './creeps.ts';
+import { paintHero } from './figures.ts';
+import { heroGlyph, strokeGlyph } from './glyphs.ts';
+import { paintMonster } from './monsters.ts';
 import { heroLook, TEAM_COLORS, TEAM_DEEP } from './palette.ts';
 import { paintCrystalBase, paintCrystalStone, paintRuin, paintTower } from './structures.ts';
 
@@ -134,7 +136,7 @@ const emblem = (key: string, team: number): Art =>
     c.strokeStyle = TEAM_COLORS[team] ?? '#d8c48f';
     c.lineWidth = 7;
     c.stroke();
-    strokeGlyph(c, key, 22, 22, 52, look.light, 2);
+    strokeGlyph(c, heroGlyph(key), 22, 22, 52, look.light, 2);
   });
 
 const levelBadge = (team: number): Art =>
@@ -180,28 +182,34 @@ const FIXED: Readonly<Record<string, Art>> = {
   slash,
   star,
   column,
-  monster: figure(paintMonster),
   ruin: building(paintRuin),
 };
 
-/** The picture of a name such as `hero:yesun`, `creep:melee:0`, `tower:1`, `emblem:liuying:0`. Unknown names are a plain disc. */
+/**
+ * The picture of a name such as `hero:yesun:assassin`, `creep:melee:0`, `monster:river-rhino`, `tower:1:3` (roofs),
+ * `emblem:liuying:0`, `glyph:M4 4h16`. Unknown names are a plain disc.
+ */
 export const mobaArt = (name: string): Art => {
   const fixed = FIXED[name];
   if (fixed) return fixed;
   const [kind = '', first = '', second = ''] = name.split(':');
   switch (kind) {
     case 'hero':
-      return figure((c) => paintHero(c, first));
+      return figure((c) => paintHero(c, first, second));
     case 'creep':
       return figure((c) => paintCreep(c, first, Number(second)));
+    case 'monster':
+      return figure((c) => paintMonster(c, first));
     case 'tower':
-      return building((c) => paintTower(c, Number(first)));
+      return building((c) => paintTower(c, Number(first), Number(second)));
     case 'crystalBase':
       return building((c) => paintCrystalBase(c, Number(first)));
     case 'crystalStone':
       return art(160, 220, 0.5, 0.94, (c) => paintCrystalStone(c, Number(first)));
     case 'emblem':
       return emblem(first, Number(second));
+    case 'glyph':
+      return centred(64, (c) => strokeGlyph(c, first, 4, 4, 56, '#fff', 2.2));
     case 'level':
       return levelBadge(Number(first));
     default:

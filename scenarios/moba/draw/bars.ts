@@ -48,8 +48,15 @@ const plateScale = (pen: Pen): number => Math.min(Math.max(6 / pen.cmPerPx, 0.62
 /** What stands over a hero; `yPx` above its feet. */
 export type HeroPlate = { readonly unit: Pose; readonly hero: RenderRow; readonly name: string; readonly yPx: number };
 
+/** Over a whole large map a name is clutter: a plain bar over each hero. */
+const FAR_CM_PER_PX = 14;
+
 /** The bars of all heroes, over everything else; where two would cover each other, the farther one moves up. */
 export const drawHeroBars = (pen: Pen, plates: readonly HeroPlate[], language: 'zh' | 'en'): void => {
+  if (pen.cmPerPx > FAR_CM_PER_PX) {
+    for (const { unit, yPx } of plates) drawSmallBar(pen, unit, 30, 4, yPx + 4);
+    return;
+  }
   const [widthPx, heightPx] = [104 * plateScale(pen), 32 * plateScale(pen)];
   const nearestFirst = [...plates].sort((a, b) => b.unit.zCm - a.unit.zCm || a.unit.slot - b.unit.slot);
   const placed: { x: number; y: number }[] = [];

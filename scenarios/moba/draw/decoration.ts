@@ -1,8 +1,11 @@
-// What stands on the painted terrain and never moves: brush, pines, lanterns, plinths, the ring of debate in the middle.
+// What stands on the painted terrain and never moves: brush, pines, lanterns, and the stonework of `paving.ts`.
 
 import type { TileMap } from '@jixia/env/types';
-import { scatter, TEAM_COLORS } from './palette.ts';
-import type { Landmark } from './terrain.ts';
+import type { MobaContent, Place } from './content.ts';
+import { laneDistance } from './fields.ts';
+import { scatter } from './palette.ts';
+import { paintClearing, paintDais, paintPlinth, paintRing } from './paving.ts';
+import type { Standing } from './standing.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -63,101 +66,60 @@ const paintLantern = (context: Context, x: number, z: number): void => {
   context.fill();
 };
 
-const paintPlinth = (context: Context, { xCm, zCm, team, isCrystal }: Landmark): void => {
-  const radius = isCrystal ? 340 : 230;
-  const color = TEAM_COLORS[team] ?? TEAM_COLORS[2];
-  context.save();
-  context.translate(xCm, zCm);
-  context.fillStyle = 'rgba(10, 15, 18, 0.5)';
-  context.beginPath();
-  context.arc(0, 14, radius + 16, 0, Math.PI * 2);
-  context.fill();
-  context.fillStyle = '#4a5357';
-  context.beginPath();
-  context.arc(0, 0, radius, 0, Math.PI * 2);
-  context.fill();
-  context.fillStyle = '#3a4347';
-  context.beginPath();
-  context.arc(0, 0, radius * 0.86, 0, Math.PI * 2);
-  context.fill();
-  context.strokeStyle = color;
-  context.globalAlpha = 0.6;
-  context.lineWidth = 8;
-  context.beginPath();
-  context.arc(0, 0, radius * 0.72, 0, Math.PI * 2);
-  context.stroke();
-  const sides = isCrystal ? 8 : 6;
-  for (let i = 0; i < sides; i += 1) {
-    const angle = (i / sides) * Math.PI * 2;
-    context.beginPath();
-    context.moveTo(Math.cos(angle) * radius * 0.48, Math.sin(angle) * radius * 0.48);
-    context.lineTo(Math.cos(angle) * radius * 0.66, Math.sin(angle) * radius * 0.66);
-    context.stroke();
-  }
-  context.restore();
-};
-
-/** Where two schools meet: an engraved ring in the middle of the map. */
-const paintRing = (context: Context, x: number, z: number): void => {
-  context.save();
-  context.translate(x, z);
-  context.strokeStyle = 'rgba(226, 196, 128, 0.34)';
-  for (const [radius, width] of [
-    [430, 12],
-    [395, 4],
-    [230, 6],
-  ] as const) {
-    context.lineWidth = width;
-    context.beginPath();
-    context.arc(0, 0, radius, 0, Math.PI * 2);
-    context.stroke();
-  }
-  context.lineWidth = 5;
-  for (let i = 0; i < 64; i += 1) {
-    const angle = (i / 64) * Math.PI * 2;
-    const inner = i % 8 === 0 ? 330 : 365;
-    context.beginPath();
-    context.moveTo(Math.cos(angle) * inner, Math.sin(angle) * inner);
-    context.lineTo(Math.cos(angle) * 395, Math.sin(angle) * 395);
-    context.stroke();
-  }
-  // Eight trigram-like bars between the inner rings, broken and whole by turns.
-  for (let i = 0; i < 8; i += 1) {
-    context.save();
-    context.rotate((i / 8) * Math.PI * 2);
-    context.fillStyle = 'rgba(226, 196, 128, 0.3)';
-    for (let bar = 0; bar < 3; bar += 1) {
-      const y = -250 - bar * 24;
-      if ((i >> bar) & 1) context.fillRect(-38, y, 76, 11);
-      else {
-        context.fillRect(-38, y, 31, 11);
-        context.fillRect(7, y, 31, 11);
+/** Lanterns on both sides of a lane, where there is room. */
+const paintLanterns = (
+  context: Context,
+  map: TileMap,
+  way: readonly Place[],
+  others: readonly (readonly Place[])[],
+  standing: readonly Standing[],
+): void => {
+  let untilNext = 600;
+  for (let i = 0; i + 1 < way.length; i += 1) {
+    const a = way[i] as Place;
+    const b = way[i + 1] as Place;
+    const length = Math.hypot(b.xCm - a.xCm, b.zCm - a.zCm);
+    const [ux, uz] = [(b.xCm - a.xCm) / length, (b.zCm - a.zCm) / length];
+    for (; untilNext < length; untilNext += 850) {
+      for (const offset of [-470, 500]) {
+        const x = a.xCm + ux * untilNext - uz * offset;
+        const z = a.zCm + uz * untilNext + ux * offset;
+        const isOpen = isTile(map, Math.floor(x / map.tileCm), Math.floor(z / map.tileCm), '.');
+        const isFree = standing.every((place) => Math.hypot(place.xCm - x, place.zCm - z) > 420);
+        if (isOpen && isFree && laneDistance(others, x, z) > 460) paintLantern(context, x, z);
       }
     }
-    context.restore();
+    untilNext -= length;
   }
-  context.restore();
 };
 
 /** Adds all decoration; `context` is already in map centimetres. */
-export const paintDecoration = (
+export function* paintDecoration(
   context: Context,
   map: TileMap,
-  landmarks: readonly Landmark[],
+  content: MobaContent,
+  standing: readonly Standing[],
   marginCm: number,
-): void => {
-  const path = [...landmarks].sort((a, b) => a.xCm - b.xCm);
-  const middle = path.length > 1 ? ((path[0] as Landmark).zCm + (path.at(-1) as Landmark).zCm) / 2 : map.heightCm / 2;
-  paintRing(context, map.widthCm / 2, middle);
-  for (const landmark of landmarks) paintPlinth(context, landmark);
-  for (let x = map.widthCm * 0.16; x < map.widthCm * 0.86; x += map.widthCm * 0.085) {
-    for (const z of [middle - 470, middle + 500]) {
-      const column = Math.floor(x / map.tileCm);
-      if (isTile(map, column, Math.floor(z / map.tileCm), '.')) paintLantern(context, x, z);
+): Generator<void> {
+  const isWild = map.tiles.some((row) => row.includes('~'));
+  const turned = ({ xCm, zCm }: Place): Place => ({ xCm: map.widthCm - xCm, zCm: map.heightCm - zCm });
+  paintRing(context, map.widthCm / 2, map.heightCm / 2);
+  if (isWild) {
+    for (const { place, isGreat } of content.camps) {
+      for (const { xCm, zCm } of [place, turned(place)]) paintClearing(context, xCm, zCm, isGreat);
     }
+    paintDais(context, content.heroSpawn, 0);
+    paintDais(context, turned(content.heroSpawn), 1);
+  }
+  for (const place of standing) paintPlinth(context, place);
+  const ways = content.lanes.map((lane) => lane.way);
+  for (const way of ways) {
+    const others = ways.filter((other) => other !== way);
+    paintLanterns(context, map, way, others, standing);
   }
   const pad = Math.floor(marginCm / map.tileCm) - 2;
   for (let row = -pad; row < map.rows + pad; row += 1) {
+    yield;
     for (let column = -pad; column < map.columns + pad; column += 1) {
       const x = (column + 0.5) * map.tileCm;
       const z = (row + 0.5) * map.tileCm;
@@ -175,10 +137,11 @@ export const paintDecoration = (
           if (tile !== undefined && tile !== '#') isDeep = false;
         }
       }
-      if (isDeep && scatter(column, row, 40) < 0.3) {
+      const isInside = row > 2 && column > 2 && row < map.rows - 3 && column < map.columns - 3;
+      if (isDeep && scatter(column, row, 40) < (isWild && isInside ? 0.7 : 0.3)) {
         const size = 80 + scatter(column, row, 41) * 70;
         paintPine(context, x + (scatter(column, row, 42) - 0.5) * 80, z - 90, size, column * 31 + row);
       }
     }
   }
-};
+}

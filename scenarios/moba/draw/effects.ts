@@ -1,9 +1,11 @@
 // What events look like. Each effect is a function of the event and its age, so any moment can be drawn after any other.
 
 import type { Pen, RenderRow } from '@jixia/env/drawing';
-import { heroLook, scatter, TEAM_TINTS } from './palette.ts';
+import type { MobaContent } from './content.ts';
+import { burst, easeOut, expandingRing, floatText } from './effect-shapes.ts';
+import { passiveGlyph } from './glyphs.ts';
+import { heroLook, TEAM_TINTS } from './palette.ts';
 import type { Pose } from './poses.ts';
-import type { MobaContent } from './records.ts';
 
 type Scene = {
   readonly content: MobaContent;
@@ -11,56 +13,7 @@ type Scene = {
   /** Hero id by unit slot. */
   readonly heroOf: ReadonlyMap<number, number>;
   readonly eventKinds: readonly string[];
-};
-
-const easeOut = (t: number): number => 1 - (1 - t) ** 3;
-
-const expandingRing = (pen: Pen, x: number, z: number, radiusCm: number, t: number, tint: number): void => {
-  const widthCm = radiusCm * 2.2 * easeOut(t);
-  pen.sprite('glow', 'ring', x, z, { widthCm, tint, alpha: (1 - t) * 0.9 });
-  pen.sprite('glow', 'soft', x, z, { widthCm, tint, alpha: (1 - t) * 0.4 });
-};
-
-const burst = (
-  pen: Pen,
-  x: number,
-  z: number,
-  sizeCm: number,
-  t: number,
-  tint: number,
-  count: number,
-  seed: number,
-): void => {
-  pen.sprite('glow', 'glow', x, z, { widthCm: sizeCm * (0.6 + t), tint, alpha: (1 - t) * 0.9 });
-  for (let i = 0; i < count; i += 1) {
-    const angle = scatter(seed, i, 3) * Math.PI * 2;
-    const reach = sizeCm * (0.3 + scatter(seed, i, 4) * 0.7) * easeOut(t);
-    pen.sprite('glow', 'star', x + Math.cos(angle) * reach, z + Math.sin(angle) * reach * 0.75 - reach * 0.2, {
-      widthCm: sizeCm * 0.2 * (1 - t),
-      rotation: angle,
-      tint,
-      alpha: 1 - t,
-    });
-  }
-};
-
-const floatText = (
-  pen: Pen,
-  text: string,
-  x: number,
-  z: number,
-  t: number,
-  style: { readonly color: string; readonly sizePx: number; readonly seed: number; readonly liftPx: number },
-): void => {
-  const pop = t < 0.15 ? 0.7 + (t / 0.15) * 0.3 : 1;
-  pen.label(text, x, z, {
-    sizePx: style.sizePx,
-    color: style.color,
-    isBold: true,
-    alpha: pop * (t < 0.6 ? 1 : 1 - (t - 0.6) / 0.4),
-    offsetXPx: (scatter(style.seed, 1, 9) - 0.5) * 34,
-    offsetYPx: -style.liftPx - easeOut(t) * 30,
-  });
+  readonly unitKinds: readonly string[];
 };
 
 type Painter = (pen: Pen, scene: Scene, event: RenderRow, x: number, z: number, t: number, seed: number) => void;
@@ -72,6 +25,9 @@ const tintOf = (scene: Scene, slot: number): number => {
 };
 
 const isHero = (scene: Scene, slot: number): boolean => scene.heroOf.has(slot);
+
+/** Who is seen to swing; the others shoot. */
+const SWINGERS: readonly string[] = ['hero', 'melee', 'super', 'monster'];
 
 const PAINTERS: Readonly<Record<string, { readonly ticks: number; readonly paint: Painter }>> = {
   damage: {
@@ -136,7 +92,7 @@ const PAINTERS: Readonly<Record<string, { readonly ticks: number; readonly paint
     paint: (pen, scene, event, _x, _z, t) => {
       const pose = scene.bySlot.get(event['source'] ?? -1);
       const target = scene.bySlot.get(event['target'] ?? -1);
-      if (!pose || !target || !(pose.kind === 'hero' || pose.kind === 'melee' || pose.kind === 'monster')) return;
+      if (!pose || !target || !SWINGERS.includes(pose.kind)) return;
       const dx = target.xCm - pose.xCm;
       const dz = target.zCm - pose.zCm;
       const reach = Math.hypot(dx, dz);
@@ -153,10 +109,11 @@ const PAINTERS: Readonly<Record<string, { readonly ticks: number; readonly paint
     ticks: 34,
     paint: (pen, scene, event, x, z, t, seed) => {
       const target = event['target'] ?? -1;
-      const kind = event['detail'] ?? 0;
-      const isLarge = isHero(scene, target) || kind === 5 || kind === 6;
+      const kind = scene.unitKinds[event['detail'] ?? 0];
+      const isLarge = isHero(scene, target) || kind === 'tower' || kind === 'crystal';
       if (!isLarge) {
-        if (t < 0.4) burst(pen, x, z - 40, 170, t / 0.4, 0xd9cfae, 5, seed);
+        const size = kind === 'monster' ? 300 : 170;
+        if (t < 0.4) burst(pen, x, z - 40, size, t / 0.4, 0xd9cfae, kind === 'monster' ? 10 : 5, seed);
         return;
       }
       const size = isHero(scene, target) ? 420 : 900;
@@ -202,6 +159,27 @@ const PAINTERS: Readonly<Record<string, { readonly ticks: number; readonly paint
         alpha: (1 - t) * 0.8,
       });
       expandingRing(pen, x, z, 300, t, tint);
+    },
+  },
+  passive: {
+    ticks: 18,
+    paint: (pen, scene, event, _x, _z, t) => {
+      const hero = scene.content.heroes[event['detail'] ?? -1];
+      const pose = scene.bySlot.get(event['source'] ?? -1);
+      if (!hero || !pose) return;
+      const { tint } = heroLook(hero.key);
+      const alpha = t < 0.2 ? t / 0.2 : (1 - t) / 0.8;
+      pen.sprite('glow', 'thinRing', pose.xCm, pose.zCm, {
+        widthCm: 210 + 90 * t,
+        heightCm: 105 + 45 * t,
+        tint,
+        alpha,
+      });
+      pen.sprite('glow', `glyph:${passiveGlyph(hero.passive)}`, pose.xCm + 120, pose.zCm - 210 - 70 * easeOut(t), {
+        widthCm: 110,
+        tint,
+        alpha,
+      });
     },
   },
   zoneStrike: {

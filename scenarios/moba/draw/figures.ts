@@ -1,53 +1,12 @@
-// The five heroes, creeps and the monster as small painted figures on a 200 x 220 sheet, feet at (100, 196).
+// Heroes as small painted figures on a 200 x 220 sheet, feet at (100, 196): five have one of their own, the others are
+// put together from a body, headgear and gear, with their sign on the chest.
 
-import { heroLook, TEAM_COLORS, TEAM_DEEP } from './palette.ts';
-
-type Context = CanvasRenderingContext2D;
-type Fill = string | CanvasGradient;
-
-const path = (
-  c: Context,
-  data: string,
-  fill: Fill | null,
-  stroke: string | null = 'rgba(6,9,14,0.9)',
-  width = 4,
-): void => {
-  const shape = new Path2D(data);
-  if (fill) {
-    c.fillStyle = fill;
-    c.fill(shape);
-  }
-  if (stroke) {
-    c.strokeStyle = stroke;
-    c.lineWidth = width;
-    c.lineJoin = 'round';
-    c.lineCap = 'round';
-    c.stroke(shape);
-  }
-};
-
-const fade = (c: Context, top: string, bottom: string, y0 = 40, y1 = 196): CanvasGradient => {
-  const gradient = c.createLinearGradient(70, y0, 130, y1);
-  gradient.addColorStop(0, top);
-  gradient.addColorStop(1, bottom);
-  return gradient;
-};
-
-const glow = (c: Context, x: number, y: number, radius: number, color: string): void => {
-  const gradient = c.createRadialGradient(x, y, 1, x, y, radius);
-  gradient.addColorStop(0, color);
-  gradient.addColorStop(1, 'rgba(255,255,255,0)');
-  c.fillStyle = gradient;
-  c.fillRect(x - radius, y - radius, radius * 2, radius * 2);
-};
-
-const head = (c: Context, y: number, radius = 21): void => {
-  const circle = `M${100 - radius} ${y}a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1 ${-radius * 2} 0z`;
-  path(c, circle, '#f0d2b0');
-  c.fillStyle = '#1b1a22';
-  c.fillRect(103, y - 2, 4, 7);
-  c.fillRect(114, y - 2, 4, 7);
-};
+import { BODIES, HATS } from './figure-bodies.ts';
+import { GEAR, isBehind } from './figure-gear.ts';
+import { heroGlyph, strokeGlyph } from './glyphs.ts';
+import { kitOf } from './kits.ts';
+import { heroLook } from './palette.ts';
+import { type Context, fade, glow, head, path } from './sketch.ts';
 
 const PAINTERS: Readonly<Record<string, (c: Context, main: string, dark: string, light: string) => void>> = {
   liuying: (c, main, dark, light) => {
@@ -126,65 +85,19 @@ const PAINTERS: Readonly<Record<string, (c: Context, main: string, dark: string,
   },
 };
 
-export const paintHero = (context: Context, key: string): void => {
+export const paintHero = (context: Context, key: string, role: string): void => {
   const look = heroLook(key);
   const painter = PAINTERS[key];
   if (painter) {
     painter(context, look.main, look.dark, look.light);
     return;
   }
-  path(
-    context,
-    'M100 84C74 86 66 128 56 194Q100 206 144 194C134 128 126 86 100 84z',
-    fade(context, look.main, look.dark),
-  );
-  head(context, 62);
-};
-
-/** Creeps wear their side's colour: `melee` with a shield, `ranged` hooded with a staff, `siege` a wheeled ram. */
-export const paintCreep = (context: Context, kind: string, team: number): void => {
-  const main = TEAM_COLORS[team] ?? TEAM_COLORS[2];
-  const deep = TEAM_DEEP[team] ?? TEAM_DEEP[2];
-  if (kind === 'siege') {
-    path(context, 'M30 150L48 92H150L176 150z', fade(context, '#8a6b49', '#3d2b1c'));
-    path(context, 'M40 94L100 56L160 94z', fade(context, main, deep));
-    path(context, 'M120 124h56l16-12v36l-16-10h-56z', '#b9c2c9');
-    for (const x of [62, 142]) {
-      path(context, `M${x - 28} 164a28 28 0 1 1 56 0a28 28 0 1 1 -56 0z`, '#54402b');
-      path(context, `M${x - 8} 164a8 8 0 1 1 16 0a8 8 0 1 1 -16 0z`, main);
-    }
-    return;
-  }
-  if (kind === 'ranged') {
-    path(context, 'M146 196V66', null, '#5d432c', 8);
-    path(context, 'M132 60l14-26 14 26-14 18z', main);
-    path(context, 'M100 92C78 96 70 140 60 194Q100 204 140 194C130 140 122 96 100 92z', fade(context, main, deep));
-    path(
-      context,
-      'M100 54C74 54 70 92 78 112Q100 120 122 112C130 92 126 54 100 54z',
-      fade(context, '#7d8790', deep, 50, 120),
-    );
-    path(context, 'M86 86Q102 76 118 88L112 106Q100 110 90 104z', '#14171d', null);
-  } else {
-    path(context, 'M78 130L70 194H96L100 164L106 194H132L124 130z', '#3c4650');
-    path(context, 'M68 102Q100 86 132 102L126 150H74z', fade(context, main, deep));
-    path(context, 'M76 82a24 24 0 1 1 48 0v10H76z', fade(context, '#aab4bc', '#545e68', 56, 96));
-    path(context, 'M100 58v-18', null, main, 9);
-    path(context, 'M128 96h42v46q-20 26-42 0z', fade(context, deep, main, 90, 170));
-    path(context, 'M150 104v40M136 120h26', null, '#f2ead2', 4);
-    path(context, 'M70 124L40 76', null, '#dfe6ea', 8);
-  }
-};
-
-export const paintMonster = (context: Context): void => {
-  glow(context, 100, 120, 96, 'rgba(185,148,255,0.35)');
-  path(
-    context,
-    'M24 176Q14 110 60 92Q78 52 118 62Q170 66 182 120L172 192H146L136 164H82L70 194H40z',
-    fade(context, '#6c5a9c', '#221a3d'),
-  );
-  path(context, 'M60 92Q34 62 42 30Q56 54 80 66M118 62Q134 34 122 10Q150 28 148 70', '#e2d7f2');
-  path(context, 'M132 98Q186 92 192 128Q176 150 138 142z', fade(context, '#8a78bd', '#3a2d63'));
-  path(context, 'M154 112l14 4', null, '#ffe08a', 8);
-  path(context, 'M60 110l16 14 8-18 14 16 10-18', null, '#c6aef5', 4);
+  const { body, hat, gear } = kitOf(key, role);
+  if (isBehind(gear)) GEAR[gear]?.(context, look);
+  BODIES[body]?.(context, look);
+  strokeGlyph(context, heroGlyph(key), 86, 104, 28, look.dark, 3.2);
+  strokeGlyph(context, heroGlyph(key), 86, 104, 28, look.light, 1.7);
+  head(context, 64);
+  HATS[hat]?.(context, look);
+  if (!isBehind(gear)) GEAR[gear]?.(context, look);
 };

@@ -1,66 +1,124 @@
-// Line icons on a 24 x 24 grid as path data: the same strings serve canvases and the page's SVG.
+// Which line icon stands for what. What has none of its own gets one from what it does, so new content needs no drawing.
 
-export const GLYPHS: Readonly<Record<string, string>> = {
-  // Heroes
-  liuying:
-    'M12 2v3 M8 5h8l2 4v7l-2 4H8l-2-4V9z M12 9.5a3 3 0 1 1 0 6 3 3 0 1 1 0-6 M3 4l1.5 1.5 M21 4l-1.5 1.5 M3 19l1.5-1.5 M21 19l-1.5-1.5',
-  changxian: 'M6 2c9 3 12 8 12 10s-3 7-12 10 M6 2v20 M6 12h15 M18 9l3 3-3 3 M9 6.5v11',
-  hengshuo: 'M3 21L17 7 M17 7l4-4-1 6-5 1z M4 9h9L8.500 4z M6 16l3 3',
-  shigan: 'M4 21V7h3V3h10v4h3v14z M9 21v-6h6v6 M8 10h3 M13 10h3',
-  yesun: 'M12 21l-3-6-6-3 3-1-4-7 7 3 3 4 3-4 7-3-4 7 3 1-6 3z',
-  // Skills
-  spark: 'M12 3l2 6 6 3-6 3-2 6-2-6-6-3 6-3z',
-  lantern: 'M12 3v2 M8 5h8l2 4v6l-2 4H8l-2-4V9z M12 9v6 M5 22h14',
-  starfall:
-    'M15 3l-5 5 M20 4l-6 6 M21 9l-4 4 M9 10l1.600 3.300 3.400 1.700-3.400 1.700L9 20l-1.600-3.300L4 15l3.400-1.700z',
-  resonance: 'M12 4v16 M8 7v10 M16 7v10 M4 10v4 M20 10v4',
-  backstep: 'M4 12h12 M11 7l5 5-5 5 M20 5v14',
-  finale: 'M2 12h18 M15 7l5 5-5 5 M6 8v8 M9 6v12',
-  sweep: 'M20 12a8 8 0 1 1-3-6.200 M17 2v4h4 M12 12l6-6',
-  lunge: 'M3 21L14 10 M14 10l7-7-2 8-5 1z M3 14l3-3 M10 21l3-3',
-  rage: 'M12 2c1 4 6 6 6 12a6 6 0 0 1-12 0c0-3 2-4 2-7 2 1 3 2 3 4 1-2 1-5 1-9z',
-  bulwark: 'M12 2l8 3v6c0 5-3.500 9-8 11-4.500-2-8-6-8-11V5z M12 7v9 M8 11h8',
-  quake: 'M3 20h18 M12 3v8 M8 8l4 4 4-4 M5 16l3-2 2 3 2-3 2 3 2-3 3 2',
-  charge: 'M3 5v14h4V5z M10 12h11 M16 7l5 5-5 5 M10 7h3 M10 17h3',
-  feather: 'M4 20c2-9 7-15 16-16-1 9-7 14-14 14 M4 20l9-9',
-  swoop: 'M2 8c5 0 7 3 10 3s5-3 10-6c-2 8-5 12-10 12-3 0-6-4-10-9z',
-  verdict: 'M5 3l8 8 M13 11l3-3 3 3-3 3z M4 13l4 4 M3 21l6-6 M14 18l4 4 M18 18l-4 4',
+import type { AbilityInfo, ItemInfo, PassiveInfo } from './content.ts';
+import { ABILITY_GLYPHS } from './glyphs-abilities.ts';
+import { HERO_GLYPHS } from './glyphs-heroes.ts';
+import { ITEM_GLYPHS } from './glyphs-items.ts';
+import { chanceOf } from './palette.ts';
+
+/** By kind of effect. */
+const EFFECTS: Readonly<Record<string, string>> = {
+  damage: 'M12 2l3 7 7 3-7 3-3 7-3-7-7-3 7-3z',
   heal: 'M12 4v16 M4 12h16',
+  shield: 'M12 2l8 3v6c0 5-3.500 9-8 11-4.500-2-8-6-8-11V5z',
+  burn: 'M12 2c1 5 6 6 6 12a6 6 0 0 1-12 0c0-4 3-5 3-8 2 1 3 3 3 5z',
+  stun: 'M12 3l2.600 6 6.400.500-5 4 1.600 6.500-5.600-3.600L6.400 20 8 13.500l-5-4L9.400 9z',
+  root: 'M12 3v10 M12 13l-6 8 M12 13l6 8 M12 13v8 M5 8h14',
+  silence: 'M3 10v4h4l6 5V5L7 10z M16 9l5 6 M21 9l-5 6',
+  slow: 'M4 7l8 5 8-5 M4 13l8 5 8-5',
+  haste: 'M4 17l8-5 8 5 M4 11l8-5 8 5',
+  rapid: 'M3 12h8 M7 8l4 4-4 4 M12 12h9 M17 8l4 4-4 4',
+  might: 'M5 19L17 7 M17 7l3-3 M5 15l4 4 M13 7l4 4',
+  ward: 'M12 3a9 9 0 1 0 .1 0 M12 8v8 M8 12h8',
+  weaken: 'M12 3v12 M7 10l5 5 5-5 M5 20h14',
+  push: 'M3 12h12 M11 8l4 4-4 4 M20 4v16',
+  cleanse: 'M12 3a9 9 0 1 0 .1 0 M8 12l3 3 5-6',
+  empower: 'M12 21V9 M7 14l5-6 5 6 M6 4h12',
+};
+
+/** By delivery, for what does nothing but damage. */
+const DELIVERIES: Readonly<Record<string, string>> = {
+  skillshot: 'M3 21L19 5 M12 5h7v7',
+  area: 'M12 4a8 8 0 1 0 .1 0 M12 9a3 3 0 1 0 .1 0',
+  nova: 'M12 2v5 M12 17v5 M2 12h5 M17 12h5 M5 5l3.500 3.500 M15.500 15.500L19 19 M19 5l-3.500 3.500 M8.500 15.500L5 19',
+  dash: 'M3 12h14 M12 7l5 5-5 5 M3 7h5 M3 17h5',
   blink: 'M4 12h6 M14 4l6 8-6 8 M8 8l-4 4 4 4',
-  sprint: 'M4 7h7 M2 12h7 M4 17h7 M13 6l6 6-6 6',
-  purge: 'M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18 M8 12l3 3 5-6',
-  ignite: 'M12 3c1 4 5 5 5 10a5 5 0 0 1-10 0c0-2 1-3 2-4 0 2 1 3 2 3 1-2 0-5 1-9z M5 21h14',
-  recall: 'M12 21c5-4 7-7 7-11a7 7 0 0 0-14 0c0 4 2 7 7 11z M12 7v6 M9 10l3-3 3 3',
-  attack: 'M4 20L16 8 M14 4h6v6 M16 8l4-4 M4 14l6 6',
-  // Items
-  boots: 'M8 3h5v8l6 4v4H6v-9z M6 15h5',
-  'swift-boots': 'M9 3h5v8l6 4v4H7v-9z M2 8h4 M1 12h4 M2 16h3',
-  'long-spear': 'M3 21L16 8 M15 9l6-6-2 7z',
-  'storm-halberd': 'M4 20L18 6 M14 4c4 0 6 2 6 6-3 0-5-1-6-2s-1-2 0-4z',
-  'split-blade': 'M5 19l4-4 M7 13l10-10 4 4-10 10z M12 8l4 4',
-  'blood-cord': 'M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z M12 17a3 3 0 0 1-3-3',
-  'ink-stone': 'M4 8h16v10H4z M7 11h7v4H7z M17 11v4',
-  'star-chart': 'M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18 M8 9l4 2 4-3 M12 11l-1 5',
-  'void-scroll': 'M6 4h10v13a3 3 0 0 0 3 3H8a3 3 0 0 1-3-3V6 M9 9h4 M9 13h4',
-  'iron-tome': 'M5 4h14v16H5z M9 4v16 M12 9h4 M12 13h4',
-  'jade-plate': 'M6 4l6 2 6-2 2 6-3 10H7L4 10z M12 6v14',
-  'bronze-bell': 'M8 5h8l3 13H5z M12 2v3 M8 13h8 M12 18v3',
-  'stone-drum': 'M4 8c0-4 16-4 16 0v8c0 4-16 4-16 0z M4 8c0 4 16 4 16 0',
-  'jade-ward': 'M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18 M12 8a4 4 0 1 0 0 8 4 4 0 1 0 0-8',
+  homing: 'M4 19C4 10 8 6 16 6 M12 2l4 4-4 4',
+  unit: 'M12 3a9 9 0 1 0 .1 0 M12 7v10 M7 12h10',
+};
+
+/** By what an item gives most of; the divisor makes unlike things comparable. */
+const GIVES: readonly (readonly [field: string, unit: number, glyph: string])[] = [
+  ['attack', 10, 'M5 19L17 7l3-4-4 3L4 18z M8 13l3 3'],
+  ['power', 14, 'M6 4h10v13a3 3 0 0 0 3 3H8a3 3 0 0 1-3-3V6 M9 9h4 M9 13h4'],
+  ['hp', 110, 'M12 20S4 15 4 9a4 4 0 0 1 8-1 4 4 0 0 1 8 1c0 6-8 11-8 11z'],
+  ['mana', 160, 'M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z'],
+  ['armor', 12, 'M12 2l8 3v6c0 5-3.500 9-8 11-4.500-2-8-6-8-11V5z'],
+  ['resist', 12, 'M12 3l8 9-8 9-8-9z M12 8l4 4-4 4-4-4z'],
+  ['attackSpeedPct', 10, 'M3 12h8 M7 8l4 4-4 4 M12 12h9 M17 8l4 4-4 4'],
+  ['critPct', 8, 'M12 2l3 7 7 3-7 3-3 7-3-7-7-3 7-3z'],
+  ['lifestealPct', 6, 'M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z M12 18a4 4 0 0 1-4-4'],
+  ['hastenPct', 6, 'M6 3h12 M6 21h12 M7 3c0 6 5 6 5 9s-5 3-5 9 M17 3c0 6-5 6-5 9s5 3 5 9'],
+  ['speedCmPerSecond', 25, 'M8 3h5v8l6 4v4H6v-9z M6 15h5'],
+  ['hpRegen', 8, 'M12 21V9 M12 13c-5 0-7-3-7-7 4 0 7 2 7 7z M12 11c0-4 3-6 7-6 0 4-2 7-7 7'],
+  ['manaRegen', 8, 'M3 12c3-3 6 3 9 0s6 3 9 0 M3 17c3-3 6 3 9 0s6 3 9 0'],
+];
+
+const PLAIN = 'M12 4l8 8-8 8-8-8z';
+
+/** Parts of the seal that a name always gets again: a frame, what stands in it, what crosses it. */
+const SEAL_FRAMES = ['M4 4h16v16H4z', 'M12 3a9 9 0 1 0 .1 0', 'M12 2l10 10-10 10L2 12z', 'M7 3h10l5 9-5 9H7l-5-9z'];
+const SEAL_SIGNS = [
+  'M12 8v8 M8 12h8',
+  'M12 7l4 5-4 5-4-5z',
+  'M8 9h8 M8 12h8 M8 15h8',
+  'M8 8l8 8 M16 8l-8 8',
+  'M8 14l4-5 4 5 M8 17l4-5 4 5',
+  'M12 9a3 3 0 1 0 .1 0',
+  'M9 8v8 M12 8v8 M15 8v8',
+];
+const SEAL_CROSSINGS = ['', 'M12 2v4 M12 18v4', 'M2 12h4 M18 12h4', 'M5 5l3 3 M19 5l-3 3 M5 19l3-3 M19 19l-3-3'];
+
+const sealGlyph = (key: string): string =>
+  [SEAL_FRAMES, SEAL_SIGNS, SEAL_CROSSINGS]
+    .map((parts, i) => parts[Math.floor(chanceOf(key, 20 + i) * parts.length)])
+    .join(' ')
+    .trim();
+
+export const heroGlyph = (key: string): string => HERO_GLYPHS[key] ?? sealGlyph(key);
+
+const effectGlyph = (effects: readonly string[]): string | undefined =>
+  EFFECTS[effects.find((effect) => effect !== 'damage') ?? effects[0] ?? ''];
+
+export const passiveGlyph = (passive: PassiveInfo): string => effectGlyph(passive.effects) ?? PLAIN;
+
+/** Also of `recall` and `attack`, which are no abilities but have buttons. */
+export const actionGlyph = (key: string): string => ABILITY_GLYPHS[key] ?? PLAIN;
+
+export const abilityGlyph = (ability: AbilityInfo | undefined): string => {
+  if (!ability) return PLAIN;
+  const known = ABILITY_GLYPHS[ability.key];
+  if (known) return known;
+  const isPlain = ability.effects.every((effect) => effect === 'damage');
+  return (isPlain ? DELIVERIES[ability.how] : effectGlyph(ability.effects)) ?? PLAIN;
+};
+
+export const itemGlyph = (item: ItemInfo | undefined): string => {
+  if (!item) return PLAIN;
+  const known = ITEM_GLYPHS[item.key];
+  if (known) return known;
+  let best = PLAIN;
+  let most = 0;
+  for (const [field, unit, glyph] of GIVES) {
+    const amount = (item.gives[field] ?? 0) / unit;
+    if (amount > most) {
+      most = amount;
+      best = glyph;
+    }
+  }
+  return best;
 };
 
 /** Strokes a glyph into a square of a canvas. */
 export const strokeGlyph = (
   context: CanvasRenderingContext2D,
-  key: string,
+  data: string,
   x: number,
   y: number,
   size: number,
   color: string,
   lineWidth = 1.8,
 ): void => {
-  const data = GLYPHS[key];
-  if (!data) return;
   context.save();
   context.translate(x, y);
   context.scale(size / 24, size / 24);

@@ -10,8 +10,16 @@ export type Pose = Unit & { readonly isMoving: boolean };
 
 export const isSeen = (mask: number, sight: Sight): boolean => sight === 'both' || ((mask >> sight) & 1) === 1;
 
-/** Living units, interpolated, back to front. */
+const known = new WeakMap<SceneFrame, readonly Pose[]>();
+
+/** Living units, interpolated, back to front. A frame is asked several times and computed once. */
 export const posesOf = (frame: SceneFrame, kinds: readonly string[]): readonly Pose[] => {
+  const poses = known.get(frame) ?? interpolate(frame, kinds);
+  known.set(frame, poses);
+  return poses;
+};
+
+const interpolate = (frame: SceneFrame, kinds: readonly string[]): readonly Pose[] => {
   const before = new Map(frame.prev.units.map((row) => [row['slot'] ?? 0, row]));
   const poses: Pose[] = [];
   for (const row of frame.next.units) {

@@ -37,23 +37,33 @@ const halo = (c: Context, x: number, y: number, radius: number, color: string, a
   c.globalAlpha = 1;
 };
 
-/** A watch pagoda of three roofs with a light on top. */
-export const paintTower = (c: Context, team: number): void => {
+/** A watch pagoda with a light on top: one roof on the outermost towers, three before the crystal. */
+export const paintTower = (c: Context, team: number, roofs: number): void => {
   const main = TEAM_COLORS[team] ?? TEAM_COLORS[2];
   const deep = TEAM_DEEP[team] ?? TEAM_DEEP[2];
-  halo(c, 120, 60, 110, main, 0.5);
+  // What is left out below lets the light sink.
+  const drop = roofs >= 3 ? 0 : roofs === 2 ? 52 : 118;
+  halo(c, 120, 60 + drop, 110, main, 0.5);
   fill(c, 'M58 296L70 318H170L182 296L170 282H70z', across(c, '#6b757b', '#343c42'));
   fill(c, 'M78 284L86 216H154L162 284z', across(c, '#8b8f8d', '#3e464c'));
   fill(c, 'M108 284V250a12 12 0 0 1 24 0v34z', '#171d22');
+  if (roofs < 3) fill(c, 'M64 292v-30l8-10 8 10v30zM160 292v-30l8-10 8 10v30z', across(c, main, deep));
   fill(c, 'M54 222Q92 212 96 188H144Q148 212 186 222Q120 236 54 222z', across(c, main, deep));
-  fill(c, 'M92 190L96 150H144L148 190z', across(c, '#8b8f8d', '#3e464c'));
-  fill(c, 'M66 156Q98 146 102 124H138Q142 146 174 156Q120 168 66 156z', across(c, main, deep));
-  fill(c, 'M102 126L106 100H134L138 126z', across(c, '#9a9d99', '#474f55'));
-  fill(c, 'M82 104Q110 96 120 70Q130 96 158 104Q120 114 82 104z', across(c, main, deep));
-  halo(c, 120, 56, 40, '#ffffff', 0.8);
+  if (roofs >= 2) {
+    fill(c, 'M92 190L96 150H144L148 190z', across(c, '#8b8f8d', '#3e464c'));
+    fill(c, 'M66 156Q98 146 102 124H138Q142 146 174 156Q120 168 66 156z', across(c, main, deep));
+    c.fillStyle = '#ffe3a1';
+    c.fillRect(115, 164, 10, 15);
+  }
+  if (roofs >= 3) {
+    fill(c, 'M102 126L106 100H134L138 126z', across(c, '#9a9d99', '#474f55'));
+    fill(c, 'M82 104Q110 96 120 70Q130 96 158 104Q120 114 82 104z', across(c, main, deep));
+  }
+  halo(c, 120, 56 + drop, 40, '#ffffff', 0.8);
+  c.save();
+  c.translate(0, drop);
   fill(c, 'M120 26L136 52L120 78L104 52z', across(c, '#ffffff', main, 104, 136));
-  c.fillStyle = '#ffe3a1';
-  c.fillRect(115, 164, 10, 15);
+  c.restore();
 };
 
 export const paintCrystalBase = (c: Context, team: number): void => {

@@ -1,245 +1,195 @@
-// Ground, lane, walls, brush of a tile map, painted once as one picture lit from the north-west.
+// Ground, lanes, river, walls and brush of a tile map, painted once as one picture lit from the north-west.
 
 import type { TileMap } from '@jixia/env/types';
+import type { MobaContent, Place } from './content.ts';
+import { laneGrid, NOISE_SIZE, noiseTile, sampleRow, softGrid } from './fields.ts';
 import { scatter } from './palette.ts';
-
-export type Landmark = {
-  readonly xCm: number;
-  readonly zCm: number;
-  readonly team: number;
-  readonly isCrystal: boolean;
-};
 
 /** How high walls stand: their tops are drawn this far up the picture. */
 const WALL_HEIGHT_CM = 130;
-const SAMPLES_PER_TILE = 3;
-const NOISE_SIZE = 256;
-
-type Grid = { readonly data: Float32Array; readonly columns: number; readonly rows: number; readonly stepCm: number };
-
-/** Occupancy of one tile kind, softened so that its contour is round. Beyond the map counts as `outside`. */
-const softGrid = (map: TileMap, tile: string, padTiles: number, outside: number): Grid => {
-  const columns = (map.columns + padTiles * 2) * SAMPLES_PER_TILE;
-  const rows = (map.rows + padTiles * 2) * SAMPLES_PER_TILE;
-  let data = new Float32Array(columns * rows);
-  for (let r = 0; r < rows; r += 1) {
-    const row = map.tiles[Math.floor(r / SAMPLES_PER_TILE) - padTiles];
-    for (let c = 0; c < columns; c += 1) {
-      const cell = row?.[Math.floor(c / SAMPLES_PER_TILE) - padTiles];
-      data[r * columns + c] = cell === undefined ? outside : cell === tile ? 1 : 0;
-    }
-  }
-  for (let pass = 0; pass < 2; pass += 1) {
-    const blurred = new Float32Array(data.length);
-    for (let r = 0; r < rows; r += 1) {
-      for (let c = 0; c < columns; c += 1) {
-        let sum = 0;
-        for (let dr = -1; dr <= 1; dr += 1) {
-          for (let dc = -1; dc <= 1; dc += 1) {
-            const y = Math.min(Math.max(r + dr, 0), rows - 1);
-            const x = Math.min(Math.max(c + dc, 0), columns - 1);
-            sum += data[y * columns + x] as number;
-          }
-        }
-        blurred[r * columns + c] = sum / 9;
-      }
-    }
-    data = blurred;
-  }
-  return { data, columns, rows, stepCm: map.tileCm / SAMPLES_PER_TILE };
-};
-
-/** Samples of a grid at every pixel of the picture. */
-const spread = (grid: Grid, widthPx: number, heightPx: number, cmPerPx: number): Float32Array => {
-  const out = new Float32Array(widthPx * heightPx);
-  for (let y = 0; y < heightPx; y += 1) {
-    const gz = Math.min(Math.max((y * cmPerPx) / grid.stepCm - 0.5, 0), grid.rows - 1.001);
-    const z0 = gz | 0;
-    const fz = gz - z0;
-    for (let x = 0; x < widthPx; x += 1) {
-      const gx = Math.min(Math.max((x * cmPerPx) / grid.stepCm - 0.5, 0), grid.columns - 1.001);
-      const x0 = gx | 0;
-      const fx = gx - x0;
-      const i = z0 * grid.columns + x0;
-      const a = (grid.data[i] as number) * (1 - fx) + (grid.data[i + 1] as number) * fx;
-      const b = (grid.data[i + grid.columns] as number) * (1 - fx) + (grid.data[i + grid.columns + 1] as number) * fx;
-      out[y * widthPx + x] = a * (1 - fz) + b * fz;
-    }
-  }
-  return out;
-};
-
-/** A tile of smooth noise in -1..1 that repeats. */
-const noiseTile = (): Float32Array => {
-  const out = new Float32Array(NOISE_SIZE * NOISE_SIZE);
-  for (const [period, weight] of [
-    [32, 0.5],
-    [16, 0.3],
-    [8, 0.2],
-    [2, 0.16],
-  ] as const) {
-    const cells = NOISE_SIZE / period;
-    for (let y = 0; y < NOISE_SIZE; y += 1) {
-      for (let x = 0; x < NOISE_SIZE; x += 1) {
-        const cx = Math.floor(x / period);
-        const cy = Math.floor(y / period);
-        const fx = (x % period) / period;
-        const fy = (y % period) / period;
-        const sx = fx * fx * (3 - 2 * fx);
-        const sy = fy * fy * (3 - 2 * fy);
-        const at = (i: number, j: number): number => scatter((cx + i) % cells, (cy + j) % cells, period) * 2 - 1;
-        const top = at(0, 0) * (1 - sx) + at(1, 0) * sx;
-        const bottom = at(0, 1) * (1 - sx) + at(1, 1) * sx;
-        const i = y * NOISE_SIZE + x;
-        out[i] = (out[i] as number) + (top * (1 - sy) + bottom * sy) * weight;
-      }
-    }
-  }
-  return out;
-};
 
 const smooth = (low: number, high: number, value: number): number => {
   const t = Math.min(Math.max((value - low) / (high - low), 0), 1);
   return t * t * (3 - 2 * t);
 };
 
-/** Distance in cm from a point to the lane, a line through the landmarks from base to base. */
-const laneDistance = (path: readonly Landmark[], xCm: number, zCm: number): number => {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i + 1 < path.length; i += 1) {
-    const a = path[i] as Landmark;
-    const b = path[i + 1] as Landmark;
-    const dx = b.xCm - a.xCm;
-    const dz = b.zCm - a.zCm;
-    const along = ((xCm - a.xCm) * dx + (zCm - a.zCm) * dz) / (dx * dx + dz * dz || 1);
-    const t = Math.min(Math.max(along, 0), 1);
-    const ex = a.xCm + dx * t - xCm;
-    const ez = a.zCm + dz * t - zCm;
-    best = Math.min(best, ex * ex + ez * ez);
-  }
-  return Math.sqrt(best);
+/** Fields at a pixel that is no wall. */
+type Spot = {
+  xCm: number;
+  zCm: number;
+  noise: number;
+  big: number;
+  lane: number;
+  brush: number;
+  river: number;
+  /** 0..1, how much of a wall's shadow lies here. */
+  shade: number;
+  /** -1 side 0's end .. 1 side 1's. */
+  side: number;
 };
 
-/** Paints every pixel of the base picture; decoration comes on top. */
-export const paintTerrain = (
+/** Moves a colour (red, green, blue) towards another. */
+const mix = (rgb: Float64Array, r: number, g: number, b: number, share: number): void => {
+  rgb[0] = (rgb[0] as number) + (r - (rgb[0] as number)) * share;
+  rgb[1] = (rgb[1] as number) + (g - (rgb[1] as number)) * share;
+  rgb[2] = (rgb[2] as number) + (b - (rgb[2] as number)) * share;
+};
+
+/** Slabs in a running bond, worn at the edges. */
+const pave = (rgb: Float64Array, { xCm, zCm, noise }: Spot, share: number): void => {
+  const row = Math.floor(zCm / 95);
+  const shift = (row & 1) * 85;
+  const column = Math.floor((xCm + shift) / 170);
+  const inX = (((xCm + shift) % 170) + 170) % 170;
+  const inZ = ((zCm % 95) + 95) % 95;
+  const joint = Math.min(inX, 170 - inX, inZ, 95 - inZ) < 5 ? 0.74 : 1;
+  const slab = (0.86 + scatter(column, row, 5) * 0.24 + noise * 0.16) * joint;
+  mix(rgb, 112 * slab, 106 * slab, 88 * slab, share);
+};
+
+const flood = (rgb: Float64Array, { noise, big, river }: Spot, paved: number): void => {
+  const wet = smooth(0.36, 0.6, river + noise * 0.07);
+  if (wet <= 0) return;
+  const depth = smooth(0.5, 1, river);
+  const light = 1 + noise * 0.16 + big * 0.22;
+  mix(rgb, 44 * light, (96 - depth * 22) * light, (116 - depth * 14) * light, wet * (0.92 - paved * 0.42));
+  // Foam where water meets the bank.
+  const edge = 1 - Math.min(Math.abs(river + noise * 0.07 - 0.5) / 0.07, 1);
+  if (edge > 0) mix(rgb, 170, 196, 190, edge * 0.28);
+};
+
+const paintFloor = (rgb: Float64Array, spot: Spot, isWild: boolean): void => {
+  const { noise, big, lane, brush, side, shade } = spot;
+  const laneEdge = 330 + big * 130 + noise * 30;
+  const paved = 1 - smooth(laneEdge - 60, laneEdge + 60, lane);
+  const meadow = 1 + noise * 0.2 + big * 0.28;
+  rgb[0] = 47 * meadow;
+  rgb[1] = 74 * meadow;
+  rgb[2] = 62 * meadow;
+  // Away from the lanes of a large map the forest floor is darker and warmer.
+  if (isWild) mix(rgb, 38 * meadow, 56 * meadow, 44 * meadow, smooth(520, 1100, lane + big * 220));
+  if (paved > 0) pave(rgb, spot, paved);
+  if (spot.river > 0.2) flood(rgb, spot, paved);
+  const leafy = smooth(0.3, 0.6, brush + noise * 0.08);
+  if (leafy > 0) mix(rgb, 28, 62, 44, leafy * 0.8);
+  // Each end of the ground leans towards its owner's colour.
+  const lean = Math.min(Math.abs(side), 1) ** 2.2;
+  const dim = 1 - shade * 0.58;
+  rgb[0] = (rgb[0] as number) * dim * (side < 0 ? 1 - lean * 0.2 : 1 + lean * 0.42);
+  rgb[1] = (rgb[1] as number) * dim;
+  rgb[2] = (rgb[2] as number) * dim * (side < 0 ? 1 + lean * 0.34 : 1 - lean * 0.2);
+};
+
+/** Where a point lies between the two crystals: -1 .. 1 over a stretch a little longer than from one to the other. */
+const sideOf = (map: TileMap, crystal: Place): ((xCm: number, zCm: number) => number) => {
+  const dx = map.widthCm / 2 - crystal.xCm;
+  const dz = map.heightCm / 2 - crystal.zCm;
+  const length = (dx * dx + dz * dz || 1) * 1.37;
+  return (xCm, zCm) => ((xCm - map.widthCm / 2) * dx + (zCm - map.heightCm / 2) * dz) / length;
+};
+
+/** Rows of pixels between two pauses. */
+const STRIP_ROWS = 8;
+
+/** Paints every pixel of the base picture, strip by strip; decoration comes on top. */
+export function* paintTerrain(
   canvas: HTMLCanvasElement,
   map: TileMap,
-  landmarks: readonly Landmark[],
+  content: MobaContent,
   pxPerCm: number,
   marginCm: number,
-): void => {
+): Generator<void> {
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   const { width, height } = canvas;
   const cmPerPx = 1 / pxPerCm;
-  const padTiles = Math.ceil(marginCm / map.tileCm);
-  const offsetCm = padTiles * map.tileCm - marginCm;
-  const shifted = (grid: Grid): Float32Array =>
-    spread(
-      grid,
-      width + Math.ceil(offsetCm * pxPerCm),
-      height + Math.ceil((offsetCm + WALL_HEIGHT_CM) * pxPerCm),
-      cmPerPx,
-    );
-  const stride = width + Math.ceil(offsetCm * pxPerCm);
-  const skip = Math.round(offsetCm * pxPerCm);
-  const wall = shifted(softGrid(map, '#', padTiles, 1));
-  const brush = shifted(softGrid(map, '"', padTiles, 0));
-  const noise = noiseTile();
+  const padTiles = Math.ceil(marginCm / map.tileCm) + 2;
   const rise = Math.round(WALL_HEIGHT_CM * pxPerCm);
-  const path = [...landmarks].sort((a, b) => a.xCm - b.xCm);
-  const image = context.createImageData(width, height);
-  const pixels = image.data;
-  const middleX = map.widthCm / 2;
-  const at = (field: Float32Array, x: number, y: number): number => {
-    const cx = Math.min(Math.max(x + skip, 0), stride - 1);
-    return field[Math.min(Math.max(y + skip, 0), field.length / stride - 1) * stride + cx] as number;
-  };
+  const noise = noiseTile();
+  // A coarse picture sees a rise over more ground.
+  const steepness = 2.2 * Math.min(pxPerCm / 0.2, 1);
+  const isWild = map.tiles.some((row) => row.includes('~'));
+  const wallGrid = softGrid(map, '#', padTiles, 1);
+  const walls = new Float32Array(width * (height + rise + 3));
+  const readWalls = (y: number): void =>
+    sampleRow(wallGrid, walls.subarray(y * width, (y + 1) * width), -marginCm, y * cmPerPx - marginCm, cmPerPx);
+  const brushGrid = softGrid(map, '"', padTiles, 0);
+  const riverGrid = softGrid(map, '~', padTiles, 0);
+  const lanes = laneGrid(
+    map,
+    content.lanes.map((lane) => lane.way),
+    padTiles,
+  );
+  const [brush, river, lane] = [new Float32Array(width), new Float32Array(width), new Float32Array(width)];
+  const side = sideOf(map, content.crystal);
+  /** By column, the lowest wall row within a wall's height below the present one. */
+  const lastWall = new Int32Array(width).fill(-1);
+  const rgb = new Float64Array(3);
+  const spot: Spot = { xCm: 0, zCm: 0, noise: 0, big: 0, lane: 0, brush: 0, river: 0, shade: 0, side: 0 };
+  const noiseAt = (x: number, y: number): number => noise[(y & 255) * NOISE_SIZE + (x & 255)] as number;
+  for (let y = 0; y < rise + 2; y += 1) {
+    readWalls(y);
+    for (let x = 0; x < width && y < rise; x += 1) if ((walls[y * width + x] as number) > 0.5) lastWall[x] = y;
+  }
+  const image = context.createImageData(width, STRIP_ROWS);
   for (let y = 0; y < height; y += 1) {
+    const next = (y + rise) * width;
+    readWalls(y + rise + 2);
     const zCm = y * cmPerPx - marginCm;
+    sampleRow(brushGrid, brush, -marginCm, zCm, cmPerPx);
+    sampleRow(riverGrid, river, -marginCm, zCm, cmPerPx);
+    sampleRow(lanes, lane, -marginCm, zCm, cmPerPx);
     for (let x = 0; x < width; x += 1) {
       const xCm = x * cmPerPx - marginCm;
-      const n = noise[(y & 255) * NOISE_SIZE + (x & 255)] as number;
-      const big = noise[((y >> 3) & 255) * NOISE_SIZE + ((x >> 3) & 255)] as number;
-      const wobble = n * 0.05;
-      const top = at(wall, x, y + rise) + wobble;
-      let r: number;
-      let g: number;
-      let b: number;
+      const n = noiseAt(x, y);
+      const big = noiseAt(x >> 3, y >> 3);
+      const top = (walls[next + x] as number) + n * 0.05;
+      const face = (lastWall[x] as number) - y;
       if (top > 0.5) {
+        lastWall[x] = y + rise;
         // The top of a wall: slate, lit on slopes that face north-west, darker towards the middle.
-        const slope = at(wall, x - 2, y + rise - 2) - at(wall, x + 2, y + rise + 2);
+        const up = walls[Math.max(next + x - 2 - width * 2, 0)] as number;
+        const slope = up - (walls[next + x + 2 + width * 2] ?? up);
         const rim = 1 - smooth(0.5, 0.62, top);
         const depth = smooth(0.55, 1, top);
-        const light = 1 + n * 0.22 + big * 0.16 - slope * 2.2 + rim * 0.55 - depth * 0.22;
+        const light = 1 + n * 0.22 + big * 0.16 - slope * steepness + rim * 0.55 - depth * 0.22;
         const edge = Math.min(xCm, zCm, map.widthCm - xCm, map.heightCm - zCm);
         const fade = 1 - smooth(0, marginCm * 0.75, -edge) * 0.85;
-        r = 50 * light * fade;
-        g = 68 * light * fade;
-        b = 76 * light * fade;
+        rgb[0] = 50;
+        rgb[1] = 68;
+        rgb[2] = 76;
+        // Rocks in the wild are overgrown.
+        if (isWild && edge > 250) mix(rgb, 46, 74, 58, 0.75);
+        for (let i = 0; i < 3; i += 1) rgb[i] = (rgb[i] as number) * light * fade;
+      } else if (face > 0) {
+        // The south face: strata of dark stone, lighter near the top edge.
+        const height01 = face / rise;
+        const strata = 0.86 + 0.14 * Math.sign(Math.sin(height01 * 16 + big * 3));
+        const light = (0.5 + height01 * 0.5 + n * 0.18) * strata;
+        rgb[0] = 34 * light;
+        rgb[1] = 44 * light;
+        rgb[2] = 54 * light;
       } else {
-        let face = -1;
-        for (let k = rise - 1; k >= 0; k -= 2) {
-          if (at(wall, x, y + k) + wobble > 0.5) {
-            face = k / rise;
-            break;
-          }
-        }
-        if (face >= 0) {
-          // The south face: strata of dark stone, lighter near the top edge.
-          const strata = 0.86 + 0.14 * Math.sign(Math.sin(face * 16 + big * 3));
-          const light = (0.5 + face * 0.5 + n * 0.18) * strata;
-          r = 34 * light;
-          g = 44 * light;
-          b = 54 * light;
-        } else {
-          const near = at(wall, x, y);
-          const shade = Math.max(smooth(0.1, 0.5, near), smooth(0.25, 0.6, at(wall, x - rise, y - (rise >> 1))) * 0.75);
-          const lane = path.length > 1 ? laneDistance(path, xCm, zCm) : 1e9;
-          const laneEdge = 330 + big * 130 + n * 30;
-          const paved = 1 - smooth(laneEdge - 60, laneEdge + 60, lane);
-          const meadow = 1 + n * 0.2 + big * 0.28;
-          r = 47 * meadow;
-          g = 74 * meadow;
-          b = 62 * meadow;
-          if (paved > 0) {
-            // Slabs in a running bond, worn at the edges.
-            const row = Math.floor(zCm / 95);
-            const column = Math.floor((xCm + (row & 1) * 85) / 170);
-            const inX = (((xCm + (row & 1) * 85) % 170) + 170) % 170;
-            const inZ = ((zCm % 95) + 95) % 95;
-            const joint = Math.min(inX, 170 - inX, inZ, 95 - inZ) < 5 ? 0.74 : 1;
-            const slab = (0.86 + scatter(column, row, 5) * 0.24 + n * 0.16) * joint;
-            r += (112 * slab - r) * paved;
-            g += (106 * slab - g) * paved;
-            b += (88 * slab - b) * paved;
-          }
-          const leafy = smooth(0.3, 0.6, at(brush, x, y) + n * 0.08);
-          if (leafy > 0) {
-            r += (28 - r) * leafy * 0.8;
-            g += (62 - g) * leafy * 0.8;
-            b += (44 - b) * leafy * 0.8;
-          }
-          // Each half of the ground leans towards its owner's colour.
-          const side = Math.min(Math.abs(xCm - middleX) / middleX, 1) ** 2.2;
-          if (xCm < middleX) {
-            r *= 1 - side * 0.2;
-            b *= 1 + side * 0.34;
-          } else {
-            r *= 1 + side * 0.42;
-            b *= 1 - side * 0.2;
-          }
-          const dim = 1 - shade * 0.58;
-          r *= dim;
-          g *= dim;
-          b *= dim;
-        }
+        const near = walls[y * width + x] as number;
+        const cast = walls[(y - Math.min(rise >> 1, y)) * width + Math.max(x - rise, 0)] as number;
+        spot.xCm = xCm;
+        spot.zCm = zCm;
+        spot.noise = n;
+        spot.big = big;
+        spot.lane = lane[x] as number;
+        spot.brush = brush[x] as number;
+        spot.river = river[x] as number;
+        spot.shade = Math.max(smooth(0.1, 0.5, near), smooth(0.25, 0.6, cast) * 0.75);
+        spot.side = side(xCm, zCm);
+        paintFloor(rgb, spot, isWild);
       }
-      const i = (y * width + x) * 4;
-      pixels[i] = r;
-      pixels[i + 1] = g;
-      pixels[i + 2] = b;
-      pixels[i + 3] = 255;
+      const i = ((y % STRIP_ROWS) * width + x) * 4;
+      image.data[i] = rgb[0] as number;
+      image.data[i + 1] = rgb[1] as number;
+      image.data[i + 2] = rgb[2] as number;
+      image.data[i + 3] = 255;
     }
+    if ((y + 1) % STRIP_ROWS !== 0 && y + 1 < height) continue;
+    context.putImageData(image, 0, y - (y % STRIP_ROWS));
+    yield;
   }
-  context.putImageData(image, 0, 0);
-};
+}

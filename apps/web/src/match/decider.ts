@@ -1,36 +1,56 @@
-// Who decides for one side of a match in this page.
+// Who decides for seats of a match in this page.
 import { actionLayout, deriveSeed, Random, sampleLegalAction } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
 import { createPolicyDecider } from './policy-decider.ts';
 import type { AgentChoice } from './setup.ts';
 
-/** Reads one observation and mask row, writes one value per head into `action`. Bots answer at once, policies later. */
+/** One seat's rows: what it sees, what it may do, and where its action goes (one value per head). */
+export type SeatRow = {
+  readonly observation: Float32Array;
+  readonly mask: Uint8Array;
+  readonly action: Int32Array;
+};
+
+/** Fills `action` of every row. Bots answer at once, policies later. */
 export interface Decider {
-  decide(observation: Float32Array, mask: Uint8Array, action: Int32Array): void | Promise<void>;
+  decide(rows: readonly SeatRow[]): void | Promise<void>;
   close?(): void;
 }
 
-/** Scripted, random and learned agents; each gets a seed of its own below the match's. */
+/** A decider and the seats that it plays; no seat has two. */
+export type Seated = { readonly seats: readonly number[]; readonly decider: Decider };
+
+/** Scripted, random and learned agents; each seat gets a seed of its own below the match's, as in the arena. */
 export const createDecider = async (
   loaded: LoadedScenario,
   choice: AgentChoice,
-  side: number,
+  seats: readonly number[],
   matchSeed: bigint,
 ): Promise<Decider> => {
-  const seed = deriveSeed(matchSeed, 1000 + side);
+  const seedOf = (seat: number): bigint => deriveSeed(matchSeed, 1000 + seat);
+  if (choice.kind === 'policy') return createPolicyDecider(loaded, choice.fileName, choice.bytes);
   if (choice.kind === 'bot') {
     const entry = loaded.entry.bots.find((bot) => bot.name === choice.name);
     if (!entry)
       throw new Error(`There is no bot "${choice.name}"; known: ${loaded.entry.bots.map((b) => b.name).join(', ')}.`);
-    const bot = entry.create(loaded.manifest);
-    bot.reset(Number(seed & 0x7fff_ffffn));
-    return { decide: (observation, mask, action) => bot.act(observation, mask, action) };
+    const bots = seats.map((seat) => {
+      const bot = entry.create(loaded.manifest);
+      bot.reset(Number(seedOf(seat) & 0x7fff_ffffn));
+      return bot;
+    });
+    return {
+      decide: (rows) => {
+        for (const [i, row] of rows.entries()) bots[i]?.act(row.observation, row.mask, row.action);
+      },
+    };
   }
-  if (choice.kind === 'random') {
-    const layout = actionLayout(loaded.manifest);
-    const random = new Random(seed);
-    return { decide: (_observation, mask, action) => sampleLegalAction(layout, mask, 0, action, 0, random) };
-  }
-  if (choice.kind === 'policy') return createPolicyDecider(loaded, choice.fileName, choice.bytes);
-  throw new Error(`an agent of kind "${choice.kind}" is not made here`);
+  const layout = actionLayout(loaded.manifest);
+  const randoms = seats.map((seat) => new Random(seedOf(seat)));
+  return {
+    decide: (rows) => {
+      for (const [i, row] of rows.entries()) {
+        sampleLegalAction(layout, row.mask, 0, row.action, 0, randoms[i] as Random);
+      }
+    },
+  };
 };

@@ -1,104 +1,35 @@
-// One hero: portrait, level, health, mana, score, skills with their waits, items.
-import type { RenderRow } from '@jixia/env/drawing';
-import type { AbilityInfo, MobaContent } from '@jixia/moba/draw';
+// One hero in full, as a duel shows it: portrait, level, health, mana, score, skills with their waits, items.
+import type { MobaContent } from '@jixia/moba/draw';
 import { useTranslation } from 'react-i18next';
-import { Glyph, Portrait } from './art-canvas.tsx';
+import { Portrait } from './art-canvas.tsx';
+import { Bar } from './bar.tsx';
 import { inLanguage, thousands } from './names.ts';
-
-/** What may be shown of a hero: all, what an enemy in sight shows, or what is known of one out of sight. */
-export type Knowledge = 'all' | 'seen' | 'unseen';
+import type { SeatView } from './roster.ts';
+import { ItemRow, SkillRow } from './skill-icon.tsx';
 
 const UNKNOWN = '?';
 
-const Bar = ({ value, max, color, label }: { value: number | null; max: number; color: string; label: string }) => (
-  <div className="relative h-3.5 overflow-hidden rounded bg-night" title={label}>
-    <div
-      className="h-full transition-[width] duration-150"
-      style={{ width: `${(100 * (value ?? 0)) / Math.max(max, 1)}%`, background: color }}
-    />
-    <div className="numeral absolute inset-0 text-center text-[10px] leading-[14px] font-semibold text-white/90 [text-shadow:0_1px_2px_#000]">
-      {value === null ? UNKNOWN : max > 0 ? `${Math.max(0, Math.round(value))} / ${max}` : '0'}
-    </div>
-  </div>
-);
-
-const SKILL_KEYS = ['skill1', 'skill2', 'skill3', 'heal', 'summoner'] as const;
-
-const Skill = ({
-  ability,
-  waitTicks,
-  cooldownTicks,
-  isLearned,
-  ticksPerSecond,
-}: {
-  ability: AbilityInfo | undefined;
-  waitTicks: number;
-  cooldownTicks: number;
-  isLearned: boolean;
-  ticksPerSecond: number;
-}) => {
-  const { t, i18n } = useTranslation();
-  const name = inLanguage(ability?.name, i18n.language);
-  const seconds = Math.ceil(waitTicks / ticksPerSecond);
-  const text = isLearned
-    ? waitTicks > 0
-      ? t('hero.cooldown', { name, seconds })
-      : t('hero.ready', { name })
-    : t('hero.unlearned', { name });
-  return (
-    <div
-      className={`relative flex aspect-square w-full max-w-9 items-center justify-center overflow-hidden rounded-md border ${
-        isLearned && waitTicks <= 0 ? 'border-gold/50 bg-gold/10 text-gold' : 'border-line bg-night text-mist/70'
-      }`}
-      title={`${text}\n${inLanguage(ability?.description, i18n.language)}`}
-    >
-      <span className={isLearned ? '' : 'opacity-40'}>
-        <Glyph name={ability?.key ?? ''} sizePx={18} />
-      </span>
-      {waitTicks > 0 && isLearned ? (
-        <>
-          <span
-            className="absolute inset-x-0 bottom-0 bg-black/60"
-            style={{ height: `${Math.min(100, (100 * waitTicks) / Math.max(cooldownTicks, 1))}%` }}
-          />
-          <span className="numeral absolute text-[12px] font-bold text-white">{seconds}</span>
-        </>
-      ) : null}
-    </div>
-  );
-};
-
 export const HeroPanel = ({
-  hero,
-  unit,
+  view,
   content,
   ticksPerSecond,
-  knowledge,
 }: {
-  hero: RenderRow;
-  unit: RenderRow | undefined;
+  view: SeatView;
   content: MobaContent;
   ticksPerSecond: number;
-  knowledge: Knowledge;
 }) => {
   const { t, i18n } = useTranslation();
+  const { hero, unit, info, team, knowledge } = view;
   const get = (key: string): number => hero[key] ?? 0;
-  const info = content.heroes[get('heroId')];
-  const team = get('team');
   const isAlive = get('alive') > 0;
   const next = Math.max(get('experienceNext'), 1);
-  const abilities: readonly (AbilityInfo | undefined)[] = [
-    ...(info?.skills ?? []),
-    content.heal,
-    content.summoners[get('summoner')],
-  ];
   const isOwn = knowledge === 'all';
   const isInSight = knowledge !== 'unseen';
   const stats: readonly (readonly [string, string])[] = [
     [t('hero.kda'), `${get('kills')}/${get('deaths')}/${get('assists')}`],
     [t('hero.lastHits'), String(get('lastHits'))],
     [t('hero.gold'), isOwn ? thousands(get('totalGold')) : UNKNOWN],
-    [t('hero.damage'), thousands(get('damageToHeroes'))],
+    [t('hero.damage'), isOwn ? thousands(get('damageToHeroes')) : UNKNOWN],
   ];
   const figures: readonly (readonly [string, string])[] = ['attack', 'power', 'armor', 'resist'].map((name) => [
     t(`hero.${name}`),
@@ -110,7 +41,7 @@ export const HeroPanel = ({
       <div className="space-y-2.5 p-2.5 sm:p-3">
         <div className="flex gap-2.5">
           <div className="relative">
-            <Portrait heroKey={info?.key ?? ''} sizePx={58} isGrey={!isAlive} />
+            <Portrait heroKey={info?.key ?? ''} role={info?.role ?? ''} sizePx={58} isGrey={!isAlive} />
             <span className="numeral absolute -right-1.5 -bottom-1.5 flex h-6 w-6 items-center justify-center rounded-full border border-gold bg-night text-[11px] font-bold text-gold">
               {get('level')}
             </span>
@@ -122,13 +53,13 @@ export const HeroPanel = ({
             <div className="truncate text-[11px] text-mist">
               {info ? `${t(`role.${info.role}`)} · ${inLanguage(info.title, i18n.language)}` : ''}
             </div>
-            <div
-              className="mt-2 h-1 overflow-hidden rounded bg-night"
-              title={`${t('match.experience')} ${get('experience')} / ${next}`}
-            >
-              <div
-                className="h-full bg-[#b994ff]"
-                style={{ width: `${Math.min(100, (100 * get('experience')) / next)}%` }}
+            <div className="mt-2">
+              <Bar
+                value={get('experience')}
+                max={next}
+                kind="experience"
+                heightPx={4}
+                label={`${t('match.experience')} ${get('experience')} / ${next}`}
               />
             </div>
             <div className="numeral mt-1 text-[11px] text-mist">
@@ -149,42 +80,13 @@ export const HeroPanel = ({
           <Bar
             value={!isAlive ? 0 : isInSight ? (unit?.['hp'] ?? 0) : null}
             max={unit?.['maxHp'] ?? 0}
-            color="linear-gradient(180deg,#5fd08e,#2f9a62)"
+            kind="hp"
             label={t('hero.hp')}
           />
-          <Bar
-            value={isInSight ? get('mana') : null}
-            max={get('maxMana')}
-            color="linear-gradient(180deg,#6a9bff,#3a62c9)"
-            label={t('hero.mana')}
-          />
+          <Bar value={isInSight ? get('mana') : null} max={get('maxMana')} kind="mana" label={t('hero.mana')} />
         </div>
-        <div className="grid grid-cols-5 gap-1">
-          {SKILL_KEYS.map((key, i) => (
-            <Skill
-              key={key}
-              ability={abilities[i]}
-              waitTicks={isOwn ? get(`${key}WaitTicks`) : 0}
-              cooldownTicks={get(`${key}CooldownTicks`)}
-              isLearned={get(`${key}Level`) > 0}
-              ticksPerSecond={ticksPerSecond}
-            />
-          ))}
-        </div>
-        <div className="grid grid-cols-6 gap-1">
-          {[1, 2, 3, 4, 5, 6].map((slot) => {
-            const item = content.items[hero[`item${slot}`] ?? -1];
-            return (
-              <div
-                key={slot}
-                className={`flex aspect-square max-w-10 items-center justify-center rounded-md border ${item ? 'border-line bg-stone text-paper' : 'border-line/60 bg-night'}`}
-                title={item ? inLanguage(item.name, i18n.language) : t('hero.noItem')}
-              >
-                {item ? <Glyph name={item.key} sizePx={17} /> : null}
-              </div>
-            );
-          })}
-        </div>
+        <SkillRow view={view} content={content} ticksPerSecond={ticksPerSecond} />
+        <ItemRow hero={hero} content={content} sizePx={17} />
         <dl className="grid grid-cols-1 gap-x-4 gap-y-1 text-[12px] sm:grid-cols-2">
           {[...stats, ...figures].map(([label, value], at) => (
             <div

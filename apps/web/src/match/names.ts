@@ -2,7 +2,7 @@
 import type { Localized } from '@jixia/env/types';
 import type { TFunction } from 'i18next';
 import type { Language } from '../i18n/index.ts';
-import type { SessionInfo } from './session.ts';
+import type { SeatAgent } from './session.ts';
 
 export const inLanguage = (text: Localized | undefined, language: string): string =>
   text?.[(language === 'zh' ? 'zh' : 'en') satisfies Language] ?? '';
@@ -15,7 +15,7 @@ const BOT_KEYS: Readonly<Record<string, string>> = {
   strong: 'agent.strong',
 };
 
-export const agentName = (t: TFunction, language: string, agent: SessionInfo['agents'][number]): string => {
+export const agentName = (t: TFunction, language: string, agent: SeatAgent): string => {
   switch (agent.kind) {
     case 'bot': {
       const key = BOT_KEYS[agent.name];
@@ -29,6 +29,10 @@ export const agentName = (t: TFunction, language: string, agent: SessionInfo['ag
       return t(`agent.${agent.kind}`);
   }
 };
+
+/** Names of those who play a side, each once. */
+export const sideAgents = (t: TFunction, language: string, agents: readonly SeatAgent[]): string =>
+  [...new Set(agents.map((agent) => agentName(t, language, agent)))].join(' + ');
 
 /** 754 s -> "12:34" */
 export const clockText = (seconds: number): string => {

@@ -1,4 +1,4 @@
-// A learned policy as one side's decider: ONNX Runtime in this page, loaded with the first policy.
+// A learned policy for some seats: ONNX Runtime in this page, loaded with the first policy; all seats in one batch.
 import type { LoadedScenario, Manifest } from '@jixia/env/types';
 import type { Policy } from '@jixia/learn/policy';
 import type { Decider } from './decider.ts';
@@ -26,11 +26,19 @@ export const createPolicyDecider = async (
 ): Promise<Decider> => {
   const { manifest } = loaded;
   const policy = await load(manifest, fileName, bytes);
-  const actions = new Int32Array(manifest.actionHeads.length);
+  const heads = manifest.actionHeads.length;
+  const { size } = manifest.observation;
   return {
-    decide: async (observation, mask, action) => {
-      await policy.act({ rows: 1, observations: observation, masks: mask, actions, mode: 'greedy', randoms: [] });
-      action.set(actions);
+    decide: async (rows) => {
+      const observations = new Float32Array(rows.length * size);
+      const masks = new Uint8Array(rows.length * manifest.masks.size);
+      const actions = new Int32Array(rows.length * heads);
+      rows.forEach((row, i) => {
+        observations.set(row.observation, i * size);
+        masks.set(row.mask, i * manifest.masks.size);
+      });
+      await policy.act({ rows: rows.length, observations, masks, actions, mode: 'greedy', randoms: [] });
+      for (const [i, row] of rows.entries()) row.action.set(actions.subarray(i * heads, (i + 1) * heads));
     },
     close: () => void policy.close(),
   };

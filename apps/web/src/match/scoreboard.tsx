@@ -1,12 +1,20 @@
 // Who leads: names, kills, gold, clock; and the result when it is over.
 import { useTranslation } from 'react-i18next';
-import { agentName, clockText, sideName, thousands } from './names.ts';
-import type { SessionInfo, SessionState } from './session.ts';
+import { Glyph } from './art-canvas.tsx';
+import { SIGNS } from './feed.tsx';
+import { clockText, sideAgents, sideName, thousands } from './names.ts';
+import type { Session, SessionState } from './session.ts';
+import { sideOfSeat } from './setup.ts';
 
 const TEXT = ['text-azure', 'text-vermilion'] as const;
 
-const Side = ({ side, info, state }: { side: 0 | 1; info: SessionInfo; state: SessionState }) => {
+const Side = ({ side, session, state }: { side: 0 | 1; session: Session; state: SessionState }) => {
   const { t, i18n } = useTranslation();
+  const { info, chronicle, simulation } = session;
+  const { manifest } = simulation.loaded;
+  const agents = info.agents.filter((_, seat) => sideOfSeat(manifest, seat) === side);
+  const gains = (kind: string): number =>
+    chronicle.marks.filter((mark) => mark.kind === kind && mark.team === side && mark.decision <= state.index).length;
   const { header } = state.snapshot;
   const isRight = side === 1;
   // Nobody sees the purse of an opponent.
@@ -15,10 +23,18 @@ const Side = ({ side, info, state }: { side: 0 | 1; info: SessionInfo; state: Se
     <div className={`flex min-w-0 flex-1 items-center gap-2 sm:gap-3 ${isRight ? 'flex-row-reverse text-right' : ''}`}>
       <div className="min-w-0 flex-1">
         <div className={`text-[11px] font-semibold tracking-wide ${TEXT[side]}`}>{sideName(t, side)}</div>
-        <div className="truncate text-[13px] font-semibold sm:text-[15px]">
-          {agentName(t, i18n.language, info.agents[side])}
-        </div>
+        <div className="truncate text-[13px] font-semibold sm:text-[15px]">{sideAgents(t, i18n.language, agents)}</div>
       </div>
+      {manifest.agents.length > 2 ? (
+        <div className="hidden items-center gap-2.5 text-[12px] text-mist md:flex">
+          {(['tower', 'monster'] as const).map((kind) => (
+            <span key={kind} className="numeral inline-flex items-center gap-1" title={t(`match.${kind}s`)}>
+              <Glyph data={SIGNS[kind]} sizePx={14} />
+              {gains(kind)}
+            </span>
+          ))}
+        </div>
+      ) : null}
       <div className="hidden text-[12px] text-mist sm:block" title={t('match.gold')}>
         <span className="numeral font-semibold text-gold">
           {isSecret ? '?' : thousands(header[`gold${side}`] ?? 0)}
@@ -35,18 +51,10 @@ const Side = ({ side, info, state }: { side: 0 | 1; info: SessionInfo; state: Se
   );
 };
 
-export const Scoreboard = ({
-  info,
-  state,
-  ticksPerSecond,
-  endReasons,
-}: {
-  info: SessionInfo;
-  state: SessionState;
-  ticksPerSecond: number;
-  endReasons: readonly string[];
-}) => {
+export const Scoreboard = ({ session, state }: { session: Session; state: SessionState }) => {
   const { t } = useTranslation();
+  const { info } = session;
+  const { ticksPerSecond, endReasons } = session.simulation.loaded.manifest;
   const { header, tick } = state.snapshot;
   const winner = header['winner'] ?? -1;
   const reason = endReasons[header['endReason'] ?? 0] ?? '';
@@ -56,7 +64,7 @@ export const Scoreboard = ({
       <div className="absolute inset-y-0 left-0 w-1 bg-azure" />
       <div className="absolute inset-y-0 right-0 w-1 bg-vermilion" />
       <div className="flex items-center gap-3 sm:gap-6">
-        <Side side={0} info={info} state={state} />
+        <Side side={0} session={session} state={state} />
         <div className="shrink-0 text-center">
           <div className="numeral text-lg font-semibold sm:text-xl" title={t('match.clock')} data-testid="clock">
             {clockText(tick / ticksPerSecond)}
@@ -77,7 +85,7 @@ export const Scoreboard = ({
             </div>
           )}
         </div>
-        <Side side={1} info={info} state={state} />
+        <Side side={1} session={session} state={state} />
       </div>
     </section>
   );

@@ -1,13 +1,17 @@
 // The match on the page: a clock over a simulation that runs just ahead of it. React reads `getState`, the viewer calls `frame`.
 import type { Snapshot } from '@jixia/env/drawing';
 import { Chronicle } from './chronicle.ts';
-import type { AgentChoice, Pair } from './setup.ts';
+import type { AgentChoice } from './setup.ts';
 import type { Simulation } from './simulation.ts';
+
+export type SeatAgent = AgentChoice | { readonly kind: 'human' } | { readonly kind: 'named'; readonly label: string };
 
 export type SessionInfo = {
   readonly kind: 'match' | 'replay';
-  readonly agents: Pair<AgentChoice | { readonly kind: 'named'; readonly label: string }>;
-  /** Side played here, -1 = none. */
+  /** One a seat. */
+  readonly agents: readonly SeatAgent[];
+  /** Seat played here and its side, -1 = none. */
+  readonly humanSeat: number;
   readonly humanSide: number;
   readonly fileName: string | null;
 };
@@ -28,8 +32,9 @@ export type SessionState = {
 };
 
 export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
-/** Simulation may take this much of a frame. */
-const BUDGET_MS = 9;
+/** Simulation may take this much of a frame; more where somebody waits for a moment that lies ahead. */
+const BUDGET_MS = 6;
+const SEEK_BUDGET_MS = 40;
 const STATE_PERIOD_MS = 90;
 
 let sessions = 0;
@@ -141,6 +146,10 @@ export class Session {
     this.#run();
   }
 
+  get #budgetMs(): number {
+    return this.#seekTo === null ? BUDGET_MS : SEEK_BUDGET_MS;
+  }
+
   #run(): void {
     while (
       !this.#isWaiting &&
@@ -160,7 +169,7 @@ export class Session {
       } catch (error) {
         this.#fail(error);
       }
-      if (performance.now() - this.#runStartMs > BUDGET_MS) return;
+      if (performance.now() - this.#runStartMs > this.#budgetMs) return;
     }
   }
 
@@ -170,7 +179,7 @@ export class Session {
       await pending;
       this.#isWaiting = false;
       this.#chronicle();
-      if (performance.now() - this.#runStartMs <= BUDGET_MS) this.#run();
+      if (performance.now() - this.#runStartMs <= this.#budgetMs) this.#run();
     } catch (error) {
       this.#isWaiting = false;
       this.#fail(error);

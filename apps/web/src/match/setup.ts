@@ -1,19 +1,26 @@
-// What a match is started from: who plays, with which heroes, from which seed.
-import type { Localized, Manifest } from '@jixia/env/types';
+// What a match is started from: which scenario, who plays, with which heroes, from which seed.
+import { type Draft, type DraftKind, draftLineUps } from '@jixia/arena/draft';
+import type { LoadedScenario, Localized, Manifest } from '@jixia/env/types';
 
+/** Who plays the seats of a side. */
 export type AgentChoice =
   | { readonly kind: 'bot'; readonly name: string; readonly title: Localized }
   | { readonly kind: 'random' }
-  | { readonly kind: 'human' }
   | { readonly kind: 'policy'; readonly fileName: string; readonly bytes: Uint8Array };
 
 export type Pair<T> = readonly [T, T];
 
 export type MatchSetup = {
+  readonly scenarioId: string;
   readonly agents: Pair<AgentChoice>;
-  /** Keys as in the choices of configuration fields `hero0` and `hero1`. */
-  readonly heroes: Pair<string>;
-  readonly summoners: Pair<string>;
+  /** The seat that a person plays here, among the agents of its side; -1 = none. */
+  readonly humanSeat: number;
+  /** `fixed`: as in `heroes`; the others draw from the seed. */
+  readonly lineUp: DraftKind;
+  /** One a seat: keys as in the choices of configuration field `hero0`. */
+  readonly heroes: readonly string[];
+  /** One a seat. */
+  readonly summoners: readonly string[];
   readonly seed: bigint;
 };
 
@@ -30,12 +37,54 @@ export const parseSeed = (text: string): bigint | null => {
 export const choicesOf = (manifest: Manifest, field: string): readonly string[] =>
   manifest.config.find((entry) => entry.name === field)?.choices ?? [];
 
+/** Seats of a team, as the manifest numbers its agents. */
+export const seatsOf = (manifest: Manifest, team: number): readonly number[] =>
+  manifest.agents.flatMap((agent, seat) => (agent.team === team ? [seat] : []));
+
+export const sideOfSeat = (manifest: Manifest, seat: number): number => manifest.agents[seat]?.team ?? -1;
+
 /** An unpredictable short seed for the page's own matches. */
 export const freshSeed = (): bigint => BigInt(crypto.getRandomValues(new Uint32Array(1))[0] ?? 1);
 
-export const configOf = (setup: MatchSetup): Record<string, string> => ({
-  hero0: setup.heroes[0],
-  hero1: setup.heroes[1],
-  summoner0: setup.summoners[0],
-  summoner1: setup.summoners[1],
+/** Who plays which hero, as `jixia match --draft` draws it from the same seed. */
+export const draftOf = (manifest: Manifest, setup: Pick<MatchSetup, 'lineUp' | 'heroes' | 'seed'>): Draft =>
+  draftLineUps(manifest, {
+    kind: setup.lineUp,
+    seed: setup.seed,
+    ...(setup.lineUp === 'fixed' ? { pool: setup.heroes } : {}),
+  });
+
+export const configOf = (manifest: Manifest, setup: MatchSetup): Record<string, string> => ({
+  ...(draftOf(manifest, setup).config as Record<string, string>),
+  ...Object.fromEntries(setup.summoners.map((summoner, seat) => [`summoner${seat}`, summoner])),
 });
+
+/** What a choice field has for a seat where nobody chooses. */
+const presetOf = (manifest: Manifest, field: string): string => {
+  const entry = manifest.config.find(({ name }) => name === field);
+  return entry?.choices?.[entry.default] ?? '';
+};
+
+/** The match that greets a visitor of a scenario: strong against medium; in 1v1 a duel of two different heroes. */
+export const firstSetup = (loaded: LoadedScenario, seed: bigint): MatchSetup => {
+  const { manifest } = loaded;
+  const bot = (name: string): AgentChoice => {
+    const entry = loaded.entry.bots.find((candidate) => candidate.name === name) ?? loaded.entry.bots[0];
+    return entry ? { kind: 'bot', name: entry.name, title: entry.title } : { kind: 'random' };
+  };
+  const known = choicesOf(manifest, 'hero0');
+  const duel = ['liuying', 'hengshuo'];
+  const heroes = manifest.agents.map((_, seat) => {
+    const wanted = manifest.agents.length === 2 ? duel[seat] : undefined;
+    return wanted !== undefined && known.includes(wanted) ? wanted : presetOf(manifest, `hero${seat}`);
+  });
+  return {
+    scenarioId: manifest.id,
+    agents: [bot('strong'), bot('medium')],
+    humanSeat: -1,
+    lineUp: 'fixed',
+    heroes,
+    summoners: manifest.agents.map((_, seat) => presetOf(manifest, `summoner${seat}`)),
+    seed,
+  };
+};

@@ -1,18 +1,18 @@
-// One match in this page's own copy of the rules module: every decision kept, as actions and as a picture.
+// One match in this page's own copy of the rules module: every decision kept as actions, any moment shown again.
+import { makeSetup, ReplayPlayer } from '@jixia/arena/replay';
 import { ScenarioInstance } from '@jixia/env';
 import type { Snapshot } from '@jixia/env/drawing';
 import type { LoadedScenario, MatchConfig } from '@jixia/env/types';
 import { decodeSnapshot } from '@jixia/viewer';
-import type { Decider } from './decider.ts';
-
-type Frame = { readonly render: Int32Array; readonly events: Int32Array };
+import type { Seated, SeatRow } from './decider.ts';
 
 /** Where actions come from: agents that decide now, or a record of what they decided. */
 export type ActionSource =
-  | { readonly kind: 'agents'; readonly deciders: readonly Decider[] }
+  | { readonly kind: 'agents'; readonly seated: readonly Seated[] }
   | { readonly kind: 'record'; readonly actions: Int32Array; readonly decisions: number };
 
-const DECODED_LIMIT = 240;
+/** Moments that are kept ready; older ones are simulated again from a saved state near by. */
+const KEPT_MOMENTS = 240;
 
 export class Simulation {
   readonly loaded: LoadedScenario;
@@ -20,14 +20,14 @@ export class Simulation {
   readonly config: MatchConfig;
   readonly source: ActionSource;
   readonly instance: ScenarioInstance;
-  /** The legal-action rows as of the newest moment, one per side. */
+  /** The legal-action rows as of the newest moment, one per seat. */
   readonly masks: readonly Uint8Array[];
-  readonly #frames: Frame[] = [];
-  readonly #decoded = new Map<number, Snapshot>();
-  readonly #observations: readonly Float32Array[];
-  readonly #rows: readonly Int32Array[];
-  readonly #heads: number;
+  readonly #moments = new Map<number, Snapshot>();
+  readonly #past: ReplayPlayer;
+  readonly #rows: readonly SeatRow[];
+  readonly #stride: number;
   #actions: Int32Array;
+  #decisions = 0;
   #isOver = false;
 
   constructor(loaded: LoadedScenario, config: MatchConfig, seed: bigint, source: ActionSource) {
@@ -38,39 +38,37 @@ export class Simulation {
     const { manifest } = loaded;
     const instance = ScenarioInstance.create(loaded, 1);
     this.instance = instance;
+    this.#past = new ReplayPlayer(loaded, makeSetup(loaded, seed, config));
     instance.configure(0, config);
     instance.setSeed(0, seed);
     instance.reset();
     instance.recordEvents(0);
     instance.observe();
-    const sides = manifest.agents.map((_, side) => side);
     const { size } = manifest.observation;
-    this.#heads = manifest.actionHeads.length;
-    this.#observations = sides.map((side) => instance.observations.subarray(side * size, (side + 1) * size));
-    this.masks = sides.map((side) =>
-      instance.masks.subarray(side * manifest.masks.size, (side + 1) * manifest.masks.size),
-    );
-    this.#rows = sides.map((side) => instance.actions.subarray(side * this.#heads, (side + 1) * this.#heads));
-    this.#actions = new Int32Array(1024 * sides.length * this.#heads);
-    this.#keepFrame();
+    const heads = manifest.actionHeads.length;
+    this.#rows = manifest.agents.map((_, seat) => ({
+      observation: instance.observations.subarray(seat * size, (seat + 1) * size),
+      mask: instance.masks.subarray(seat * manifest.masks.size, (seat + 1) * manifest.masks.size),
+      action: instance.actions.subarray(seat * heads, (seat + 1) * heads),
+    }));
+    this.masks = this.#rows.map((row) => row.mask);
+    this.#stride = manifest.agents.length * heads;
+    this.#actions = new Int32Array(1024 * this.#stride);
+    this.#keepNewest();
   }
 
   /** Decisions made so far; moments 0 .. decisions can be shown. */
   get decisions(): number {
-    return this.#frames.length - 1;
+    return this.#decisions;
   }
 
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** i32 [decisions, sides, heads], a copy */
+  /** i32 [decisions, seats, heads], a copy */
   get actions(): Int32Array {
-    return this.#actions.slice(0, this.decisions * this.#stride);
-  }
-
-  get #stride(): number {
-    return this.#rows.length * this.#heads;
+    return this.#actions.slice(0, this.#decisions * this.#stride);
   }
 
   /** The hash of the newest state, hex. */
@@ -79,37 +77,27 @@ export class Simulation {
   }
 
   snapshot(index: number): Snapshot {
-    const clamped = Math.min(Math.max(index, 0), this.decisions);
-    const known = this.#decoded.get(clamped);
+    const clamped = Math.min(Math.max(index, 0), this.#decisions);
+    const known = this.#moments.get(clamped);
     if (known) return known;
-    const { render, events } = this.#frames[clamped] as Frame;
-    const snapshot = decodeSnapshot(this.loaded.manifest.render, render, events);
-    this.#decoded.set(clamped, snapshot);
-    if (this.#decoded.size > DECODED_LIMIT) {
-      const oldest = this.#decoded.keys().next().value;
-      if (oldest !== undefined) this.#decoded.delete(oldest);
-    }
-    return snapshot;
+    this.#past.seek(clamped);
+    return this.#keep(clamped, this.#past.render(), this.#past.events());
   }
 
   /** One decision. Returns a promise only where an agent answers later. */
   step(): void | Promise<void> {
     if (this.#isOver) return;
     if (this.source.kind === 'record') {
-      const from = this.decisions * this.#stride;
+      const from = this.#decisions * this.#stride;
       this.instance.actions.set(this.source.actions.subarray(from, from + this.#stride));
       this.#advance();
       return;
     }
     const pending: Promise<void>[] = [];
-    this.source.deciders.forEach((decider, side) => {
-      const answer = decider.decide(
-        this.#observations[side] as Float32Array,
-        this.masks[side] as Uint8Array,
-        this.#rows[side] as Int32Array,
-      );
+    for (const { seats, decider } of this.source.seated) {
+      const answer = decider.decide(seats.map((seat) => this.#rows[seat] as SeatRow));
       if (answer instanceof Promise) pending.push(answer);
-    });
+    }
     if (pending.length === 0) {
       this.#advance();
       return;
@@ -118,31 +106,45 @@ export class Simulation {
   }
 
   close(): void {
-    if (this.source.kind === 'agents') for (const decider of this.source.deciders) decider.close?.();
+    if (this.source.kind === 'agents') for (const { decider } of this.source.seated) decider.close?.();
   }
 
   #advance(): void {
-    const at = this.decisions * this.#stride;
+    const at = this.#decisions * this.#stride;
     if (at + this.#stride > this.#actions.length) {
       const larger = new Int32Array(this.#actions.length * 2);
       larger.set(this.#actions);
       this.#actions = larger;
     }
     this.#actions.set(this.instance.actions, at);
+    this.#past.append(this.instance.actions);
     this.instance.stepObserve();
-    this.#keepFrame();
+    this.#decisions += 1;
+    this.#keepNewest();
     const isEnded = this.instance.terminated[0] === 1 || this.instance.truncated[0] === 1;
-    const isRecordOut = this.source.kind === 'record' && this.decisions >= this.source.decisions;
+    const isRecordOut = this.source.kind === 'record' && this.#decisions >= this.source.decisions;
     this.#isOver = isEnded || isRecordOut;
   }
 
-  #keepFrame(): void {
-    const length = this.instance.render(0);
-    const eventLength = this.loaded.manifest.render.event.length;
-    const events = this.#frames.length === 0 ? 0 : this.instance.eventCount();
-    this.#frames.push({
-      render: this.instance.renderBuffer.slice(0, length),
-      events: this.instance.eventBuffer.slice(0, events * eventLength),
-    });
+  #keepNewest(): void {
+    const { instance } = this;
+    const length = instance.render(0);
+    const eventCount = this.#decisions === 0 ? 0 : instance.eventCount();
+    const eventLength = eventCount * this.loaded.manifest.render.event.length;
+    this.#keep(
+      this.#decisions,
+      instance.renderBuffer.subarray(0, length),
+      instance.eventBuffer.subarray(0, eventLength),
+    );
+  }
+
+  #keep(index: number, render: Int32Array, events: Int32Array): Snapshot {
+    const snapshot = decodeSnapshot(this.loaded.manifest.render, render, events);
+    this.#moments.set(index, snapshot);
+    if (this.#moments.size > KEPT_MOMENTS) {
+      const oldest = this.#moments.keys().next().value;
+      if (oldest !== undefined) this.#moments.delete(oldest);
+    }
+    return snapshot;
   }
 }

@@ -1,40 +1,52 @@
 // The picture: mounts the viewer, feeds it from the session, and lays the minimap and view controls over it.
 import type { Sight } from '@jixia/env/drawing';
 import { createMobaDrawing } from '@jixia/moba/draw';
-import { type CameraMode, createViewer, type ScenePointer, type Viewer } from '@jixia/viewer';
+import { type CameraMode, createViewer, type Point, type ScenePointer, type Viewer } from '@jixia/viewer';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from './session.ts';
+import { type Followable, ViewControls } from './view-controls.tsx';
 
 export type StageControls = {
   /** Pointer events on the map; true takes the gesture. */
   readonly onPointer?: (event: ScenePointer) => boolean;
+  /** The other button on the minimap. */
+  readonly onMinimapOrder?: (point: Point) => void;
 };
 
-const SIGHTS: readonly Sight[] = ['both', 0, 1];
+/** The minimap is as wide as there is room for, and never higher than this. */
+const MINIMAP_HEIGHT_PX = 196;
 
 export const Stage = ({
   session,
   controls,
+  sight,
+  onSight,
+  camera,
+  onCameraMode,
+  followables,
   onViewer,
   children,
 }: {
   session: Session;
   controls: StageControls;
-  onViewer?: (viewer: Viewer | null) => void;
+  sight: Sight;
+  onSight: (sight: Sight) => void;
+  camera: CameraMode;
+  onCameraMode: (mode: CameraMode) => void;
+  followables: readonly Followable[];
+  onViewer: (viewer: Viewer | null) => void;
   children?: ReactNode;
 }) => {
   const { t, i18n } = useTranslation();
   const holder = useRef<HTMLDivElement>(null);
   const minimap = useRef<HTMLCanvasElement>(null);
   const viewer = useRef<Viewer | null>(null);
-  const latest = useRef({ session, controls });
-  const human = session.info.humanSide;
-  const [sight, setSight] = useState<Sight>(human >= 0 ? human : 'both');
-  const [camera, setCamera] = useState<CameraMode['kind']>('auto');
+  const latest = useRef({ session, controls, onCameraMode });
+  const { humanSeat, humanSide } = session.info;
   const [problem, setProblem] = useState<string | null>(null);
   const map = session.simulation.loaded.manifest.map;
-  latest.current = { session, controls };
+  latest.current = { session, controls, onCameraMode };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the viewer lives as long as the session; the rest is set below
   useEffect(() => {
@@ -48,7 +60,8 @@ export const Stage = ({
       first: session.simulation.snapshot(0),
       ...(minimap.current ? { minimap: minimap.current } : {}),
       onPointer: (event) => latest.current.controls.onPointer?.(event) ?? false,
-      onCameraMode: (mode) => setCamera(mode.kind),
+      onMinimapOrder: (point) => latest.current.controls.onMinimapOrder?.(point),
+      onCameraMode: (mode) => latest.current.onCameraMode(mode),
       onFrame: (elapsedMs) => {
         const { prev, next, progress } = latest.current.session.frame(elapsedMs);
         viewer.current?.update(prev, next, progress);
@@ -61,9 +74,9 @@ export const Stage = ({
         }
         viewer.current = value;
         value.setSight(sight);
-        const ownSlot = session.simulation.snapshot(0).heroes.find((row) => row['team'] === human)?.['slot'];
-        if (human >= 0 && ownSlot !== undefined) value.setCamera({ kind: 'follow', unitId: ownSlot });
-        onViewer?.(value);
+        const ownSlot = session.simulation.snapshot(0).heroes[humanSeat]?.['slot'];
+        if (ownSlot !== undefined) value.setCamera({ kind: 'follow', unitId: ownSlot });
+        onViewer(value);
         return value;
       },
       (error: unknown) => {
@@ -76,7 +89,7 @@ export const Stage = ({
       void created.then((value) => {
         if (viewer.current === value) viewer.current = null;
         value?.destroy();
-        onViewer?.(null);
+        onViewer(null);
       });
     };
   }, [session]);
@@ -87,16 +100,13 @@ export const Stage = ({
     viewer.current?.setDrawing(createMobaDrawing(manifest, i18n.language === 'zh' ? 'zh' : 'en'));
   }, [i18n.language, session]);
 
-  const follow = (team: number): void => {
-    const slot = session.getState().snapshot.heroes.find((row) => row['team'] === team)?.['slot'];
-    if (slot !== undefined) viewer.current?.setCamera({ kind: 'follow', unitId: slot });
-  };
-
+  const aspect = map ? map.widthCm / map.heightCm : 2;
   return (
     <section
-      className="relative h-[54dvh] min-h-[340px] overflow-hidden rounded-xl border border-line bg-ink lg:h-auto lg:flex-1"
+      className="relative h-[54dvh] min-h-[340px] overflow-hidden rounded-xl border border-line bg-ink lg:h-auto lg:min-h-[300px] lg:flex-1"
       aria-label={t('view.stage')}
       data-testid="stage"
+      data-camera-mode={camera.kind === 'follow' ? `follow:${camera.unitId}` : camera.kind}
     >
       <div ref={holder} className="absolute inset-0" />
       {problem ? (
@@ -107,58 +117,23 @@ export const Stage = ({
       {children}
       <div
         className="glass absolute bottom-2.5 left-2.5 overflow-hidden p-1"
-        style={{ width: 'min(270px, 36%)', aspectRatio: map ? `${map.widthCm} / ${map.heightCm}` : '2' }}
+        style={{ width: `min(270px, 36%, ${Math.round(MINIMAP_HEIGHT_PX * aspect)}px)`, aspectRatio: String(aspect) }}
       >
         <canvas
           ref={minimap}
           className="h-full w-full cursor-pointer rounded touch-none"
           aria-label={t('view.minimap')}
+          data-testid="minimap"
         />
       </div>
-      <div className="absolute right-2.5 bottom-2.5 flex flex-col items-end gap-1.5">
-        <fieldset className="glass flex p-0.5" aria-label={t('view.sight')}>
-          {SIGHTS.map((value) => (
-            <button
-              key={value}
-              type="button"
-              className="segment px-2"
-              title={t('view.sight')}
-              data-sight={value}
-              aria-pressed={sight === value}
-              disabled={human >= 0 && !session.getState().isOver && value !== human}
-              onClick={() => setSight(value)}
-            >
-              {value === 'both' ? t('view.both') : t(value === 0 ? 'side.0' : 'side.1')}
-            </button>
-          ))}
-        </fieldset>
-        <fieldset className="glass flex p-0.5" aria-label={t('view.camera')}>
-          {(['auto', 'fit'] as const).map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              className="segment px-2"
-              data-camera={kind}
-              aria-pressed={camera === kind}
-              onClick={() => viewer.current?.setCamera({ kind })}
-            >
-              {t(`view.${kind}`)}
-            </button>
-          ))}
-          {[0, 1].map((team) => (
-            <button
-              key={team}
-              type="button"
-              className="segment px-2"
-              aria-label={`${t('view.follow')} ${t(team === 0 ? 'side.0' : 'side.1')}`}
-              title={`${t('view.follow')} ${t(team === 0 ? 'side.0' : 'side.1')}`}
-              onClick={() => follow(team)}
-            >
-              <span className={`inline-block h-2.5 w-2.5 rounded-full ${team === 0 ? 'bg-azure' : 'bg-vermilion'}`} />
-            </button>
-          ))}
-        </fieldset>
-      </div>
+      <ViewControls
+        sight={sight}
+        onSight={onSight}
+        lockedSight={humanSide >= 0 && !session.getState().isOver ? humanSide : null}
+        camera={camera}
+        onCamera={(mode) => viewer.current?.setCamera(mode)}
+        followables={followables}
+      />
     </section>
   );
 };

@@ -1,47 +1,42 @@
 // From a setup to a running session.
 import type { LoadedScenario } from '@jixia/env/types';
 import { HumanDecider } from '../play/human-decider.ts';
-import { createDecider, type Decider } from './decider.ts';
+import { createDecider, type Seated } from './decider.ts';
 import { Session } from './session.ts';
-import { type AgentChoice, choicesOf, configOf, type MatchSetup } from './setup.ts';
+import { configOf, type MatchSetup, seatsOf, sideOfSeat } from './setup.ts';
 import { Simulation } from './simulation.ts';
 
 export type Running = { readonly session: Session; readonly human: HumanDecider | null };
 
-/** The match that greets a visitor: strong against medium, a duel of two different heroes. */
-export const firstSetup = (loaded: LoadedScenario, seed: bigint): MatchSetup => {
-  const heroes = choicesOf(loaded.manifest, 'hero0');
-  const summoners = choicesOf(loaded.manifest, 'summoner0');
-  const bot = (name: string): AgentChoice => {
-    const entry = loaded.entry.bots.find((candidate) => candidate.name === name) ?? loaded.entry.bots[0];
-    return entry ? { kind: 'bot', name: entry.name, title: entry.title } : { kind: 'random' };
-  };
-  const hero = (key: string, fallback: number): string => (heroes.includes(key) ? key : (heroes[fallback] ?? ''));
-  const summoner = summoners[0] ?? '';
-  return {
-    agents: [bot('strong'), bot('medium')],
-    heroes: [hero('liuying', 0), hero('hengshuo', 1)],
-    summoners: [summoner, summoner],
-    seed,
-  };
-};
-
 export const startSession = async (loaded: LoadedScenario, setup: MatchSetup): Promise<Running> => {
+  const { manifest } = loaded;
+  const seated: Seated[] = [];
+  for (const side of [0, 1] as const) {
+    const seats = seatsOf(manifest, side).filter((seat) => seat !== setup.humanSeat);
+    if (seats.length === 0) continue;
+    seated.push({ seats, decider: await createDecider(loaded, setup.agents[side], seats, setup.seed) });
+  }
   let human: HumanDecider | null = null;
-  const deciders: Decider[] = [];
   // The deciders are made before the simulation, but only asked once it runs.
   const running: { simulation: Simulation | null } = { simulation: null };
-  for (const [side, choice] of setup.agents.entries()) {
-    if (choice.kind === 'human') {
-      human = new HumanDecider(loaded.manifest, side, () => {
-        const simulation = running.simulation as Simulation;
-        return simulation.snapshot(simulation.decisions);
-      });
-      deciders.push(human);
-    } else deciders.push(await createDecider(loaded, choice, side, setup.seed));
+  if (setup.humanSeat >= 0) {
+    human = new HumanDecider(manifest, setup.humanSeat, () => {
+      const simulation = running.simulation as Simulation;
+      return simulation.snapshot(simulation.decisions);
+    });
+    seated.push({ seats: [setup.humanSeat], decider: human });
   }
-  const simulation = new Simulation(loaded, configOf(setup), setup.seed, { kind: 'agents', deciders });
+  const simulation = new Simulation(loaded, configOf(manifest, setup), setup.seed, { kind: 'agents', seated });
   running.simulation = simulation;
-  const info = { kind: 'match' as const, agents: setup.agents, humanSide: human?.side ?? -1, fileName: null };
+  const agents = manifest.agents.map(({ team }, seat) =>
+    seat === setup.humanSeat ? { kind: 'human' as const } : setup.agents[team === 1 ? 1 : 0],
+  );
+  const info = {
+    kind: 'match' as const,
+    agents,
+    humanSeat: setup.humanSeat,
+    humanSide: setup.humanSeat < 0 ? -1 : sideOfSeat(manifest, setup.humanSeat),
+    fileName: null,
+  };
   return { session: new Session(simulation, info), human };
 };

@@ -1,9 +1,10 @@
-// Play, pause, step, speed, and the timeline with its marks.
-import { useRef } from 'react';
+// Play, pause, step, speed, and the timeline.
+import type { MobaContent } from '@jixia/moba/draw';
 import { useTranslation } from 'react-i18next';
-import type { Mark } from './chronicle.ts';
 import { clockText } from './names.ts';
+import type { SeatView } from './roster.ts';
 import { type Session, type SessionState, SPEEDS } from './session.ts';
+import { Timeline } from './timeline.tsx';
 
 const ICONS = {
   play: 'M7 4l13 8-13 8z',
@@ -19,65 +20,17 @@ const Icon = ({ name }: { name: keyof typeof ICONS }) => (
   </svg>
 );
 
-const MARK_COLOR = ['#4fb3ff', '#ff6b4f', '#b994ff'] as const;
-
-const Timeline = ({ session, state }: { session: Session; state: SessionState }) => {
-  const { t } = useTranslation();
-  const ref = useRef<HTMLDivElement>(null);
-  const ticksPerSecond = session.simulation.loaded.manifest.ticksPerSecond;
-  const perDecision = session.ticksPerDecision;
-  // A running match shows at least five minutes, so that the near future can be reached by a click.
-  const total =
-    session.recordDecisions ??
-    (state.isOver
-      ? Math.max(state.decisions, 1)
-      : Math.max(state.decisions * 1.15, (300 * ticksPerSecond) / perDecision));
-  const share = (decisions: number): string => `${Math.min(100, (100 * decisions) / total)}%`;
-  const seekTo = (clientX: number): void => {
-    const box = ref.current?.getBoundingClientRect();
-    if (box) session.seek(Math.min(Math.max((clientX - box.left) / box.width, 0), 1) * total);
-  };
-  const text = clockText((state.index * perDecision) / ticksPerSecond);
-  return (
-    <div
-      ref={ref}
-      role="slider"
-      tabIndex={0}
-      aria-label={t('transport.timeline')}
-      aria-valuemin={0}
-      aria-valuemax={Math.round(total)}
-      aria-valuenow={state.index}
-      aria-valuetext={text}
-      data-testid="timeline"
-      className="group relative h-9 flex-1 cursor-pointer touch-none select-none"
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        seekTo(event.clientX);
-      }}
-      onPointerMove={(event) => {
-        if (event.buttons === 1) seekTo(event.clientX);
-      }}
-    >
-      <div className="absolute inset-x-0 top-[15px] h-1.5 overflow-hidden rounded-full bg-night">
-        <div className="absolute inset-y-0 left-0 bg-[#3a4a55]" style={{ width: share(state.decisions) }} />
-        <div className="absolute inset-y-0 left-0 bg-gold" style={{ width: share(state.index) }} />
-      </div>
-      {session.chronicle.marks.map((mark: Mark) => (
-        <span
-          key={`${mark.decision}-${mark.kind}-${mark.victim}-${mark.team}`}
-          className={`absolute top-0.5 -translate-x-1/2 ${mark.kind === 'kill' ? 'h-2.5 w-2.5 rotate-45 rounded-[2px]' : 'h-3 w-1.5 rounded-sm'}`}
-          style={{ left: share(mark.decision), background: MARK_COLOR[mark.team] ?? MARK_COLOR[2] }}
-        />
-      ))}
-      <span
-        className="absolute top-[11px] h-3.5 w-3.5 -translate-x-1/2 rounded-full border-2 border-ink bg-gold shadow"
-        style={{ left: share(state.index) }}
-      />
-    </div>
-  );
-};
-
-export const Transport = ({ session, state }: { session: Session; state: SessionState }) => {
+export const Transport = ({
+  session,
+  state,
+  content,
+  roster,
+}: {
+  session: Session;
+  state: SessionState;
+  content: MobaContent;
+  roster: readonly SeatView[];
+}) => {
   const { t } = useTranslation();
   const isHumanLive = session.info.humanSide >= 0 && !state.isOver;
   const ticksPerSecond = session.simulation.loaded.manifest.ticksPerSecond;
@@ -131,7 +84,7 @@ export const Transport = ({ session, state }: { session: Session; state: Session
         <span className="numeral w-11 shrink-0 text-right text-[12px] text-mist">
           {clockText(state.snapshot.tick / ticksPerSecond)}
         </span>
-        <Timeline session={session} state={state} />
+        <Timeline session={session} state={state} content={content} roster={roster} />
         <span className="numeral w-11 shrink-0 text-[12px] text-mist">
           {clockText((state.decisions * session.ticksPerDecision) / ticksPerSecond)}
         </span>

@@ -1,10 +1,11 @@
 // Buttons of a person who plays, greyed by the legal-action mask, with waits; on a phone also a stick.
-import type { RenderRow } from '@jixia/env/drawing';
-import type { MobaContent } from '@jixia/moba/draw';
+import { type AbilityInfo, abilityGlyph, actionGlyph, itemGlyph, type MobaContent } from '@jixia/moba/draw';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '../match/art-canvas.tsx';
 import { inLanguage } from '../match/names.ts';
+import type { SeatView } from '../match/roster.ts';
+import { itemsOf } from '../match/skill-icon.tsx';
 import type { PlayCommands } from './use-play.ts';
 
 type Slot = {
@@ -12,6 +13,7 @@ type Slot = {
   readonly key: string;
   readonly glyph: string;
   readonly name: string;
+  readonly about: string;
   readonly isReady: boolean;
   readonly waitTicks: number;
   readonly cooldownTicks: number;
@@ -27,7 +29,7 @@ const ActionButton = ({ slot, ticksPerSecond }: { slot: Slot; ticksPerSecond: nu
     data-action={slot.button}
     aria-disabled={!slot.isReady}
     aria-label={`${slot.name} (${slot.key})`}
-    title={`${slot.name} (${slot.key})`}
+    title={`${slot.name} (${slot.key})\n${slot.about}`}
     onPointerDown={(event) => {
       event.preventDefault();
       event.stopPropagation();
@@ -37,7 +39,7 @@ const ActionButton = ({ slot, ticksPerSecond }: { slot: Slot; ticksPerSecond: nu
       if (event.key === 'Enter') slot.press();
     }}
   >
-    <Glyph name={slot.glyph} sizePx={24} />
+    <Glyph data={slot.glyph} sizePx={24} />
     {slot.waitTicks > 0 ? (
       <>
         <span
@@ -97,36 +99,41 @@ export const Stick = ({ commands }: { commands: PlayCommands }) => {
 };
 
 export const ActionBar = ({
-  hero,
+  view,
   content,
   commands,
   isLegal,
   ticksPerSecond,
 }: {
-  hero: RenderRow;
+  view: SeatView;
   content: MobaContent;
   commands: PlayCommands;
   isLegal: (button: string) => boolean;
   ticksPerSecond: number;
 }) => {
   const { t, i18n } = useTranslation();
-  const info = content.heroes[hero['heroId'] ?? -1];
-  const summoner = content.summoners[hero['summoner'] ?? -1];
-  const timed = (button: string, key: string, glyph: string, name: string): Slot => ({
+  const { hero, info } = view;
+  const language = i18n.language;
+  const activeItem = itemsOf(hero, content).find((item) => item?.active);
+  const timed = (button: string, key: string, glyph: string, name: string, about = ''): Slot => ({
     button,
     key,
     glyph,
     name,
+    about,
     isReady: isLegal(button),
     waitTicks: hero[`${button}WaitTicks`] ?? 0,
     cooldownTicks: hero[`${button}CooldownTicks`] ?? 1,
     press: () => commands.cast(button),
   });
+  const ability = (button: string, key: string, info: AbilityInfo | undefined): Slot =>
+    timed(button, key, abilityGlyph(info), inLanguage(info?.name, language), inLanguage(info?.description, language));
   const plain = (button: string, key: string, glyph: string, press: () => void): Slot => ({
     button,
     key,
-    glyph,
+    glyph: actionGlyph(glyph),
     name: t(`play.${button}`),
+    about: '',
     isReady: isLegal(button),
     waitTicks: 0,
     cooldownTicks: 1,
@@ -134,12 +141,16 @@ export const ActionBar = ({
   });
   const slots: readonly Slot[] = [
     plain('attack', 'A', 'attack', commands.attackNearest),
-    ...['Q', 'W', 'E'].map((key, i) =>
-      timed(`skill${i + 1}`, key, info?.skills[i]?.key ?? '', inLanguage(info?.skills[i]?.name, i18n.language)),
+    ...['Q', 'W', 'E'].map((key, i) => ability(`skill${i + 1}`, key, info?.skills[i])),
+    ability('heal', 'D', content.heal),
+    ability('summoner', 'F', content.summoners[hero['summoner'] ?? -1]),
+    timed(
+      'item',
+      'G',
+      activeItem ? itemGlyph(activeItem) : actionGlyph('item'),
+      activeItem ? inLanguage(activeItem.name, language) : t('play.item'),
+      inLanguage(activeItem?.active?.description, language),
     ),
-    timed('heal', 'D', 'heal', inLanguage(content.heal.name, i18n.language)),
-    timed('summoner', 'F', summoner?.key ?? '', inLanguage(summoner?.name, i18n.language)),
-    timed('item', 'G', 'jade-ward', t('play.item')),
     plain('recall', 'B', 'recall', () => commands.cast('recall')),
   ];
   return (

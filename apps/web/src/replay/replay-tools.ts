@@ -9,13 +9,11 @@ import {
   verifyReplay,
 } from '@jixia/arena/replay';
 import type { LoadedScenario } from '@jixia/env/types';
-import { Session, type SessionInfo } from '../match/session.ts';
+import { type SeatAgent, Session } from '../match/session.ts';
 import { Simulation } from '../match/simulation.ts';
 
-type Agent = SessionInfo['agents'][number];
-
 /** An agent as a replay names it: `bot:strong`, `random`, `human`, `policy:FILE`. */
-export const agentLabel = (agent: Agent): string => {
+export const agentLabel = (agent: SeatAgent): string => {
   switch (agent.kind) {
     case 'bot':
       return `bot:${agent.name}`;
@@ -28,7 +26,7 @@ export const agentLabel = (agent: Agent): string => {
   }
 };
 
-const agentOf = (loaded: LoadedScenario, label: string): Agent => {
+const agentOf = (loaded: LoadedScenario, label: string): SeatAgent => {
   const bot = loaded.entry.bots.find((entry) => `bot:${entry.name}` === label);
   if (bot) return { kind: 'bot', name: bot.name, title: bot.title };
   return label === 'random' ? { kind: 'random' } : { kind: 'named', label };
@@ -41,21 +39,20 @@ export const writeReplay = (session: Session): Uint8Array<ArrayBuffer> => {
   return encodeReplay(recordActions({ scenario: loaded, seed, config, agents, actions }));
 };
 
+/** Which scenario a file is of. Throws ReplayError where it is no replay. */
+export const scenarioOfReplay = (bytes: Uint8Array): string => decodeReplay(bytes).setup.scenarioId;
+
 /** A session that plays a file. Throws ReplayError where it cannot be read or is of other rules. */
 export const openReplaySession = (loaded: LoadedScenario, fileName: string, bytes: Uint8Array): Session => {
   const replay = decodeReplay(bytes);
   checkFits(replay, loaded.manifest);
   const { setup, actions, result, agents } = replay;
-  const simulation = new Simulation(loaded, setup.config, setup.seed, {
-    kind: 'record',
-    actions,
-    decisions: result.decisions,
-  });
-  const [first, second] = agents.map((agent) => agentOf(loaded, agent.name));
-  const unknown: Agent = { kind: 'named', label: '?' };
+  const { decisions } = result;
+  const simulation = new Simulation(loaded, setup.config, setup.seed, { kind: 'record', actions, decisions });
   return new Session(simulation, {
     kind: 'replay',
-    agents: [first ?? unknown, second ?? unknown],
+    agents: agents.map((agent) => agentOf(loaded, agent.name)),
+    humanSeat: -1,
     humanSide: -1,
     fileName,
   });
