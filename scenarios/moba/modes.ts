@@ -100,7 +100,7 @@ const buildMode = (mode: ModeSpec): ScenarioBuild => {
       endReasons: END_REASONS,
       render: { ...RENDER, unitKinds: UNIT_KINDS, eventKinds: EVENT_KINDS },
       map: { widthCm: columns * tileCm, heightCm: rows * tileCm, tileCm, columns, rows, tiles },
-      content: { heroes: HEROES, items: ITEMS, heal: HEAL, summoners: SUMMONERS },
+      content: { heroes: HEROES, items: ITEMS, heal: HEAL, summoners: SUMMONERS, camps: mode.map.camps },
     },
   };
 };

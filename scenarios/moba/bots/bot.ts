@@ -13,8 +13,11 @@ export const scriptedBot = (name: string, title: Localized, settings: Settings):
       act: (observation, mask, action) => {
         mind.open(observation, mask, action);
         const { memory, hand, sight } = mind;
-        // Dead, stunned, casting or dashing: nothing to decide.
-        if (sight.self.alive === 0 || !hand.can(hand.buttons.move)) return;
+        // Dead, stunned, casting or dashing: nothing to decide, but a stun may be cleansed.
+        if (sight.self.alive === 0 || !hand.can(hand.buttons.move)) {
+          if (sight.self.stunned === 1) hand.press(hand.buttons.summoner);
+          return;
+        }
         memory.idle++;
         if (memory.idle < settings.decisionsPerThought) return;
         memory.idle = 0;

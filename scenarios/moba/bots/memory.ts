@@ -7,6 +7,8 @@ import type { Sight } from './sight.ts';
 /** A drop of the enemy's mana this near to the price of a skill is taken for that skill. */
 const PRICE_MARGIN = 18;
 
+const CAMP_FIRST_SECONDS = NUMBERS.MONSTER_FIRST / NUMBERS.TICKS_PER_SECOND;
+
 export class Memory {
   /** Whether the enemy hero was in sight at the last decision, where in the own view, and its share of mana. */
   #wasSeen = false;
@@ -28,6 +30,9 @@ export class Memory {
   recentLoss = 0;
   secondsUnseen = 0;
   isGoingHome = false;
+  isHunting = false;
+  /** Seconds for which the camp of the own half is taken to be empty. */
+  campWait = 0;
   isCommitted = false;
   /** Decisions since the last thought. */
   idle = 0;
@@ -46,6 +51,8 @@ export class Memory {
     this.recentLoss = 0;
     this.secondsUnseen = 0;
     this.isGoingHome = false;
+    this.isHunting = false;
+    this.campWait = CAMP_FIRST_SECONDS;
     this.isCommitted = false;
     this.idle = 0;
   }
@@ -56,6 +63,7 @@ export class Memory {
     if (passed > 0 && passed < 2) this.secondsPerDecision = passed;
     this.#waveWait = match.waveWait;
     this.#noteEnemy(sight, foe);
+    this.campWait = Math.max(0, this.campWait - this.secondsPerDecision);
     this.secondsUnseen = enemy.visible === 1 ? 0 : this.secondsUnseen + this.secondsPerDecision;
     const isThreatened = sight.shots[0]?.present === 1 || sight.zones[0]?.present === 1;
     this.threatAge = isThreatened ? this.threatAge + 1 : 0;
@@ -63,6 +71,7 @@ export class Memory {
     this.#hp = self.hp;
     if (self.alive === 0) {
       this.isGoingHome = false;
+      this.isHunting = false;
       this.isCommitted = false;
       this.recentLoss = 0;
     }
