@@ -47,14 +47,15 @@ function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescr
     throw new CliError('bad_usage', `--seed of a training run goes up to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
   }
   const config = values.optionalText('config');
+  const base: Readonly<Record<string, unknown>> = earlier?.training ?? scenario.entry.training ?? {};
   const training = resolveTrainConfig({
-    ...(earlier?.training ?? scenario.entry.training),
+    ...base,
     ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
     ...threadsOf(values),
     ...chosen?.training,
     ...parseSettings(values.optionalText('set')),
     seed: Number(seed),
-    ...(config === undefined ? {} : { match: { ...earlier?.training.match, ...parseConfig(config) } }),
+    ...(config === undefined ? {} : { match: { ...(base['match'] as object | undefined), ...parseConfig(config) } }),
   });
   return {
     format: 1,
@@ -168,7 +169,14 @@ export const trainCommand: Command = {
       max: 64,
       summary: 'threads that play (default half the cores)',
     },
-    { name: 'matches', kind: 'whole', value: 'N', min: 1, max: 65536, summary: 'matches at once (default 256)' },
+    {
+      name: 'matches',
+      kind: 'whole',
+      value: 'N',
+      min: 1,
+      max: 65536,
+      summary: 'matches at once (default: the scenario says)',
+    },
     {
       name: 'opponents',
       kind: 'text',
