@@ -24,7 +24,39 @@ const MATCH = [
   ...(['allyCreepsNear', 'enemyCreepsNear', 'killLead', 'levelLead', 'structureLead'] as const),
 ] as const;
 
-type View<Names extends readonly string[]> = Record<Names[number], number>;
+type View<Names extends readonly string[]> = Readonly<Record<Names[number], number>>;
+
+/** A window on named numbers that lie side by side in an array: reading one allocates nothing. */
+const windowOn = <Names extends readonly string[]>(names: Names) => {
+  class Window {
+    readonly values: Float64Array;
+    readonly first: number;
+
+    constructor(values: Float64Array, first: number) {
+      this.values = values;
+      this.first = first;
+    }
+  }
+  for (const [place, name] of names.entries()) {
+    Object.defineProperty(Window.prototype, name, {
+      get(this: Window) {
+        return this.values[this.first + place];
+      },
+    });
+  }
+  return { names, at: (values: Float64Array, first: number) => new Window(values, first) as unknown as View<Names> };
+};
+
+const selfWindow = windowOn(SELF);
+const enemyWindow = windowOn(ENEMY);
+const creepWindow = windowOn(CREEP);
+const enemyCreepWindow = windowOn(ENEMY_CREEP);
+const structureWindow = windowOn(STRUCTURE);
+const monsterWindow = windowOn(MONSTER);
+const shotWindow = windowOn(SHOT);
+const zoneWindow = windowOn(ZONE);
+const matchWindow = windowOn(MATCH);
+
 export type CreepView = View<typeof CREEP>;
 export type EnemyCreepView = View<typeof ENEMY_CREEP>;
 export type StructureView = View<typeof STRUCTURE>;
@@ -50,43 +82,46 @@ export class Sight {
   readonly zones: readonly ZoneView[];
   readonly match: View<typeof MATCH>;
   readonly #manifest: Manifest;
-  readonly #views: Record<string, number>[] = [];
-  readonly #names: string[] = [];
-  readonly #indices: number[] = [];
-  readonly #scales: number[] = [];
+  readonly #values: Float64Array;
+  readonly #indices: Int32Array;
+  readonly #scales: Float64Array;
+  #count = 0;
 
   constructor(manifest: Manifest) {
+    const { size } = manifest.observation;
     this.#manifest = manifest;
-    this.self = this.#view('self', SELF);
-    this.enemy = this.#view('enemy', ENEMY);
-    this.allyCreeps = [1, 2, 3, 4].map((i) => this.#view(`allyCreep${i}`, CREEP));
-    this.enemyCreeps = [1, 2, 3, 4].map((i) => this.#view(`enemyCreep${i}`, ENEMY_CREEP));
-    this.allyTower = this.#view('allyTower', STRUCTURE);
-    this.allyCrystal = this.#view('allyCrystal', STRUCTURE);
-    this.enemyTower = this.#view('enemyTower', STRUCTURE);
-    this.enemyCrystal = this.#view('enemyCrystal', STRUCTURE);
-    this.monster = this.#view('monster', MONSTER);
-    this.shots = [1, 2].map((i) => this.#view(`shot${i}`, SHOT));
-    this.zones = [1, 2].map((i) => this.#view(`zone${i}`, ZONE));
-    this.match = this.#view('match', MATCH);
+    this.#values = new Float64Array(size);
+    this.#indices = new Int32Array(size);
+    this.#scales = new Float64Array(size);
+    this.self = this.#open('self', selfWindow);
+    this.enemy = this.#open('enemy', enemyWindow);
+    this.allyCreeps = [1, 2, 3, 4].map((i) => this.#open(`allyCreep${i}`, creepWindow));
+    this.enemyCreeps = [1, 2, 3, 4].map((i) => this.#open(`enemyCreep${i}`, enemyCreepWindow));
+    this.allyTower = this.#open('allyTower', structureWindow);
+    this.allyCrystal = this.#open('allyCrystal', structureWindow);
+    this.enemyTower = this.#open('enemyTower', structureWindow);
+    this.enemyCrystal = this.#open('enemyCrystal', structureWindow);
+    this.monster = this.#open('monster', monsterWindow);
+    this.shots = [1, 2].map((i) => this.#open(`shot${i}`, shotWindow));
+    this.zones = [1, 2].map((i) => this.#open(`zone${i}`, zoneWindow));
+    this.match = this.#open('match', matchWindow);
   }
 
-  #view<Names extends readonly string[]>(block: string, names: Names): View<Names> {
-    const view = Object.fromEntries(names.map((name) => [name, 0])) as View<Names>;
-    for (const name of names) {
+  #open<Names extends readonly string[]>(block: string, kind: ReturnType<typeof windowOn<Names>>): View<Names> {
+    const first = this.#count;
+    for (const name of kind.names) {
       const feature = featureOf(this.#manifest, `${block}.${name}`);
-      this.#views.push(view);
-      this.#names.push(name);
-      this.#indices.push(feature.index);
-      this.#scales.push(SCALES[feature.unit] ?? 1);
+      this.#indices[this.#count] = feature.index;
+      this.#scales[this.#count] = SCALES[feature.unit] ?? 1;
+      this.#count++;
     }
-    return view;
+    return kind.at(this.#values, first);
   }
 
   read(row: Float32Array): void {
-    for (let i = 0; i < this.#names.length; i++) {
-      const view = this.#views[i] as Record<string, number>;
-      view[this.#names[i] as string] = (row[this.#indices[i] as number] as number) * (this.#scales[i] as number);
+    const values = this.#values;
+    for (let i = 0; i < this.#count; i++) {
+      values[i] = (row[this.#indices[i] as number] as number) * (this.#scales[i] as number);
     }
   }
 }
