@@ -2,7 +2,7 @@
 
 import { type Manifest, makeVectorEnv, Random, type VectorEnv } from '@jixia/env';
 import { loadRingDuel } from '@jixia/env/ring-duel';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { corridor, makeToyEnv, metronome, type ToyGame } from '../test/toy-env.ts';
 import { loadPolicy } from './policy/node.ts';
 import { nodeRuntime } from './runtime/node.ts';
@@ -11,6 +11,9 @@ import { threadedCollectors } from './selfplay/collector-threads.ts';
 import { lineUpsOf } from './selfplay/line-ups.ts';
 import { resolveTrainConfig, type TrainConfig } from './train-config.ts';
 import { Trainer, type TrainerState } from './trainer.ts';
+
+// Threads compile their scenario first, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const small = {
   seed: 3,

@@ -118,7 +118,13 @@ export class Trainer {
       firstRow += learnerRows(manifest, own).length;
       return plan;
     });
-    trainer.#collectors = await Promise.all(plans.map((plan, index) => options.openCollector(index, plan)));
+    const opened = await Promise.allSettled(plans.map((plan, index) => options.openCollector(index, plan)));
+    trainer.#collectors = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const failed = opened.find((each) => each.status === 'rejected');
+    if (failed) {
+      await trainer.close();
+      throw failed.reason;
+    }
     return trainer;
   }
 

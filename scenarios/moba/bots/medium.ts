@@ -28,6 +28,9 @@ export const medium = scriptedBot(
     tradeCost: 0.5,
     creepsBorne: 9,
     fightPressure: 0,
+    greatBlow: 9,
+    huntSeconds: 0,
+    meleeCaution: 0,
     kites: false,
   },
 );

@@ -1,4 +1,5 @@
 // What a bot remembers from one decision to the next.
+import { MONSTERS } from '../content/monsters.ts';
 import { NUMBERS } from '../numbers.ts';
 import { levelOf } from './duel.ts';
 import type { HeroLore, SkillLore } from './lore.ts';
@@ -6,6 +7,8 @@ import type { Seen } from './sight.ts';
 
 /** A drop of the enemy's mana this near to the price of a skill is taken for that skill. */
 const PRICE_MARGIN = 18;
+
+const CAMP_FIRST_SECONDS = (MONSTERS[0]?.firstTick ?? 0) / NUMBERS.TICKS_PER_SECOND;
 
 export class Memory {
   /** Whether the enemy hero was in sight at the last decision, where in the own view, and its share of mana. */
@@ -28,6 +31,9 @@ export class Memory {
   recentLoss = 0;
   secondsUnseen = 0;
   isGoingHome = false;
+  isHunting = false;
+  /** Seconds for which the camp of the own half is taken to be empty. */
+  campWait = 0;
   isCommitted = false;
   /** Decisions since the last thought. */
   idle = 0;
@@ -46,6 +52,8 @@ export class Memory {
     this.recentLoss = 0;
     this.secondsUnseen = 0;
     this.isGoingHome = false;
+    this.isHunting = false;
+    this.campWait = CAMP_FIRST_SECONDS;
     this.isCommitted = false;
     this.idle = 0;
   }
@@ -62,6 +70,7 @@ export class Memory {
     const passed = (this.#waveWait - match.waveWait) * (NUMBERS.WAVE_PERIOD / NUMBERS.TICKS_PER_SECOND);
     if (passed > 0 && passed < 2) this.secondsPerDecision = passed;
     this.#waveWait = match.waveWait;
+    this.campWait = Math.max(0, this.campWait - this.secondsPerDecision);
   }
 
   noteSelf(sight: Seen): void {
@@ -72,6 +81,7 @@ export class Memory {
     this.#hp = self.hp;
     if (self.alive === 0) {
       this.isGoingHome = false;
+      this.isHunting = false;
       this.isCommitted = false;
       this.recentLoss = 0;
     }

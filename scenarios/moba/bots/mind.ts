@@ -1,6 +1,7 @@
 // One bot at work: what it sees, knows and remembers, and what follows from that for this decision.
 import type { Manifest } from '@jixia/env/types';
 import type { Ability } from '../content/schema.ts';
+import type { Place } from '../map.ts';
 import { NUMBERS } from '../numbers.ts';
 import { Dice } from './dice.ts';
 import { CREEP_DAMAGE, Duel, throughProtection } from './duel.ts';
@@ -39,6 +40,8 @@ export class Mind<S extends Seen = Seen> {
   foe: HeroLore;
   /** The chosen skill, an index into `summoners`. */
   summoner = 0;
+  /** The camp of the own half, in the own view. */
+  readonly camp: Place | null;
   isEnemySeen = false;
   /** The enemy's first structure that stands, and the own one. */
   goal: StructureView;
@@ -59,7 +62,11 @@ export class Mind<S extends Seen = Seen> {
     this.sight = sight;
     this.terrain = new Terrain(manifest.map);
     this.lore = readLore(manifest);
-    const { summoners } = manifest.content as { readonly summoners: readonly Ability[] };
+    const { summoners, camps } = manifest.content as {
+      readonly summoners: readonly Ability[];
+      readonly camps: readonly { readonly place: Place }[];
+    };
+    this.camp = camps[0]?.place ?? null;
     this.summoners = summoners.map(({ key, delivery }) => ({
       key,
       how: delivery.how,
@@ -147,11 +154,8 @@ export class Mind<S extends Seen = Seen> {
     return this.hand.walk(this.terrain.wayX, this.terrain.wayZ);
   }
 
-  /** Towards the own side: behind the own first structure, or to the spring behind the crystal. */
+  /** Towards the own side, behind its first structure. */
   walkHome(): boolean {
-    const { self } = this.sight;
-    const { keep } = this;
-    if (keep.dx > -150) return this.walkTo(keep.dx - 250, keep.dz);
-    return this.walkTo(keep.dx - 100, keep.dz + (self.z > 0 ? 0 : 1));
+    return this.walkTo(this.keep.dx - 250, this.keep.dz);
   }
 }

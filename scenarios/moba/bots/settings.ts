@@ -23,6 +23,8 @@ export type Settings = {
   /** Shares of health at which it goes home, and at which it comes back. */
   readonly goHomeHp: number;
   readonly comeBackHp: number;
+  /** How much earlier those go home who fight at arm's length. */
+  readonly meleeCaution: number;
   readonly recalls: boolean;
   /** Advantage in a duel from which it fights, and from which on it keeps fighting. */
   readonly fightFrom: number;
@@ -33,6 +35,10 @@ export type Settings = {
   readonly tradeFrom: number;
   /** How much heavier the answer to a blow weighs than the blow. */
   readonly tradeCost: number;
+  /** Share of the enemy's health that the third skill must take to be used outside a fight. */
+  readonly greatBlow: number;
+  /** Longest hunt for the monster that it goes for. */
+  readonly huntSeconds: number;
   /** Creeps that may strike at it before it steps back. */
   readonly creepsBorne: number;
   /** Whether it reads off the enemy's mana which skills are on cooldown. */

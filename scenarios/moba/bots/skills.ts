@@ -78,14 +78,23 @@ const castAtEnemyHero = (mind: Mind, slot: number, zeal: Zeal): boolean => {
   }
 };
 
+/** Whether the third skill takes enough of the enemy's health to be used outside a fight. */
+const isGreatBlow = (mind: Mind): boolean => {
+  const { self, enemy } = mind.sight;
+  const skill = mind.me.skills[2] as SkillLore;
+  const share = (skillDamage(skill, self, enemy) * certainty(skill)) / Math.max(enemy.hpAmount + enemy.shield, 1);
+  return share > mind.settings.greatBlow;
+};
+
 /** Uses one skill on the enemy hero. */
 export const useSkills = (mind: Mind, zeal: Zeal): boolean => {
   const { self } = mind.sight;
   if (!mind.isEnemySeen || self.swinging === 1) return false;
   if (mind.dice.roll() >= mind.settings.skillChance) return false;
   if (zeal === 'poke' && self.mana < mind.settings.manaReserve) return false;
-  for (let slot = zeal === 'fight' ? 2 : 1; slot >= 0; slot--) {
-    if (mind.isSkillReady(slot) && castAtEnemyHero(mind, slot, zeal)) return true;
+  for (let slot = 2; slot >= 0; slot--) {
+    if (!mind.isSkillReady(slot) || (slot === 2 && zeal === 'poke' && !isGreatBlow(mind))) continue;
+    if (castAtEnemyHero(mind, slot, zeal)) return true;
   }
   return false;
 };

@@ -1,6 +1,7 @@
 // The strong bot: everything the medium one knows, faster and surer, with dodging, kiting, combos and wave timing.
 import { scriptedBot } from './bot.ts';
 import { fight, keepDistance, poke, trade } from './fight.ts';
+import { hunt } from './hunt.ts';
 import { clearWave, holdLane, lastHit, push, siege } from './lane.ts';
 import { protect } from './skills.ts';
 import { backOff, dodge, goHome, respectStructures, shedCreeps } from './survival.ts';
@@ -22,6 +23,7 @@ export const strong = scriptedBot(
       shedCreeps,
       poke,
       siege,
+      hunt,
       trade,
       clearWave,
       push,
@@ -45,6 +47,9 @@ export const strong = scriptedBot(
     tradeCost: 1,
     creepsBorne: 2,
     fightPressure: 0,
+    greatBlow: 0.25,
+    huntSeconds: 14,
+    meleeCaution: 0.1,
     kites: true,
   },
 );

@@ -56,9 +56,10 @@ export const goHome = (mind: Mind): boolean => {
   const { self } = sight;
   // With the enemy's creeps at the crystal there is no time to heal up.
   const isBesieged = mind.keep === sight.allyCrystal && sight.allyCrystal.creepsNear > 1;
-  if (memory.isGoingHome && self.hp >= (isBesieged ? 0.55 * settings.comeBackHp : settings.comeBackHp))
-    memory.isGoingHome = false;
-  if (self.hp < settings.goHomeHp && !canFinish(mind)) memory.isGoingHome = true;
+  const enough = isBesieged ? settings.comeBackHp * 0.55 : settings.comeBackHp;
+  if (self.hp >= enough) memory.isGoingHome = false;
+  const limit = settings.goHomeHp + (mind.me.isRanged ? 0 : settings.meleeCaution);
+  if (self.hp < limit && !canFinish(mind)) memory.isGoingHome = true;
   if (!memory.isGoingHome) return false;
   if (self.x < SPRING_X_CM) return hand.stand();
   if (flee(mind) || protect(mind)) return true;
@@ -75,11 +76,11 @@ const isCreepWithin = (mind: Mind, cm: number): boolean => {
   return nearest?.present === 1 && nearest.distance < cm;
 };
 
-/** Steps back from creeps that have turned on this hero, so that they take the own creeps instead. */
+/** Steps back from creeps that have turned on this hero, so that they take the own creeps instead; tanks bear them. */
 export const shedCreeps = (mind: Mind): boolean => {
   const { sight } = mind;
   const { self, match } = sight;
-  if (mind.creepsOnMe < mind.settings.creepsBorne + (mind.me.isTank ? 2 : 0) || self.swinging === 1) return false;
+  if (mind.me.isTank || mind.creepsOnMe < mind.settings.creepsBorne || self.swinging === 1) return false;
   if (match.allyCreepsNear === 0 && mind.keep.distance < STRUCTURE_REACH_CM * 0.6) return false;
   return mind.walkTo(-500, (mind.keep.dz * 500) / Math.max(mind.keep.distance, 500));
 };

@@ -26,6 +26,9 @@ export const weak = scriptedBot(
     tradeCost: 0,
     creepsBorne: 9,
     fightPressure: 0,
+    greatBlow: 9,
+    huntSeconds: 0,
+    meleeCaution: 0,
     kites: false,
   },
 );

@@ -1,7 +1,8 @@
 // `jixia train`: learns a policy by playing, into a run folder, and says how good it became.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { LoadedScenario } from '@jixia/env';
+import { loadAgent } from '@jixia/arena/node';
+import { encodeConfig, type LoadedScenario } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import { resolveTrainConfig } from '@jixia/learn';
 import { checkRunFits, type RunDescription, RunFolder, readRunDescription, train } from '@jixia/learn/node';
@@ -46,14 +47,15 @@ function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescr
     throw new CliError('bad_usage', `--seed of a training run goes up to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
   }
   const config = values.optionalText('config');
+  const base: Readonly<Record<string, unknown>> = earlier?.training ?? scenario.entry.training ?? {};
   const training = resolveTrainConfig({
-    ...(earlier?.training ?? scenario.entry.training),
+    ...base,
     ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
     ...threadsOf(values),
     ...chosen?.training,
     ...parseSettings(values.optionalText('set')),
     seed: Number(seed),
-    ...(config === undefined ? {} : { match: { ...earlier?.training.match, ...parseConfig(config) } }),
+    ...(config === undefined ? {} : { match: { ...(base['match'] as object | undefined), ...parseConfig(config) } }),
   });
   return {
     format: 1,
@@ -92,6 +94,10 @@ async function run(call: Call): Promise<0> {
   const start = resumed === undefined ? describeRun(call, scenario) : undefined;
   const path = resumed ?? values.optionalText('run') ?? freeRunFolder(scenarioId);
   const { training } = start ?? readRunDescription(path);
+  // What would fail only after minutes is refused now.
+  encodeConfig(scenario.manifest, training.match);
+  const opponent = values.text('eval-opponent');
+  if (matches > 0) await (await loadAgent(opponent, scenario)).close();
   const bound = limits ?? training;
   output.note(
     `${scenario.manifest.id}, ${training.matches} matches at once, run folder ${path}; Ctrl-C saves and stops`,
@@ -115,7 +121,6 @@ async function run(call: Call): Promise<0> {
   const lines = RunFolder.open(path).readMetrics();
   const title = `${scenario.manifest.id}, seed ${training.seed}, ${shortNumber(summary.steps)} decisions`;
   await writeWhole(join(path, 'curve.svg'), trainingCurve(title, lines));
-  const opponent = values.text('eval-opponent');
   const isRated = summary.reason !== 'stopped' && matches > 0 && summary.updates > 0;
   const evaluation = isRated
     ? await evaluatePolicy(scenario, summary.policy, opponent, { pairs: matches / 2, seed, config: {} }, output)
@@ -164,7 +169,14 @@ export const trainCommand: Command = {
       max: 64,
       summary: 'threads that play (default half the cores)',
     },
-    { name: 'matches', kind: 'whole', value: 'N', min: 1, max: 65536, summary: 'matches at once (default 256)' },
+    {
+      name: 'matches',
+      kind: 'whole',
+      value: 'N',
+      min: 1,
+      max: 65536,
+      summary: 'matches at once (default: the scenario says)',
+    },
     {
       name: 'opponents',
       kind: 'text',

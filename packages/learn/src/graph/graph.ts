@@ -126,27 +126,43 @@ export function sameShape(a: readonly Dim[], b: readonly Dim[]): boolean {
   return a.length === b.length && a.every((dim, index) => dim === b[index]);
 }
 
+/** Nodes that an output depends on, in their order. Runtimes execute the others too, gradients nobody asked for. */
+export function liveNodes(graph: Graph): GraphNode[] {
+  const needed = new Set(graph.outputs.map((value) => value.name));
+  const live: GraphNode[] = [];
+  for (const node of [...graph.nodes].reverse()) {
+    if (!node.outputs.some((value) => needed.has(value.name))) continue;
+    for (const value of node.inputs) needed.add(value.name);
+    live.push(node);
+  }
+  return live.reverse();
+}
+
 /** The graph as the bytes of an ONNX file. `metadata` goes into its key-value list. */
 export function encodeGraph(graph: Graph, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
+  const nodes = liveNodes(graph);
+  const used = new Set(nodes.flatMap((node) => node.inputs.map((value) => value.name)));
   return encodeModel({
     irVersion: 8,
     producerName: 'jixia',
     opsetImport: [{ domain: '', version: opsetVersion }],
     graph: {
       name: graph.name,
-      node: graph.nodes.map((node) => ({
+      node: nodes.map((node) => ({
         name: node.name,
         opType: node.op,
         input: node.inputs.map((value) => value.name),
         output: node.outputs.map((value) => value.name),
         attribute: Object.entries(node.attributes).map(([name, value]) => attributeMessage(name, value)),
       })),
-      initializer: graph.constants.map(({ value, data }) => ({
-        name: value.name,
-        dims: value.shape as number[],
-        dataType: elementTypeCodes[value.type],
-        rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-      })),
+      initializer: graph.constants
+        .filter(({ value }) => used.has(value.name))
+        .map(({ value, data }) => ({
+          name: value.name,
+          dims: value.shape as number[],
+          dataType: elementTypeCodes[value.type],
+          rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+        })),
       input: graph.inputs.map(valueInfo),
       output: graph.outputs.map(valueInfo),
     },

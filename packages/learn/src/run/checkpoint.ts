@@ -84,7 +84,8 @@ export const decodeCheckpoint = (bytes: Uint8Array, name: string): Checkpoint =>
   let at = textEnd;
   const arrays = header.arrays.map(({ type, length }) => {
     const sizeBytes = length * (type === 'f32' ? 4 : 8);
-    const own = bytes.slice(at, at + sizeBytes).buffer;
+    // A copy: a Buffer's own `slice` would be a view, and need not be aligned.
+    const own = new Uint8Array(bytes.subarray(at, at + sizeBytes)).buffer;
     at += sizeBytes;
     return type === 'f32' ? new Float32Array(own) : new Float64Array(own);
   });

@@ -52,9 +52,9 @@ const scoreOf = (trainer: Trainer): number => {
  */
 export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   const { scenario } = options;
-  const folder = options.start ? RunFolder.create(options.run, options.start) : RunFolder.open(options.run);
   const found = options.start ?? readRunDescription(options.run);
   checkRunFits(found, scenario.manifest, options.run);
+  const folder = options.start ? RunFolder.create(options.run, options.start) : RunFolder.open(options.run);
   const description: RunDescription = { ...found, training: { ...found.training, ...options.limits } };
   if (options.limits) folder.writeDescription(description);
   const saved = options.start ? null : folder.loadCheckpoint();

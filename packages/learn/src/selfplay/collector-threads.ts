@@ -5,7 +5,7 @@ import type { LoadedScenario } from '@jixia/env';
 import { LearnError, type LearnErrorCode } from '../learn-error.ts';
 import type { CollectReport } from './collector.ts';
 import type { CollectorHandle, OpenCollector } from './collector-host.ts';
-import type { CollectorAnswer, CollectorWorkerData } from './collector-worker.ts';
+import type { CollectorAnswer, CollectorMessage, CollectorWorkerData } from './collector-worker.ts';
 import type { LineUpOptions } from './line-ups.ts';
 
 export type ThreadedCollectorsOptions = {
@@ -29,19 +29,26 @@ export const threadedCollectors =
       bots: options.bots,
       lineUps: { ...options.lineUps, seed: options.lineUps.seed + BigInt(index) },
       plan,
+      givenUp: new Int32Array(new SharedArrayBuffer(4)),
     };
     const worker = new Worker(new URL('./collector-worker.ts', import.meta.url), { workerData, execArgv: [] });
     const answers = new Answers(worker, index);
     await answers.next();
     return {
-      start: (order) => worker.postMessage(order),
+      start: (order) => worker.postMessage(order satisfies CollectorMessage),
       finish: async () => (await answers.next()) as CollectReport,
-      close: async () => void (await worker.terminate()),
+      close: async () => {
+        Atomics.store(workerData.givenUp, 0, 1);
+        worker.postMessage('end' satisfies CollectorMessage);
+        await answers.ended;
+      },
     } satisfies CollectorHandle;
   };
 
 /** Answers of a worker in their order; whoever comes first waits, the answer or the one who asks. */
 class Answers {
+  /** Resolves when the thread has ended. */
+  readonly ended: Promise<void>;
   #queue: (CollectReport | null | LearnError)[] = [];
   #asker: { resolve: (report: CollectReport | null) => void; reject: (error: LearnError) => void } | null = null;
 
@@ -53,7 +60,12 @@ class Answers {
       else this.#take(answer.kind === 'report' ? answer.report : null);
     });
     worker.on('error', (cause) => failed(String(cause)));
-    worker.on('exit', (code) => failed(`its thread ended with code ${code}.`));
+    this.ended = new Promise((resolve) => {
+      worker.on('exit', (code) => {
+        failed(`its thread ended with code ${code}.`);
+        resolve();
+      });
+    });
   }
 
   next(): Promise<CollectReport | null> {

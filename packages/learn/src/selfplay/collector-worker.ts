@@ -17,7 +17,12 @@ export type CollectorWorkerData = {
   readonly bots: readonly string[];
   readonly lineUps: LineUpOptions;
   readonly plan: CollectorPlan;
+  /** i32 [1] in shared memory; other than 0: give up the rollout under way. */
+  readonly givenUp: Int32Array;
 };
+
+/** What the thread is told: to fill a rollout, or to end. */
+export type CollectorMessage = CollectOrder | 'end';
 
 export type CollectorAnswer =
   | { readonly kind: 'ready' }
@@ -43,8 +48,18 @@ const serve = async (port: NonNullable<typeof parentPort>): Promise<void> => {
     const config = lineUpsOf(scenario.manifest, data.lineUps);
     const env = makeVectorEnv({ scenario, matches: data.plan.seats.length, seed: 0n, config });
     const collector = await Collector.create(await nodeRuntime(), env, bots, data.plan);
-    port.on('message', (order: CollectOrder) => {
-      collector.collect(order).then((report) => answer({ kind: 'report', report }), failed);
+    const isGivenUp = (): boolean => Atomics.load(data.givenUp, 0) !== 0;
+    let underWay: Promise<void> = Promise.resolve();
+    port.on('message', (message: CollectorMessage) => {
+      underWay = underWay.then(async () => {
+        if (message !== 'end') {
+          await collector.collect(message, isGivenUp).then((report) => answer({ kind: 'report', report }), failed);
+          return;
+        }
+        // The thread ends by itself: ending it from outside in the middle of native code takes the process along.
+        await collector.close();
+        port.close();
+      });
     });
     answer({ kind: 'ready' });
   } catch (error) {

@@ -100,13 +100,16 @@ export class Collector {
     return new Collector(env, bots, plan, await Actor.create(runtime, plan.network, plan.inferenceThreads));
   }
 
-  /** Fills this collector's rows of a rollout. Throws LearnError `diverged`. */
-  async collect(order: CollectOrder): Promise<CollectReport> {
+  /**
+   * Fills this collector's rows of a rollout. Throws LearnError `diverged`.
+   * @param isGivenUp asked before every step; true ends the rollout unfilled
+   */
+  async collect(order: CollectOrder, isGivenUp: () => boolean = () => false): Promise<CollectReport> {
     const rollout = this.#plan.rollouts[order.rollout] as Rollout;
     this.#timer.enter('other');
     this.#random.reseed(order.seed);
     if (order.restartSeed !== null) this.#restart(order.restartSeed, order.botWeights);
-    for (let step = 0; step < rollout.steps; step++) {
+    for (let step = 0; step < rollout.steps && !isGivenUp(); step++) {
       const first = step * rollout.rows + this.#plan.firstRow;
       await this.#decide(rollout, first);
       this.#timer.enter('env');

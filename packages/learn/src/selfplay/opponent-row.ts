@@ -2,6 +2,7 @@
 
 import type { BotEntry, Manifest, Random, ScriptedBot, VectorEnv } from '@jixia/env';
 import type { ActionSampler } from '../actions/action-sampler.ts';
+import { LearnError } from '../learn-error.ts';
 import type { Actor, ActorOutputs, PolicyVersion } from '../networks/actor.ts';
 import type { PhaseTimer } from '../phase-timer.ts';
 import type { Tensor } from '../runtime/runtime.ts';
@@ -84,7 +85,10 @@ export class BotRows {
   /** Bot of each match; -1 where none plays. */
   readonly #playing: Int32Array;
 
+  readonly #names: readonly string[];
+
   constructor(env: VectorEnv, seats: readonly Seat[], bots: readonly BotEntry[]) {
+    this.#names = bots.map(({ name }) => name);
     const { manifest } = env;
     const { size } = manifest.observation;
     const heads = manifest.actionHeads.length;
@@ -119,8 +123,16 @@ export class BotRows {
   }
 
   decide(): void {
-    for (const row of this.#rows) {
-      row.bots[this.#playing[row.match] as number]?.act(row.observation, row.mask, row.action);
+    let match = 0;
+    try {
+      for (const row of this.#rows) {
+        match = row.match;
+        row.bots[this.#playing[match] as number]?.act(row.observation, row.mask, row.action);
+      }
+    } catch (cause) {
+      const name = this.#names[this.#playing[match] as number];
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new LearnError('collector_failed', `bot:${name} failed in a training match: ${reason}`, { cause });
     }
   }
 }

@@ -27,6 +27,9 @@ export const medium = teamBot(
     takePlace,
   ],
   {
+    meleeCaution: 0,
+    greatBlow: 9,
+    huntSeconds: 0,
     decisionsPerThought: 2,
     dodgeDelay: 1000,
     aimErrorCm: 70,

@@ -32,6 +32,9 @@ export const strong = teamBot(
     takePlace,
   ],
   {
+    meleeCaution: 0.1,
+    greatBlow: 0.25,
+    huntSeconds: 0,
     decisionsPerThought: 1,
     dodgeDelay: 2,
     aimErrorCm: 20,

@@ -5,6 +5,9 @@ import { goHomeInTeam } from './survive.ts';
 import { pressOn } from './work.ts';
 
 export const weak = teamBot('weak', { zh: '弱', en: 'Weak' }, [goHomeInTeam, strikeNearest, pressOn], {
+  meleeCaution: 0,
+  greatBlow: 9,
+  huntSeconds: 0,
   decisionsPerThought: 5,
   dodgeDelay: 1000,
   aimErrorCm: 180,

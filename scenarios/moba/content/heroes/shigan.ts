@@ -10,7 +10,7 @@ export const shigan: Hero = {
     en: 'A stone guardian who stepped out of the academy threshold. It knows one argument: to stand where it stands.',
   },
   role: 'tank',
-  hp: [750, 108],
+  hp: [760, 110],
   mana: [300, 28],
   attack: [58, 4],
   armor: [32, 4],
@@ -57,7 +57,7 @@ export const shigan: Hero = {
       mana: 40,
       manaPerLevel: 4,
       onHit: [
-        { kind: 'damage', type: 'magic', base: 98, perLevel: 41, maxHpPct: 2 },
+        { kind: 'damage', type: 'magic', base: 102, perLevel: 43, maxHpPct: 2 },
         { kind: 'slow', pct: 30, pctPerLevel: 2, durationTicks: 30 },
       ],
     },

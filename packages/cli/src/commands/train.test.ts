@@ -1,0 +1,150 @@
+// Training through the program, on the real game with small settings: what a run leaves, how it stops, what it refuses.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { runCli } from '../index.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
+const folder = mkdtempSync(join(tmpdir(), 'jixia-train-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const said = { stdout: '', stderr: '' };
+  const code = await runCli(words, {
+    stdout: { write: (text: string) => (said.stdout += text) },
+    stderr: { write: (text: string) => (said.stderr += text) },
+  });
+  return { code, ...said };
+}
+
+const small = [
+  '--matches',
+  '8',
+  '--threads',
+  '1',
+  '--workers',
+  '1',
+  '--set',
+  'rolloutSteps=8,hidden=16,minibatchSize=64',
+];
+
+test('a run trains, rates its policy, draws its curve, and goes on', async () => {
+  const path = join(folder, 'first');
+  const first = await run(
+    'train',
+    '--run',
+    path,
+    '--steps',
+    '400',
+    ...small,
+    '--eval-matches',
+    '2',
+    '--seed',
+    '5',
+    '--json',
+  );
+  expect(first.code).toBe(0);
+  const found = JSON.parse(first.stdout);
+  expect(Object.keys(found)).toEqual(['run', 'policy', 'steps', 'seconds', 'evaluation']);
+  expect(found).toMatchObject({ run: path, policy: join(path, 'policy.onnx') });
+  expect(found.steps).toBeGreaterThanOrEqual(400);
+  expect(found.evaluation).toMatchObject({ opponent: 'bot:medium', pairs: 1 });
+  expect(found.evaluation.low).toBeLessThanOrEqual(found.evaluation.winRate);
+  const curve = readFileSync(join(path, 'curve.svg'), 'utf8');
+  for (const part of ['<svg', 'Win rate in training', 'Entropy of the policy', '</svg>']) expect(curve).toContain(part);
+  const config = JSON.parse(readFileSync(join(path, 'config.json'), 'utf8'));
+  expect(config).toMatchObject({ scenario: 'moba-1v1', bots: ['weak', 'medium', 'strong'] });
+  expect(config.training).toMatchObject({ seed: 5, steps: 400, minutes: 0, hidden: [16], threads: 1 });
+  expect(config.commit === null || /^[0-9a-f]{40}$/.test(config.commit)).toBe(true);
+
+  const second = await run('train', '--resume', path, '--steps', '800', '--eval-matches', '0', '--json');
+  expect(JSON.parse(second.stdout).steps).toBeGreaterThanOrEqual(800);
+  const lines = readFileSync(join(path, 'metrics.jsonl'), 'utf8').trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line).update)).toEqual(lines.map((_, at) => at + 1));
+
+  const played = await run(
+    'match',
+    '--agents',
+    `policy:${found.policy},bot:weak`,
+    '--config',
+    'maxTicks=300',
+    '--json',
+  );
+  expect(played.code).toBe(0);
+  expect(JSON.parse(played.stdout).forfeit).toBeUndefined();
+
+  // The settings of this run as the start of another; what is said on the line counts more.
+  const third = join(folder, 'third');
+  const settings = ['--settings', join(path, 'config.json'), '--opponents', 'self,bot:weak=3'];
+  expect((await run('train', '--run', third, '--steps', '1', ...settings, '--eval-matches', '0')).code).toBe(0);
+  const { bots, training } = JSON.parse(readFileSync(join(third, 'config.json'), 'utf8'));
+  expect(bots).toEqual(['weak']);
+  expect(training).toMatchObject({ botShare: 0.75, botWeights: [3], historyShare: 0, hidden: [16], matches: 8 });
+});
+
+test('Ctrl-C saves and exits with 0', async () => {
+  const path = join(folder, 'stopped');
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const child = spawn(process.execPath, [main, 'train', '--run', path, '--minutes', '30', ...small, '--json']);
+  let stdout = '';
+  child.stdout.on('data', (data) => (stdout += String(data)));
+  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  await vi.waitUntil(() => existsSync(join(path, 'metrics.jsonl')), { timeout: 120_000, interval: 50 });
+  child.kill('SIGINT');
+  expect(await exited).toBe(0);
+  const found = JSON.parse(stdout);
+  expect(found.evaluation).toBeNull();
+  expect(found.steps).toBeGreaterThan(0);
+  expect(readdirSync(join(path, 'checkpoints')).length).toBeGreaterThan(0);
+  expect(existsSync(found.policy)).toBe(true);
+});
+
+describe('refused with exit code 2, before anything is written', () => {
+  const target = join(folder, 'refused');
+  const foreign = join(folder, 'foreign.json');
+  writeFileSync(
+    foreign,
+    JSON.stringify({
+      format: 1,
+      scenario: 'moba-1v1',
+      rulesHash: 'c'.repeat(64),
+      commit: null,
+      bots: [],
+      training: {},
+    }),
+  );
+  test.each([
+    [['--stpes', '3'], 'Did you mean "--steps"?'],
+    [['--steps', '1.5'], '--steps must be a whole number'],
+    [['--minutes', '0'], '--minutes must be a number from 0.01'],
+    [['--scenario', 'moba-1v2'], 'Did you mean "moba-1v1"?'],
+    [['--opponents', 'bot:meduim'], 'Did you mean "bot:medium"?'],
+    [['--opponents', 'self=0'], 'the share of self must be a number above 0'],
+    [['--opponents', 'self,self'], 'names self twice'],
+    [['--set', 'learningRte=1'], 'Did you mean "learningRate"?'],
+    [['--set', 'epochs=1.5'], 'epochs is 1.5; it must be a whole number from 1 to 100'],
+    [['--set', 'activation=sin'], 'activation is "sin"; it must be one of relu, tanh'],
+    [['--config', 'maxTicks=12.5'], 'maxTicks'],
+    [['--config', 'reward.wn=1'], 'Did you mean "reward.win"?'],
+    [['--settings', foreign], 'is for rules cccccccccccc'],
+    [['--settings', join(folder, 'none.json')], 'Cannot read'],
+    [['--eval-matches', '3'], '--eval-matches must be even'],
+    [['--eval-opponent', 'bot:medum'], 'Did you mean "medium"?'],
+    [['--resume', join(folder, 'none')], 'Cannot read'],
+  ])('%s', async (words, message) => {
+    const isResume = words[0] === '--resume';
+    const { code, stderr, stdout } = await run('train', ...(isResume ? [] : ['--run', target]), ...words);
+    expect(stderr).toContain(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(existsSync(target)).toBe(false);
+  });
+
+  test('options that a run which goes on has settled', async () => {
+    const { code, stderr } = await run('train', '--resume', join(folder, 'first'), '--threads', '2');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--threads does not go with --resume');
+  });
+});

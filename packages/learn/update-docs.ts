@@ -1,0 +1,12 @@
+// Renews the tables of docs/training.md and docs/metrics.md after a setting or a metric changed.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { metricsTable, settingsTable, withTable } from './src/docs.ts';
+
+for (const [file, name, table] of [
+  ['training.md', 'settings', settingsTable()],
+  ['metrics.md', 'metrics', metricsTable()],
+] as const) {
+  const url = new URL(`../../docs/${file}`, import.meta.url);
+  writeFileSync(url, withTable(readFileSync(url, 'utf8'), name, table));
+}
