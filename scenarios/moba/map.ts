@@ -88,6 +88,10 @@ class Reader {
     const numbers = /^(\d+),(\d+)$/.exec(plain);
     const found = numbers ? ([Number(numbers[1]), Number(numbers[2])] as const) : this.marks.get(plain);
     if (!found) return this.fail(`${where}: '${text}' is neither a mark of the drawing nor "x,z" in cm`);
+    const [width, height] = [this.columns * this.tileCm, this.rows.length * this.tileCm];
+    if (found[0] >= width || found[1] >= height) {
+      this.fail(`${where}: '${text}' lies outside the map, which is ${width} x ${height} cm`);
+    }
     return isTurned ? this.turned(found) : found;
   }
 }
@@ -214,6 +218,8 @@ export const readMap = (file: string, text: string, campKinds: readonly string[]
     if (word === 'spawn') heroSpawn = map.place(last, line);
     else if (word === 'crystal') crystal = map.place(last, line);
     else if (word === 'lane') {
+      if (laneNames.includes(rest[0] ?? ''))
+        map.fail(`"${line}": there is a lane '${rest[0]}' already; name it otherwise`);
       laneNames.push(rest[0] ?? '');
       lanes.push(rest.slice(1).map((part) => map.place(part, line)));
     } else if (word === 'tower') {
@@ -235,6 +241,10 @@ export const readMap = (file: string, text: string, campKinds: readonly string[]
     if (tower.tier !== (before && before.lane === tower.lane ? before.tier + 1 : 1)) {
       map.fail(`"${tower.line}": the towers of a lane are numbered 1, 2, 3 from the outermost`);
     }
+  }
+  for (const [lane, name] of laneNames.entries()) {
+    // The crystal opens when a lane has no tower left.
+    if (!towers.some((tower) => tower.lane === lane)) map.fail(`lane ${name} has no tower; give it at least one`);
   }
   checkLanes(map, laneNames, lanes, crystal);
   for (const [lane, way] of lanes.entries()) checkWay(map, grid, laneNames[lane] as string, way);

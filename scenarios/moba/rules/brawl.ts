@@ -23,18 +23,29 @@ const goalsOf = ({ observation }: Manifest): Goal[] => {
   return goals;
 };
 
+/** Places in the own view, in cm: the middle, the camps of both halves, the corners of lanes. */
+const spotsOf = ({ map, content }: Manifest): readonly (readonly [number, number])[] => {
+  const { camps, lanes } = content as { camps: { place: [number, number] }[]; lanes: { way: [number, number][] }[] };
+  const { widthCm, heightCm } = map ?? { widthCm: 0, heightCm: 0 };
+  const own = camps.map(({ place }) => place);
+  const turned = own.map(([x, z]): [number, number] => [widthCm - x, heightCm - z]);
+  return [[widthCm / 2, heightCm / 2], ...own, ...turned, ...lanes.flatMap(({ way }) => way)];
+};
+
 export class Brawl {
   readonly #layout: ActionLayout;
   readonly #goals: readonly Goal[];
-  readonly #manifest: Manifest;
+  readonly #spots: readonly (readonly [number, number])[];
+  readonly #selfX: number;
   readonly #random: Random;
-  /** By agent: index of its goal; the first beyond is the middle of the map, the next a direction of its own. */
+  /** By agent: the number of its goal, else of its spot, else beyond both for a direction of its own. */
   readonly #aims: Int32Array;
 
   constructor(manifest: Manifest, random: Random) {
-    this.#manifest = manifest;
     this.#layout = actionLayout(manifest);
     this.#goals = goalsOf(manifest);
+    this.#spots = spotsOf(manifest);
+    this.#selfX = manifest.observation.features.findIndex(({ name }) => name === 'self.x');
     this.#random = random;
     this.#aims = new Int32Array(manifest.agents.length).fill(this.#goals.length);
   }
@@ -42,7 +53,7 @@ export class Brawl {
   /** Writes the heads of one agent's action. */
   decide(agent: number, row: Float32Array, mask: Uint8Array, action: Int32Array): void {
     const random = this.#random;
-    if (random.nextBelow(30) === 0) this.#aims[agent] = random.nextBelow(this.#goals.length + 4);
+    if (random.nextBelow(60) === 0) this.#aims[agent] = this.#newAim();
     sampleLegalAction(this.#layout, mask, 0, action, 0, random);
     const isUseful = action[0] !== RECALL || random.nextBelow(20) === 0;
     if (mask[MOVE] !== 1 || (isUseful && random.nextBelow(mask[ATTACK] === 1 ? 4 : 2) > 0)) return;
@@ -55,14 +66,20 @@ export class Brawl {
     action.set([MOVE, head(x), head(z)]);
   }
 
-  #direction(agent: number, row: Float32Array): [number, number] {
+  /** Half of the time something in sight, the other half a place; now and then just away. */
+  #newAim(): number {
+    const [random, goals, spots] = [this.#random, this.#goals.length, this.#spots.length];
+    if (random.nextBelow(8) === 0) return goals + spots;
+    return random.nextBelow(2) === 0 ? random.nextBelow(goals) : goals + random.nextBelow(spots);
+  }
+
+  #direction(agent: number, row: Float32Array): readonly [number, number] {
     const aim = this.#aims[agent] as number;
     const goal = this.#goals[aim];
     if (goal && row[goal.present] === 1) return [row[goal.dx] as number, row[goal.dz] as number];
-    if (aim > this.#goals.length + 1) return [this.#random.nextBelow(31) - 15, this.#random.nextBelow(31) - 15];
-    const { features } = this.#manifest.observation;
-    const at = (name: string): number => row[features.findIndex((one) => one.name === name)] ?? 0;
-    const map = this.#manifest.map ?? { widthCm: 0, heightCm: 0 };
-    return [map.widthCm / 2000 - at('self.x'), map.heightCm / 2000 - at('self.z')];
+    const spot = this.#spots[goal ? 0 : aim - this.#goals.length];
+    if (!spot) return [this.#random.nextBelow(31) - 15, this.#random.nextBelow(31) - 15];
+    const [x, z] = [row[this.#selfX] as number, row[this.#selfX + 1] as number];
+    return [spot[0] / 1000 - x, spot[1] / 1000 - z];
   }
 }
