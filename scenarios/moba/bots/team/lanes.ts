@@ -62,9 +62,17 @@ export const placeAt = (mind: TeamMind, lane: number, way: number): void => {
   mind.plan.z = path.zs[i] as number;
 };
 
-/** Enemy creeps at the gates of an own tower. */
-export const isBesieged = (mind: TeamMind, lane: number): boolean =>
-  hasEnemyCreeps(mind, lane) && viewOf(mind, lane).enemyFront < ownTowerWay(mind, lane) + 450;
+/** Enemy creeps at the gates of an own tower, or on the last stretch to the crystal. */
+export const isBesieged = (mind: TeamMind, lane: number): boolean => {
+  const { enemyFront, allyTowers } = viewOf(mind, lane);
+  return hasEnemyCreeps(mind, lane) && enemyFront < ownTowerWay(mind, lane) + (allyTowers === 0 ? 1500 : 450);
+};
+
+/** Whether the way to the enemy's crystal is open somewhere. */
+export const isCrystalOpen = (mind: TeamMind): boolean => {
+  for (let lane = 0; lane < mind.lanes.length; lane++) if (viewOf(mind, lane).enemyTowers === 0) return true;
+  return false;
+};
 
 /** The lane that the side pushes together: the one with the fewest enemy towers, then the one that has come farthest. */
 export const pushLane = (mind: TeamMind): number => {

@@ -23,6 +23,8 @@ export class Plan {
   /** Where to go, in the own view. */
   x = 0;
   z = 0;
+  /** In a lane: as far as it goes for now. */
+  limit = 1e9;
   /** Whether it leaves creeps on the way alone. */
   isUrgent = false;
   readonly odds = new Odds();
@@ -35,6 +37,7 @@ export class Plan {
   }
 
   set(kind: PlanKind, isUrgent: boolean): true {
+    if (kind !== 'lane' && kind !== 'group') this.limit = 1e9;
     this.kind = kind;
     this.isUrgent = isUrgent;
     if (kind !== 'camp' && kind !== 'great') this.camp = -1;
@@ -102,7 +105,7 @@ const defendLane = (mind: TeamMind): boolean => {
     const heroes = enemiesAt(mind, x, z, 1700);
     const distance = mind.distanceTo(x, z);
     if (alliesAt(mind, x, z, distance - 1, 0.3) > heroes) continue;
-    if (distance > 6000 && heroes < 2) continue;
+    if (distance > 6000 && heroes < 2 && tower !== mind.lanes[lane]?.start) continue;
     mind.plan.lane = lane;
     lanes.placeAt(mind, lane, lanes.standWay(mind, lane));
     return mind.plan.set('defend', distance > 1500);
@@ -198,11 +201,15 @@ const goToLane = (mind: TeamMind, lane: number, kind: 'lane' | 'group'): true =>
   const { plan, team, alliesNear } = mind;
   plan.lane = lane;
   let way = lanes.standWay(mind, lane);
+  plan.limit = 1e9;
   // Far from the own towers it takes company, the more the more enemies may be about.
-  const company = kind === 'group' ? Math.min(mind.sight.team.alliesAlive - 1, 2) : 0;
-  const lurking = missing(mind) - mind.sight.team.enemiesSeen * 0;
-  if (team.mindsTheMissing && (alliesNear < company || (lurking >= 3 && alliesNear < 2))) {
-    way = Math.min(way, Math.max(lanes.middleWay(mind, lane) - 200, lanes.ownTowerWay(mind, lane) + 200));
+  if (team.mindsTheMissing) {
+    const company = kind === 'group' ? Math.min(mind.sight.team.alliesAlive - 1, 2) : 0;
+    const lurking = missing(mind) + mind.enemiesNear;
+    if (alliesNear < company || lurking > alliesNear + 2) {
+      plan.limit = Math.max(lanes.middleWay(mind, lane) - 100, lanes.ownTowerWay(mind, lane) + 200);
+    }
+    way = Math.min(way, plan.limit);
   }
   way = Math.min(way, safeWay(mind, lane));
   lanes.placeAt(mind, lane, way);
@@ -219,7 +226,8 @@ export const decide = (mind: TeamMind): void => {
   const level = meanLevel(mind);
   if (team.defends && defendBase(mind)) return;
   if (team.joinsWithinCm > 0 && mind.sight.self.hp > 0.4 && joinFight(mind)) return;
-  const isGrouped = level >= team.groupLevel || (team.groupLevel < 16 && level >= 5 && hasUpperHand(mind));
+  const isGrouped =
+    level >= team.groupLevel || (team.finishes && (lanes.isCrystalOpen(mind) || (level >= 5 && hasUpperHand(mind))));
   if (team.defends && defendLane(mind)) return;
   if (takeGreat(mind, level)) return;
   if (isGrouped) {

@@ -6,6 +6,8 @@ export type TeamSettings = Settings & {
   readonly joinsWithinCm: number;
   /** Mean level of the side from which on it goes as a group; above the last level = never. */
   readonly groupLevel: number;
+  /** Whether it goes for the crystal with the others when the way is open or the enemy few. */
+  readonly finishes: boolean;
   readonly takesGreatMonsters: boolean;
   readonly jungles: boolean;
   readonly defends: boolean;

@@ -6,7 +6,7 @@ import { aid } from './aid.ts';
 import { teamBot } from './bot.ts';
 import { fightInTeam } from './fight.ts';
 import { backOffInTeam, goHomeInTeam, respectTowers, shedCreepsInTeam } from './survive.ts';
-import { hunt, hurry, takePlace, think } from './work.ts';
+import { holdBack, hunt, hurry, takePlace, think } from './work.ts';
 
 export const strong = teamBot(
   'strong',
@@ -22,6 +22,7 @@ export const strong = teamBot(
     keepDistance,
     hurry,
     hunt,
+    holdBack,
     lastHit,
     shedCreepsInTeam,
     poke,
@@ -32,9 +33,6 @@ export const strong = teamBot(
     takePlace,
   ],
   {
-    meleeCaution: 0.1,
-    greatBlow: 0.25,
-    huntSeconds: 0,
     decisionsPerThought: 1,
     dodgeDelay: 2,
     aimErrorCm: 20,
@@ -51,11 +49,15 @@ export const strong = teamBot(
     tradeFrom: 0.8,
     tracksCooldowns: false,
     tradeCost: 1,
+    greatBlow: 9,
+    huntSeconds: 0,
+    meleeCaution: 0,
     creepsBorne: 2,
     fightPressure: 0,
     kites: true,
     joinsWithinCm: 1800,
     groupLevel: 11,
+    finishes: true,
     takesGreatMonsters: false,
     jungles: true,
     defends: true,

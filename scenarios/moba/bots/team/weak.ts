@@ -5,9 +5,6 @@ import { goHomeInTeam } from './survive.ts';
 import { pressOn } from './work.ts';
 
 export const weak = teamBot('weak', { zh: '弱', en: 'Weak' }, [goHomeInTeam, strikeNearest, pressOn], {
-  meleeCaution: 0,
-  greatBlow: 9,
-  huntSeconds: 0,
   decisionsPerThought: 5,
   dodgeDelay: 1000,
   aimErrorCm: 180,
@@ -24,11 +21,15 @@ export const weak = teamBot('weak', { zh: '弱', en: 'Weak' }, [goHomeInTeam, st
   tradeFrom: 0.5,
   tracksCooldowns: false,
   tradeCost: 0,
+  greatBlow: 9,
+  huntSeconds: 0,
+  meleeCaution: 0,
   creepsBorne: 9,
   fightPressure: 0,
   kites: false,
   joinsWithinCm: 0,
   groupLevel: 16,
+  finishes: false,
   takesGreatMonsters: false,
   jungles: false,
   defends: false,

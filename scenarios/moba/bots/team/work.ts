@@ -29,6 +29,14 @@ export const hurry = (mind: TeamMind): boolean => {
   return mind.walkToPlace(plan.x, plan.z);
 };
 
+/** Back to where the side's plan ends, from a lane that has become too lonely. */
+export const holdBack = (mind: TeamMind): boolean => {
+  const { plan, sight } = mind;
+  if (plan.limit > 1e8 || sight.self.swinging === 1) return false;
+  const way = (mind.lanes[plan.lane] as LanePath).wayOf(sight.self.x, sight.self.z);
+  return way > plan.limit + 250 && mind.walkToPlace(plan.x, plan.z);
+};
+
 /** Takes the monster of the camp that the plan is about. */
 export const hunt = (mind: TeamMind): boolean => {
   const { plan, camps, sight, hand } = mind;
