@@ -110,9 +110,9 @@ export class Hand {
     return this.can(this.buttons.recall) && this.#write(this.buttons.recall, 0, 0, 0, 0, 0);
   }
 
-  /** A button that aims at nothing. */
+  /** A button that aims at nothing; one that wants a target is refused. */
   press(button: number): boolean {
-    return this.can(button) && this.#write(button, 0, 0, 0, 0, 0);
+    return this.canAim(button, 0) && this.#write(button, 0, 0, 0, 0, 0);
   }
 
   castAtUnit(button: number, target: number): boolean {

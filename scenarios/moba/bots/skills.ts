@@ -146,9 +146,13 @@ export const protect = (mind: Mind): boolean => {
     const skill = mind.me.skills[slot] as SkillLore;
     if (!mind.isSkillReady(slot) || skill.hurts || skill.rages) continue;
     const isNeeded = skill.shields ? isAttacked || isHurt : skill.heals && self.hp < 0.7;
-    if (isNeeded && hand.press(hand.buttons.skills[slot] as number)) return true;
+    const button = hand.buttons.skills[slot] as number;
+    if (isNeeded && (hand.press(button) || hand.castAtUnit(button, hand.targets.self))) return true;
   }
-  if ((isAttacked || isHurt) && self.hp < 0.5 && hand.press(hand.buttons.item)) return true;
+  const { item } = hand.buttons;
+  if ((isAttacked || isHurt) && self.hp < 0.5) {
+    if (hand.press(item) || hand.castAtUnit(item, hand.targets.enemyHero)) return true;
+  }
   return (self.hp < 0.22 || (self.hp < 0.42 && isHurt)) && hand.press(hand.buttons.heal);
 };
 

@@ -15,7 +15,18 @@ const goldenSeed = 20_260_101n;
 const heroesOf = (scenario: LoadedScenario): readonly string[] =>
   scenario.manifest.config.find((field) => field.name === 'hero0')?.choices ?? [];
 
-/** One mirror match per hero and one of two different heroes; a scenario without heroes has one match. */
+/** Line-ups of a team mode in which every hero stands once on either side: one side takes the next heroes after the other's. */
+const teamLineUps = (heroes: readonly string[], perTeam: number): readonly (readonly string[])[] => {
+  const count = Math.ceil(heroes.length / perTeam);
+  const from = (first: number): string[] =>
+    Array.from({ length: perTeam }, (_, i) => heroes[(first + i) % heroes.length] as string);
+  return Array.from({ length: count }, (_, i) => [...from(i * perTeam), ...from((i + 1) * perTeam)]);
+};
+
+/**
+ * In duels one mirror match per hero and one of two different heroes; in teams as many matches as it takes for every
+ * hero to stand on either side. A scenario without heroes has one match.
+ */
 export const goldenPlan = (scenario: LoadedScenario): readonly GoldenMatch[] => {
   const { id, agents, config } = scenario.manifest;
   const heroes = heroesOf(scenario);
@@ -25,6 +36,10 @@ export const goldenPlan = (scenario: LoadedScenario): readonly GoldenMatch[] => 
     config: Object.fromEntries(seats.map((seat, agent) => [seat, sides[agent % sides.length] as string])),
     seed: deriveSeed(goldenSeed, index),
   });
+  const perTeam = seats.length / 2;
+  if (perTeam > 1) {
+    return teamLineUps(heroes, perTeam).map((lineUp, index) => match(`line-up-${index + 1}`, index, lineUp));
+  }
   const mirrors = heroes.map((hero, index) => match(hero, index, [hero]));
   return [...mirrors, match('mixed', heroes.length, heroes.length > 1 ? heroes.slice(0, agents.length) : heroes)];
 };
