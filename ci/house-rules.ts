@@ -34,7 +34,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'scenarios/* (surroundings of rule tests)',
     files: /^scenarios\/[^/]+\/rules\//,
-    mayImport: ['node', ...env],
+    mayImport: ['node', 'npm', ...env],
   },
   {
     name: 'scenarios/* (TypeScript side)',
