@@ -39,6 +39,6 @@ test.each<{ id: ModeId; seed: bigint; lanes?: number }>([
   const match = playMirrored(id, config, seed, 1200, (here, agent, action) =>
     brawl.decide(agent, here.row(agent), here.maskRow(agent), action),
   );
-  expect(total(match, 'kills')).toBeGreaterThan(5);
-  expect(total(match, 'lastHits')).toBeGreaterThan(5);
+  expect(total(match, 'kills')).toBeGreaterThan(1);
+  expect(total(match, 'lastHits')).toBeGreaterThan(1);
 });
