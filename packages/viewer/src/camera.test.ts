@@ -93,5 +93,8 @@ test('a followed hero far away on a large map is cut to, not flown to', () => {
   camera.mode = { kind: 'follow', unitId: 0 };
   for (let i = 0; i < 100; i += 1) stepCamera(camera, scene({ ...view, followed: { xCm: 1500, zCm: 1500 } }), 16);
   stepCamera(camera, view, 16);
-  expect(camera.xCm).toBeCloseTo(10_500, 0);
+  const { xCm, zCm } = camera;
+  expect(Math.hypot(xCm - 10_500, zCm - 10_500)).toBeLessThan(1200);
+  stepCamera(camera, view, 16);
+  expect([camera.xCm, camera.zCm]).toEqual([xCm, zCm]);
 });

@@ -43,7 +43,7 @@ const FOLLOW_HALF_HEIGHT_CM = 1150;
 const DIRECTOR_CLOSER = 0.82;
 const CLOSEST_CM_PER_PX = 1.2;
 /** A goal further away than this many views is cut to: a flight across a large map shows nothing. */
-const CUT_VIEWS = 1.2;
+const CUT_VIEWS = 1.6;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 

@@ -86,7 +86,7 @@ export const en = {
     comma: ', ',
     firstBlood: 'First blood',
     tower: '{{side}} lost a tower',
-    laneTower: '{{side}} lost tower {{tier}} of the {{lane}} lane',
+    laneTower: '{{side}}: {{lane}} tower {{tier}} fell',
     crystal: '{{side}} lost the crystal',
     monster: '{{killer}} slew the {{monster}}',
   },

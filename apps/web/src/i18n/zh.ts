@@ -85,7 +85,7 @@ export const zh: Texts = {
     comma: '、',
     firstBlood: '首杀',
     tower: '{{side}}失去防御塔',
-    laneTower: '{{side}}失去{{lane}}第 {{tier}} 座防御塔',
+    laneTower: '{{side}}失去{{lane}} {{tier}} 塔',
     crystal: '{{side}}水晶被毁',
     monster: '{{killer}} 击杀了{{monster}}',
   },

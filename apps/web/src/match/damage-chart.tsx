@@ -25,13 +25,17 @@ export const DamageChart = ({ roster }: { roster: readonly SeatView[] }) => {
       </div>
       <div className="grid gap-x-5 gap-y-0.5 sm:grid-cols-2">
         {[0, 1].map((team) => (
-          <ul key={team} className="min-w-0 space-y-0.5">
+          <ul key={team} className="min-w-0">
             {roster
               .filter((view) => view.team === team)
               .map((view) => (
-                <li key={view.seat} className="flex items-center gap-2 text-[11.5px]" data-bars={view.seat}>
+                <li
+                  key={view.seat}
+                  className="flex items-center gap-2 border-t border-line/40 py-[3px] text-[11.5px]"
+                  data-bars={view.seat}
+                >
                   <Emblem heroKey={view.info?.key ?? ''} team={team} sizePx={20} />
-                  <span className="w-16 shrink-0 truncate font-semibold">
+                  <span className="w-[74px] shrink-0 truncate font-semibold">
                     {inLanguage(view.info?.name, i18n.language)}
                   </span>
                   <span className="min-w-0 flex-1 space-y-[2px]">

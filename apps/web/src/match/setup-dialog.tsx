@@ -53,7 +53,11 @@ export const SetupDialog = ({
   const [seat, setSeat] = useState(Math.max(initial.humanSeat, 0));
   const [seedText, setSeedText] = useState(initial.seed.toString());
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Enter starts; Tab goes through the rest.
+    dialog.current?.querySelector<HTMLButtonElement>('[data-testid=start]')?.focus();
+  }, []);
 
   const { manifest } = loaded;
   const content = readContent(manifest);

@@ -1,6 +1,7 @@
 // What a match is started from: which scenario, who plays, with which heroes, from which seed.
 import { type Draft, type DraftKind, draftLineUps } from '@jixia/arena/draft';
 import type { LoadedScenario, Localized, Manifest } from '@jixia/env/types';
+import { readContent } from '@jixia/moba/draw';
 
 /** Who plays the seats of a side. */
 export type AgentChoice =
@@ -65,25 +66,36 @@ const presetOf = (manifest: Manifest, field: string): string => {
   return entry?.choices?.[entry.default] ?? '';
 };
 
-/** The match that greets a visitor of a scenario: strong against medium; in 1v1 a duel of two different heroes. */
+/** Who plays what in a team that knows nothing better, seat by seat. */
+const SEAT_ROLES = ['fighter', 'mage', 'marksman', 'support', 'assassin', 'tank'];
+const DUEL = ['liuying', 'hengshuo'];
+
+/** A duel of two different heroes; in a team one hero of each role, no hero twice. */
+const firstHeroes = (manifest: Manifest): readonly string[] => {
+  const known = choicesOf(manifest, 'hero0');
+  const { heroes } = readContent(manifest);
+  const ofRole = (role: string | undefined): readonly string[] =>
+    heroes.flatMap((hero) => (hero.role === role ? [hero.key] : []));
+  return manifest.agents.map(({ team }, seat) => {
+    const place = seatsOf(manifest, team).indexOf(seat);
+    const wanted = manifest.agents.length === 2 ? DUEL[seat] : ofRole(SEAT_ROLES[place])[team];
+    return wanted !== undefined && known.includes(wanted) ? wanted : presetOf(manifest, `hero${seat}`);
+  });
+};
+
+/** The match that greets a visitor of a scenario: strong against medium. */
 export const firstSetup = (loaded: LoadedScenario, seed: bigint): MatchSetup => {
   const { manifest } = loaded;
   const bot = (name: string): AgentChoice => {
     const entry = loaded.entry.bots.find((candidate) => candidate.name === name) ?? loaded.entry.bots[0];
     return entry ? { kind: 'bot', name: entry.name, title: entry.title } : { kind: 'random' };
   };
-  const known = choicesOf(manifest, 'hero0');
-  const duel = ['liuying', 'hengshuo'];
-  const heroes = manifest.agents.map((_, seat) => {
-    const wanted = manifest.agents.length === 2 ? duel[seat] : undefined;
-    return wanted !== undefined && known.includes(wanted) ? wanted : presetOf(manifest, `hero${seat}`);
-  });
   return {
     scenarioId: manifest.id,
     agents: [bot('strong'), bot('medium')],
     humanSeat: -1,
     lineUp: 'fixed',
-    heroes,
+    heroes: firstHeroes(manifest),
     summoners: manifest.agents.map((_, seat) => presetOf(manifest, `summoner${seat}`)),
     seed,
   };
