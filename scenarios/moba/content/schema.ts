@@ -167,7 +167,7 @@ export type Item = {
   readonly name: Localized;
   /** In all, components included. */
   readonly price: number;
-  /** Keys of its components: those the hero owns are credited, and it takes the slot of the first. */
+  /** Keys of its components: those the hero carries are credited and leave; the item comes after all others. */
   readonly from?: readonly string[];
   readonly attack?: number;
   readonly power?: number;
