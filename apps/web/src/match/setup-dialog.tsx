@@ -147,8 +147,8 @@ export const SetupDialog = ({
               </button>
             ))}
           </fieldset>
-          <button type="button" className="button ml-auto" onClick={swap}>
-            ⇄ {t('setup.swap')}
+          <button type="button" className="button ml-auto" aria-label={t('setup.swap')} onClick={swap}>
+            ⇄ <span className="hidden sm:inline">{t('setup.swap')}</span>
           </button>
         </div>
         <p className="text-[12px] text-mist">{inLanguage(manifest.summary, i18n.language)}</p>
