@@ -24,7 +24,7 @@ function grown(base: i32, up: i32, level: i32): i32 {
   return base + up * (level - 1);
 }
 
-/** [HR1] A hero's values follow from hero, level and items alone. Health and mana keep their distance to the maximum. */
+/** [HR1] A hero's values follow from hero, level and items alone. Health and mana keep their distance to the maximum; [HR11] a component that leaves kills nobody. */
 export function recompute(m: usize, h: i32): void {
   const u = slotOfHero(h);
   const row = s.heroId(m, h);
@@ -60,9 +60,9 @@ export function recompute(m: usize, h: i32): void {
     hasten += c.itHasten(item);
     if (active < 0) active = c.itAbility(item);
   }
-  if (s.hp(m, u) > 0) s.setHp(m, u, s.hp(m, u) + hp - s.maxHp(m, u));
+  if (s.hp(m, u) > 0) s.setHp(m, u, max(s.hp(m, u) + hp - s.maxHp(m, u), 1));
   s.setMaxHp(m, u, hp);
-  s.setMana(m, h, s.mana(m, h) + mana - s.maxMana(m, h));
+  s.setMana(m, h, max(s.mana(m, h) + mana - s.maxMana(m, h), 0));
   s.setMaxMana(m, h, mana);
   s.setAttack(m, u, attack);
   s.setPower(m, h, power);

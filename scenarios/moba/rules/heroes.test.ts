@@ -188,3 +188,18 @@ test('HR9: death ends order, cast, dash and buffs', () => {
   dashing.wait(1);
   expect(dashing.get('dashTicks', 0)).toBe(0);
 });
+
+test('HR11: a component that leaves takes neither the last health nor more mana than there is', () => {
+  for (const hero of HEROES) {
+    const match = new RulesMatch({ hero0: hero.key });
+    for (let purchase = 0; purchase < 40; purchase++) {
+      match.set('gold', 0, match.get('gold', 0) + 400);
+      match.set('mana', 0, 0);
+      match.set('hp', BLUE, 1);
+      match.wait(1);
+      expect(match.get('hp', BLUE)).toBeGreaterThanOrEqual(1);
+      expect(match.get('hp', BLUE)).toBeLessThanOrEqual(match.get('maxHp', BLUE));
+      expect(match.get('mana', 0)).toBeLessThanOrEqual(match.get('maxMana', 0));
+    }
+  }
+});
