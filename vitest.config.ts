@@ -12,6 +12,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/build/**', '**/dist/**', '.jixia/**'],
     // Processes, not threads: ONNX Runtime and the vector environment start threads of their own.
     pool: 'forks',
+    // V8 of Node 24 sometimes aborts when it frees code of WebAssembly modules (nodejs/node#64500).
+    execArgv: ['--no-wasm-code-gc'],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
