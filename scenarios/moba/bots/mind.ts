@@ -55,10 +55,10 @@ export class Mind<S extends Seen = Seen> {
   protected readonly enemyReadiness = (slot: number): number =>
     !this.settings.tracksCooldowns ? 0.6 : (this.memory.enemySkillWait[slot] as number) > 1 ? 0 : 1;
 
-  constructor(manifest: Manifest, settings: Settings, sight: S) {
+  constructor(manifest: Manifest, settings: Settings, sight: S, hand = new Hand(manifest)) {
     if (manifest.map === null) throw new Error(`bots: ${manifest.id} has no map`);
     this.settings = settings;
-    this.hand = new Hand(manifest);
+    this.hand = hand;
     this.sight = sight;
     this.terrain = new Terrain(manifest.map);
     this.lore = readLore(manifest);

@@ -61,7 +61,7 @@ export class Camps {
   }
 
   /** The own half's small camp that is soonest reached and full and not too strong, -1 for none. */
-  next(mind: TeamMind): number {
+  next(mind: TeamMind, withinCm = 1e9): number {
     const { clock } = mind.tracks;
     const spare = mind.sight.self.hp - mind.settings.goHomeHp + 0.05;
     let best = -1;
@@ -71,7 +71,8 @@ export class Camps {
       if (camp.isGreat || !camp.isOwn) continue;
       const distance = mind.distanceTo(camp.x, camp.z);
       const waitCm = ((this.readyAt[i] as number) - clock) * mind.sight.self.speed;
-      if (waitCm > distance + 800 || (i !== mind.plan.camp && this.costOf(mind, camp) > spare)) continue;
+      if (distance > withinCm || waitCm > distance + 800 || (i !== mind.plan.camp && this.costOf(mind, camp) > spare))
+        continue;
       const cost = Math.max(distance, waitCm) - (i === mind.plan.camp ? 300 : 0);
       if (cost >= bestCm) continue;
       best = i;

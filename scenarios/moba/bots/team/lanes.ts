@@ -65,7 +65,13 @@ export const placeAt = (mind: TeamMind, lane: number, way: number): void => {
 /** Enemy creeps at the gates of an own tower, or on the last stretch to the crystal. */
 export const isBesieged = (mind: TeamMind, lane: number): boolean => {
   const { enemyFront, allyTowers } = viewOf(mind, lane);
-  return hasEnemyCreeps(mind, lane) && enemyFront < ownTowerWay(mind, lane) + (allyTowers === 0 ? 1500 : 450);
+  return hasEnemyCreeps(mind, lane) && enemyFront < ownTowerWay(mind, lane) + (allyTowers === 0 ? 3000 : 450);
+};
+
+/** Whether no enemy wave in sight will reach the own front soon. */
+export const isWaveFar = (mind: TeamMind, lane: number): boolean => {
+  const { self } = mind.sight;
+  return viewOf(mind, lane).enemyFront > pathOf(mind, lane).wayOf(self.x, self.z) + 1000;
 };
 
 /** Whether the way to the enemy's crystal is open somewhere. */

@@ -1,4 +1,4 @@
-// The medium team bot: works its lane or jungle well, fights what comes to it, groups late.
+// The medium team bot: works its lane or jungle, fights what comes to it, defends what is besieged.
 import { poke, trade } from '../fight.ts';
 import { lastHit, push, siege } from '../lane.ts';
 import { aid } from './aid.ts';
@@ -27,7 +27,7 @@ export const medium = teamBot(
     takePlace,
   ],
   {
-    decisionsPerThought: 2,
+    decisionsPerThought: 3,
     dodgeDelay: 1000,
     aimErrorCm: 70,
     leadShare: 0.5,
@@ -50,7 +50,7 @@ export const medium = teamBot(
     fightPressure: 0,
     kites: false,
     joinsWithinCm: 0,
-    groupLevel: 11,
+    groupLevel: 16,
     finishes: false,
     takesGreatMonsters: false,
     jungles: true,

@@ -3,9 +3,10 @@ import type { Manifest } from '@jixia/env/types';
 import { CREEP_DAMAGE } from '../duel.ts';
 import type { HeroLore } from '../lore.ts';
 import { BODY_CM, Mind, STRUCTURE_REACH_CM } from '../mind.ts';
-import type { StructureView } from '../sight.ts';
+import type { EnemyCreepView, MonsterView, StructureView } from '../sight.ts';
 import { Camps } from './camps.ts';
 import { type Ground, groundOf } from './ground.ts';
+import { TeamHand } from './hand.ts';
 import { focusCost, Odds } from './odds.ts';
 import { LanePath, type MapContent } from './places.ts';
 import { Plan } from './plan.ts';
@@ -36,6 +37,8 @@ export class TeamMind extends Mind<TeamSight> {
   /** Visible enemies within 1500 cm; allies within 1500 cm, without this hero. */
   enemiesNear = 0;
   alliesNear = 0;
+  /** The enemy in sight that is nearest, -1 for none. */
+  nearest = -1;
   nearestEnemyCm = 1e9;
   nearestEnemyRange = 0;
   /** Enemies in the middle of an attack at this hero. */
@@ -43,14 +46,10 @@ export class TeamMind extends Mind<TeamSight> {
 
   constructor(manifest: Manifest, settings: TeamSettings) {
     const content = manifest.content as MapContent;
-    super(
-      manifest,
-      settings,
-      new TeamSight(
-        manifest,
-        content.lanes.map(({ name }) => name),
-      ),
-    );
+    const hand = new TeamHand(manifest);
+    const laneNames = content.lanes.map(({ name }) => name);
+    super(manifest, settings, new TeamSight(manifest, laneNames), hand);
+    hand.goRound = (target) => this.#goRound(target);
     this.team = settings;
     this.ground = groundOf(manifest);
     const { widthCm, heightCm } = manifest.map as { widthCm: number; heightCm: number };
@@ -87,6 +86,21 @@ export class TeamMind extends Mind<TeamSight> {
     this.camps.note(this);
   }
 
+  /** Walks towards a target that is out of reach behind a wall. */
+  #goRound(target: number): boolean {
+    const { self } = this.sight;
+    const { targets } = this.hand;
+    let view: { readonly dx: number; readonly dz: number; readonly distance: number } = this.goal;
+    const enemy = target - (targets.enemyHeroes[0] as number);
+    const creep = target - (targets.creeps[0] as number);
+    const monster = target - (targets.monsters[0] as number);
+    if (enemy >= 0 && enemy < targets.enemyHeroes.length) view = this.sight.enemies[enemy] as HeroView;
+    else if (creep >= 0 && creep < targets.creeps.length) view = this.sight.enemyCreeps[creep] as EnemyCreepView;
+    else if (monster >= 0) view = this.sight.monsters[monster] as MonsterView;
+    if (view.distance <= self.range + BODY_CM || this.ground.isClear(self.x, self.z, view.dx, view.dz)) return false;
+    return this.walkTo(view.dx, view.dz);
+  }
+
   /** Learns who is on the side. */
   #meet(): void {
     const heroes = this.sight.allies.map((ally) => identify(this.lore, ally));
@@ -116,6 +130,7 @@ export class TeamMind extends Mind<TeamSight> {
     let bestCost = 1e18;
     this.enemiesNear = 0;
     this.alliesNear = 0;
+    this.nearest = -1;
     this.nearestEnemyCm = 1e9;
     this.attackers = 0;
     for (let i = 0; i < allies.length; i++) {
@@ -128,6 +143,7 @@ export class TeamMind extends Mind<TeamSight> {
       if (enemy.distance < DUEL_CM) this.enemiesNear++;
       this.attackers += enemy.attacksMe;
       if (enemy.distance < this.nearestEnemyCm) {
+        this.nearest = i;
         this.nearestEnemyCm = enemy.distance;
         this.nearestEnemyRange = enemy.range;
       }

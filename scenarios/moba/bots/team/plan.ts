@@ -8,12 +8,15 @@ import type { HeroView } from './sight.ts';
 
 export type PlanKind = 'lane' | 'group' | 'camp' | 'great' | 'join' | 'defend';
 
-const GATHER_CM = 4800;
+const GATHER_CM = 3200;
 const BASE_CM = 2300;
+const NEAR_CAMP_CM = 2000;
 const GANK_ODDS = 1.6;
 const JOIN_ODDS = 0.9;
+/** A fight that stands like this with this hero is won without it. */
+const ENOUGH_ODDS = 8;
 /** Below this level of the side great monsters are too strong. */
-const GREAT_LEVEL = 5;
+const GREAT_LEVEL = 7;
 
 export class Plan {
   kind: PlanKind = 'lane';
@@ -117,7 +120,8 @@ const defendLane = (mind: TeamMind): boolean => {
 const joinFight = (mind: TeamMind): boolean => {
   const { sight, plan, team } = mind;
   const { self, enemies } = sight;
-  const limit = team.joinsWithinCm * (mind.job.isJungle ? 1.5 : 1);
+  // Whoever has no creeps to work on has time for more.
+  const limit = team.joinsWithinCm * (mind.job.isJungle || mind.creepCount === 0 ? 1.5 : 1);
   let best = -1;
   let bestDistance = limit;
   for (let i = 0; i < enemies.length; i++) {
@@ -126,12 +130,12 @@ const joinFight = (mind: TeamMind): boolean => {
     const x = self.x + enemy.dx;
     const z = self.z + enemy.dz;
     if (mind.isUnderGoal(enemy.dx, enemy.dz)) continue;
-    const allies = alliesAt(mind, x, z, 1000);
+    const allies = alliesAt(mind, x, z, 800);
+    const isFight = allies > 0 && (enemy.hp < 0.9 || alliesAt(mind, x, z, 800, 0.9) < allies);
+    // One who is alone and well is no prey for those who come from afar.
+    if (!isFight && (enemy.hp > 0.5 || enemy.distance > 2000)) continue;
     plan.odds.weigh(sight, enemy.dx, enemy.dz);
-    if (plan.odds.ratio < (allies > 0 ? JOIN_ODDS : GANK_ODDS)) continue;
-    // One who keeps to the own half is no prey, unless hurt.
-    if (allies === 0 && enemy.hp > 0.5 && enemy.distance > 2000) continue;
-    if (allies > 0 && enemy.hp > 0.75 && plan.odds.ratio > 4 && enemy.distance > 2500) continue;
+    if (plan.odds.ratio < (isFight ? JOIN_ODDS : GANK_ODDS) || (isFight && plan.odds.ratio > ENOUGH_ODDS)) continue;
     best = i;
     bestDistance = enemy.distance;
   }
@@ -147,7 +151,7 @@ const takeGreat = (mind: TeamMind, level: number): boolean => {
   const { sight, camps, plan, tracks } = mind;
   const { team, self } = sight;
   if (!mind.team.takesGreatMonsters || level < GREAT_LEVEL || team.greatWait > 0) return false;
-  if (team.enemiesAlive > team.alliesAlive || self.hp < 0.5) return false;
+  if (team.enemiesAlive > team.alliesAlive || self.hp < 0.6) return false;
   const wanted = sight.allies.length > 2 ? 3 : 2;
   let best = -1;
   let bestCount = wanted - 1;
@@ -155,7 +159,7 @@ const takeGreat = (mind: TeamMind, level: number): boolean => {
     const camp = camps.places[i] as CampPlace;
     if (!camp.isGreat || (camps.readyAt[i] as number) > tracks.clock) continue;
     if (mind.distanceTo(camp.x, camp.z) > GATHER_CM) continue;
-    const count = alliesAt(mind, camp.x, camp.z, GATHER_CM, 0.5) + 1;
+    const count = alliesAt(mind, camp.x, camp.z, GATHER_CM, 0.6) + 1;
     if (count <= bestCount || enemiesAt(mind, camp.x, camp.z, 2500) >= count) continue;
     best = i;
     bestCount = count;
@@ -168,8 +172,8 @@ const takeGreat = (mind: TeamMind, level: number): boolean => {
   return plan.set('great', true);
 };
 
-const goToCamp = (mind: TeamMind): boolean => {
-  const index = mind.camps.next(mind);
+const goToCamp = (mind: TeamMind, withinCm?: number): boolean => {
+  const index = mind.camps.next(mind, withinCm);
   if (index < 0) return false;
   const camp = mind.camps.places[index] as CampPlace;
   mind.plan.camp = index;
@@ -206,7 +210,7 @@ const goToLane = (mind: TeamMind, lane: number, kind: 'lane' | 'group'): true =>
   if (team.mindsTheMissing) {
     const company = kind === 'group' ? Math.min(mind.sight.team.alliesAlive - 1, 2) : 0;
     const lurking = missing(mind) + mind.enemiesNear;
-    if (alliesNear < company || lurking > alliesNear + 2) {
+    if (alliesNear < company || lurking > alliesNear + 3) {
       plan.limit = Math.max(lanes.middleWay(mind, lane) - 100, lanes.ownTowerWay(mind, lane) + 200);
     }
     way = Math.min(way, plan.limit);
@@ -215,6 +219,10 @@ const goToLane = (mind: TeamMind, lane: number, kind: 'lane' | 'group'): true =>
   lanes.placeAt(mind, lane, way);
   return plan.set(kind, mind.distanceTo(plan.x, plan.z) > 1900);
 };
+
+/** A lane in which nothing is to be done for the moment. */
+const isQuiet = (mind: TeamMind, lane: number): boolean =>
+  mind.creepCount === 0 && mind.enemiesNear === 0 && mind.sight.self.hp > 0.7 && lanes.isWaveFar(mind, lane);
 
 /** The side has won a fight: it goes on together. */
 const hasUpperHand = ({ sight }: TeamMind): boolean =>
@@ -237,5 +245,8 @@ export const decide = (mind: TeamMind): void => {
     return;
   }
   if (job.isJungle && team.jungles && goToCamp(mind)) return;
-  goToLane(mind, job.isJungle ? lanes.pushLane(mind) : job.lane, 'lane');
+  const lane = job.isJungle ? lanes.pushLane(mind) : job.lane;
+  const isAtCamp = mind.plan.kind === 'camp' && mind.creepCount === 0;
+  if (team.jungles && (isAtCamp || isQuiet(mind, lane)) && goToCamp(mind, NEAR_CAMP_CM)) return;
+  goToLane(mind, lane, 'lane');
 };

@@ -95,6 +95,7 @@ export const backOffInTeam = (mind: TeamMind): boolean => {
   if (mind.nearestEnemyCm > mind.nearestEnemyRange + 450) return false;
   // Under the own tower it is as good as anywhere.
   if (keep.distance < 350 && sight.self.hp > 0.5 && mind.odds.ratio > 0.4) return false;
+  if (mind.settings.kites && mind.nearestEnemyCm < 550 && useSkills(mind, 'poke')) return true;
   return mind.walkHome();
 };
 

@@ -7,7 +7,7 @@ import type { LanePath } from './places.ts';
 import { decide } from './plan.ts';
 
 const ARRIVED_CM = 130;
-const RECALL_CM = 6500;
+const RECALL_CM = 5500;
 const SMITE_DAMAGE = 450;
 
 /** Thinks about what the side is doing; writes nothing. */
