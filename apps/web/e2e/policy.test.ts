@@ -1,4 +1,6 @@
 // Learned policies on the page: chosen in the dialog or dropped on the page, they play; wrong files are refused.
+import { createMatch, prepareAgent } from '@jixia/arena';
+import { agentHost } from '@jixia/arena/node';
 import { decodeReplay, verifyReplay } from '@jixia/arena/replay';
 import { loadScenario } from '@jixia/env/node';
 import type { Page } from 'playwright-core';
@@ -36,11 +38,24 @@ test('a policy that is dropped on the page plays a match that verifies', async (
     await waitForDecision(page, 120);
     await page.getByTestId('play').click();
     const bytes = await saveReplay(page);
-    expect(verifyReplay(bytes, await loadScenario('moba-1v1'))).toMatchObject({ ok: true });
-    const { agents, actions } = decodeReplay(bytes);
+    const scenario = await loadScenario('moba-1v1');
+    expect(verifyReplay(bytes, scenario)).toMatchObject({ ok: true });
+    const { agents, actions, setup, result } = decodeReplay(bytes);
     expect(agents.map(({ name }) => name)).toEqual(['policy:mine.onnx', 'bot:medium']);
-    // With these starting weights the network walks.
-    expect(actions.filter((button, at) => at % 12 === 0 && button > 1).length).toBeGreaterThan(0);
+    // Both agents decide on the page as they do in Node.
+    const [own, bot] = await Promise.all([
+      prepareAgent({ kind: 'policy', file: 'mine.onnx', mode: 'greedy', bytes: policy }, scenario, agentHost),
+      prepareAgent({ kind: 'bot', name: 'medium' }, scenario),
+    ]);
+    const match = createMatch({
+      scenario,
+      agents: [own.create(), bot.create()],
+      seed: setup.seed,
+      config: setup.config,
+    });
+    while (match.decisions < result.decisions) await match.step();
+    expect(match.finish().replay.actions).toEqual(actions);
+    await own.close();
   });
 }, 120_000);
 

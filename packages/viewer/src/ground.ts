@@ -5,9 +5,9 @@ import type { SceneDrawing, Snapshot } from '@jixia/env/drawing';
 import { Sprite, Texture } from 'pixi.js';
 
 /** Texels per map centimetre are chosen so that the longer side has at most this many. */
-const LONG_SIDE_PX = 2600;
+const LONG_SIDE_PX = 3200;
 const SMALL_SCREEN_LONG_SIDE_PX = 2000;
-const FINEST_PX_PER_CM = 0.4;
+const FINEST_PX_PER_CM = 0.22;
 const COARSE_SHARE = 0.3;
 const BUDGET_MS = 3;
 

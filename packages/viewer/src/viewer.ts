@@ -22,6 +22,7 @@ import { Fog } from './fog.ts';
 import { Ground } from './ground.ts';
 import { listenToMinimap, Minimap } from './minimap.ts';
 import { listenToPointers, type StagePointer } from './pointer.ts';
+import { recentEvents } from './recent-events.ts';
 import { adaptResolution } from './resolution.ts';
 import { paintArt, SpritePen } from './sprite-pen.ts';
 
@@ -60,7 +61,6 @@ export type Viewer = {
 };
 
 const MARGIN_CM = 900;
-const RECENT_TICKS = 60;
 
 /**
  * Creates a viewer inside an element and starts drawing.
@@ -123,10 +123,9 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
   const director = createDirector();
   let insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   let sight: Sight = 'both';
-  let recent: RenderRow[] = [];
-  let frame: SceneFrame = frameOf(options.first, options.first, 1);
+  let recent: readonly RenderRow[] = [];
+  let frame = frameOf(options.first, options.first, 1);
   let drawn = 0;
-  let hover: { xPx: number; yPx: number } | null = null;
 
   function frameOf(prev: Snapshot, next: Snapshot, progress: number): SceneFrame {
     const tick = prev.tick + (next.tick - prev.tick) * progress;
@@ -144,11 +143,7 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
   });
 
   const update = (prev: Snapshot, next: Snapshot, progress = 1): void => {
-    if (next !== frame.next) {
-      const isSuccessor = prev === frame.next || (prev.tick >= frame.next.tick && prev.tick - frame.next.tick < 30);
-      recent = isSuccessor ? recent.filter((event) => (event['tick'] ?? 0) > next.tick - RECENT_TICKS) : [];
-      recent.push(...next.events);
-    }
+    if (next !== frame.next) recent = recentEvents(recent, frame.next, prev, next);
     frame = frameOf(prev, next, progress);
   };
 
@@ -198,10 +193,9 @@ export const createViewer = async (element: HTMLElement, options: ViewerOptions)
     pan: (dx, dy) => tellModeAfter(() => panBy(camera, dx, dy)),
     zoom: (factor, x, y) => tellModeAfter(() => zoomAt(camera, scene(), factor, x, y)),
     pointer: (event) => {
-      hover = event.phase === 'leave' ? null : { xPx: event.xPx, yPx: event.yPx };
       const point = toMap(camera, scene(), event.xPx, event.yPx);
       const unit = drawing.pick(frame, point.xCm, point.zCm, (event.isTouch ? 26 : 12) * camera.cmPerPx);
-      canvas.style.cursor = unit ? 'pointer' : hover ? 'default' : '';
+      canvas.style.cursor = unit ? 'pointer' : event.phase === 'leave' ? '' : 'default';
       return options.onPointer?.({ ...event, ...point, unit }) ?? false;
     },
   });

@@ -26,6 +26,7 @@ const tintOf = (scene: Scene, slot: number): number => {
 
 const isHero = (scene: Scene, slot: number): boolean => scene.heroOf.has(slot);
 
+const FAR_CM_PER_PX = 14;
 /** Who is seen to swing; the others shoot. */
 const SWINGERS: readonly string[] = ['hero', 'melee', 'super', 'monster'];
 
@@ -39,6 +40,8 @@ const PAINTERS: Readonly<Record<string, { readonly ticks: number; readonly paint
       if (t < 0.4) burst(pen, x, z - 90, isHero(scene, target) ? 200 : 120, t / 0.4, tintOf(scene, source), 3, seed);
       if (amount <= 0 || !(isHero(scene, source) || isHero(scene, target))) return;
       const isBig = amount >= 250;
+      // Over a whole large map numbers would hide the match.
+      if (pen.cmPerPx > FAR_CM_PER_PX) return;
       floatText(pen, String(amount), x, z, t, {
         color: isHero(scene, target) ? (isBig ? '#ff7a5c' : '#ffb199') : '#f1eee4',
         sizePx: isHero(scene, target) ? (isBig ? 21 : 16) : 12,
@@ -53,7 +56,7 @@ const PAINTERS: Readonly<Record<string, { readonly ticks: number; readonly paint
       const amount = event['amount'] ?? 0;
       if (amount < 15) return;
       burst(pen, x, z - 60, 190, t, 0x6fe3a1, 4, seed);
-      if (isHero(scene, event['target'] ?? -1)) {
+      if (isHero(scene, event['target'] ?? -1) && pen.cmPerPx <= FAR_CM_PER_PX) {
         floatText(pen, `+${amount}`, x, z, t, { color: '#7df0ae', sizePx: 15, seed, liftPx: 44 });
       }
     },
@@ -132,7 +135,8 @@ const PAINTERS: Readonly<Record<string, { readonly ticks: number; readonly paint
     ticks: 18,
     paint: (pen, _scene, event, x, z, t, seed) => {
       const gold = event['amount'] ?? 0;
-      if (gold > 0) floatText(pen, `+${gold}`, x, z, t, { color: '#f5cf73', sizePx: 14, seed, liftPx: 16 });
+      if (gold > 0 && pen.cmPerPx <= FAR_CM_PER_PX)
+        floatText(pen, `+${gold}`, x, z, t, { color: '#f5cf73', sizePx: 14, seed, liftPx: 16 });
     },
   },
   levelUp: {

@@ -87,6 +87,7 @@ export const en = {
     firstBlood: 'First blood',
     tower: '{{side}} lost a tower',
     laneTower: '{{side}}: {{lane}} tower {{tier}} fell',
+    shortTower: 'Tower {{tier}}, {{lane}}',
     crystal: '{{side}} lost the crystal',
     monster: '{{killer}} slew the {{monster}}',
   },
@@ -179,6 +180,7 @@ export const en = {
     takeSeat: 'Play this seat',
     seatTaken: 'You play this seat',
     lineUp: 'Line-up',
+    bans: 'Banned',
     draft: { fixed: 'Chosen', mirrored: 'Mirrored', random: 'Random', pickban: 'Pick & ban' },
     about: {
       fixed: 'You choose every seat’s hero.',

@@ -86,6 +86,7 @@ export const zh: Texts = {
     firstBlood: '首杀',
     tower: '{{side}}失去防御塔',
     laneTower: '{{side}}失去{{lane}} {{tier}} 塔',
+    shortTower: '{{lane}} {{tier}} 塔被毁',
     crystal: '{{side}}水晶被毁',
     monster: '{{killer}} 击杀了{{monster}}',
   },
@@ -177,6 +178,7 @@ export const zh: Texts = {
     takeSeat: '我来打这个位置',
     seatTaken: '由你操作',
     lineUp: '阵容',
+    bans: '禁用',
     draft: { fixed: '自选', mirrored: '镜像', random: '随机', pickban: '禁选' },
     about: {
       fixed: '逐席选择英雄。',

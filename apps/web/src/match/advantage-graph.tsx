@@ -93,7 +93,9 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
           <line x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="#33434e" strokeDasharray="4 4" />
           <polygon points={area} fill="url(#advantage)" />
           <polyline points={line} fill="none" stroke="#ece8da" strokeWidth="1.6" vectorEffect="non-scaling-stroke" />
-          <line x1={x(tick)} x2={x(tick)} y1="0" y2={HEIGHT} stroke="#e8bd6a" vectorEffect="non-scaling-stroke" />
+          {isSecret ? null : (
+            <line x1={x(tick)} x2={x(tick)} y1="0" y2={HEIGHT} stroke="#e8bd6a" vectorEffect="non-scaling-stroke" />
+          )}
         </svg>
         {points.length > 0 ? (
           <div className="numeral pointer-events-none absolute inset-0 text-[10px] text-mist/80">

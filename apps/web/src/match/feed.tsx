@@ -63,6 +63,7 @@ export const Feed = ({
       <ol className="max-h-40 space-y-0.5 overflow-y-auto lg:max-h-none lg:[flex:1_1_0px]">
         {marks.map((mark) => {
           const text = markText(t, i18n.language, content, roster, mark);
+          const short = markText(t, i18n.language, content, roster, mark, true);
           return (
             <li key={mark.id}>
               <button
@@ -76,7 +77,7 @@ export const Feed = ({
                 </span>
                 <MarkPicture mark={mark} roster={roster} />
                 <span className="truncate">
-                  {mark.kind === 'kill' && mark.killer >= 0 ? (mark.isFirstBlood ? t('feed.firstBlood') : '') : text}
+                  {mark.kind === 'kill' && mark.killer >= 0 ? (mark.isFirstBlood ? t('feed.firstBlood') : '') : short}
                 </span>
               </button>
             </li>

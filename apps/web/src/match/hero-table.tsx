@@ -73,7 +73,7 @@ export const HeroTable = ({
       <table className="numeral w-full min-w-[640px] border-collapse text-[12px]">
         <thead>
           <tr className="text-mist">
-            <th scope="col" className="sticky left-0 bg-slate py-1 text-left font-medium">
+            <th scope="col" className="max-lg:sticky max-lg:left-0 max-lg:bg-slate py-1 text-left font-medium">
               {t('table.hero')}
             </th>
             {COLUMNS.map(({ name }) => {
@@ -112,7 +112,7 @@ export const HeroTable = ({
               data-row={view.seat}
               className={`border-t border-line/50 ${view.slot === followed ? 'bg-gold/10' : ''}`}
             >
-              <td className="sticky left-0 max-w-40 bg-slate py-[3px]">
+              <td className="max-lg:sticky max-lg:left-0 max-lg:bg-slate max-w-40 py-[3px]">
                 <button
                   type="button"
                   className="flex max-w-full items-center gap-1.5 text-left hover:text-gold"

@@ -1,4 +1,4 @@
-// A mark of the chronicle as a sentence.
+// A mark of the chronicle as a sentence; short where colours tell the side.
 import type { MobaContent } from '@jixia/moba/draw';
 import type { TFunction } from 'i18next';
 import type { Mark } from './chronicle.ts';
@@ -14,6 +14,7 @@ export const markText = (
   content: MobaContent,
   roster: readonly SeatView[],
   mark: Mark,
+  isShort = false,
 ): string => {
   const side = sideName(t, 1 - mark.team);
   if (mark.kind === 'crystal') return t('feed.crystal', { side });
@@ -23,7 +24,7 @@ export const markText = (
     const lane = mark.team === 0 ? content.lanes.length - 1 - (tower?.lane ?? 0) : (tower?.lane ?? 0);
     const name = content.lanes[lane]?.name ?? '';
     if (content.lanes.length < 2) return t('feed.tower', { side });
-    return t('feed.laneTower', { side, lane: t(`lane.${name}`), tier: tower?.tier ?? 1 });
+    return t(isShort ? 'feed.shortTower' : 'feed.laneTower', { side, lane: t(`lane.${name}`), tier: tower?.tier ?? 1 });
   }
   if (mark.kind === 'monster') {
     const killer = mark.killer >= 0 ? seatName(roster, language, mark.killer) : sideName(t, mark.team);

@@ -5,33 +5,24 @@ import type { LoadedScenario } from '@jixia/env/types';
 import { readContent } from '@jixia/moba/draw';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Bans } from './bans.tsx';
 import { inLanguage, sideName } from './names.ts';
 import { checkPolicyFile } from './policy-decider.ts';
 import { SeatPicker } from './seat-picker.tsx';
 import {
-  type AgentChoice,
   draftOf,
   firstSetup,
   freshSeed,
+  giveHero,
   type MatchSetup,
-  type Pair,
+  type Plan,
   parseSeed,
+  put,
   seatsOf,
   sideOfSeat,
+  swapSides,
 } from './setup.ts';
 import { SideForm } from './side-form.tsx';
-
-/** A setup while it is being made: a policy may still lack its file. */
-type Plan = Omit<MatchSetup, 'agents' | 'seed'> & { readonly agents: Pair<AgentChoice | null> };
-
-const put = <T,>(pair: Pair<T>, side: 0 | 1, value: T): Pair<T> => (side === 0 ? [value, pair[1]] : [pair[0], value]);
-
-/** Gives a hero to a seat; who of the same side had it takes the seat's old one. */
-const giveHero = (heroes: readonly string[], mates: readonly number[], seat: number, hero: string): readonly string[] =>
-  heroes.map((old, other) => {
-    if (other === seat) return hero;
-    return old === hero && mates.includes(other) ? (heroes[seat] as string) : old;
-  });
 
 export const SetupDialog = ({
   loaded: first,
@@ -53,6 +44,7 @@ export const SetupDialog = ({
   const [seat, setSeat] = useState(Math.max(initial.humanSeat, 0));
   const [seedText, setSeedText] = useState(initial.seed.toString());
   const [problem, setProblem] = useState<string | null>(null);
+  const [isChecking, setChecking] = useState(false);
   useEffect(() => {
     dialog.current?.showModal();
     // Enter starts; Tab goes through the rest.
@@ -62,7 +54,7 @@ export const SetupDialog = ({
   const { manifest } = loaded;
   const content = readContent(manifest);
   const seed = parseSeed(seedText);
-  const { heroes } = draftOf(manifest, { ...plan, seed: seed ?? 0n });
+  const { heroes, turns } = draftOf(manifest, { ...plan, seed: seed ?? 0n });
   const side = sideOfSeat(manifest, seat) === 1 ? 1 : 0;
   const change = (part: Partial<Plan>): void => setPlan((old) => ({ ...old, ...part }));
   const fail = (error: unknown): void => setProblem(error instanceof Error ? error.message : String(error));
@@ -80,24 +72,16 @@ export const SetupDialog = ({
   };
   const readPolicy = async (file: File, of: 0 | 1): Promise<void> => {
     setProblem(null);
+    setChecking(true);
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       await checkPolicyFile(loaded, file.name, bytes);
       setPlan((old) => ({ ...old, agents: put(old.agents, of, { kind: 'policy', fileName: file.name, bytes }) }));
     } catch (error) {
       setProblem(`${t('error.policy')} ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      setChecking(false);
     }
-  };
-  const swap = (): void => {
-    const half = seatsOf(manifest, 0).length;
-    const turned = (list: readonly string[]): readonly string[] => [...list.slice(half), ...list.slice(0, half)];
-    const { humanSeat } = plan;
-    change({
-      agents: [plan.agents[1], plan.agents[0]],
-      heroes: turned(plan.heroes),
-      summoners: turned(plan.summoners),
-      humanSeat: humanSeat < 0 ? -1 : (humanSeat + half) % (2 * half),
-    });
   };
   const start = (): void => {
     if (seed === null) {
@@ -147,7 +131,12 @@ export const SetupDialog = ({
               </button>
             ))}
           </fieldset>
-          <button type="button" className="button ml-auto" aria-label={t('setup.swap')} onClick={swap}>
+          <button
+            type="button"
+            className="button ml-auto"
+            aria-label={t('setup.swap')}
+            onClick={() => setPlan((old) => swapSides(manifest, old))}
+          >
             ⇄ <span className="hidden sm:inline">{t('setup.swap')}</span>
           </button>
         </div>
@@ -200,6 +189,7 @@ export const SetupDialog = ({
             </button>
           </span>
         </fieldset>
+        <Bans turns={turns} content={content} />
         <SeatPicker
           content={content}
           hero={heroes[seat] ?? ''}
@@ -237,8 +227,8 @@ export const SetupDialog = ({
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             {t('setup.cancel')}
           </button>
-          <button type="submit" className="button button-gold px-6" data-testid="start">
-            {t('setup.start')}
+          <button type="submit" className="button button-gold px-6" data-testid="start" disabled={isChecking}>
+            {t(isChecking ? 'setup.checking' : 'setup.start')}
           </button>
         </div>
       </form>

@@ -100,3 +100,34 @@ export const firstSetup = (loaded: LoadedScenario, seed: bigint): MatchSetup => 
     seed,
   };
 };
+
+/** A setup while it is being made: a policy may still lack its file, the seed is still a text. */
+export type Plan = Omit<MatchSetup, 'agents' | 'seed'> & { readonly agents: Pair<AgentChoice | null> };
+
+export const put = <T>(pair: Pair<T>, side: 0 | 1, value: T): Pair<T> =>
+  side === 0 ? [value, pair[1]] : [pair[0], value];
+
+/** Gives a hero to a seat; who of the same side had it takes the seat's old one. */
+export const giveHero = (
+  heroes: readonly string[],
+  mates: readonly number[],
+  seat: number,
+  hero: string,
+): readonly string[] =>
+  heroes.map((old, other) => {
+    if (other === seat) return hero;
+    return old === hero && mates.includes(other) ? (heroes[seat] as string) : old;
+  });
+
+/** Agents, line-ups and the person change sides. */
+export const swapSides = (manifest: Manifest, plan: Plan): Plan => {
+  const half = seatsOf(manifest, 0).length;
+  const turned = (list: readonly string[]): readonly string[] => [...list.slice(half), ...list.slice(0, half)];
+  return {
+    ...plan,
+    agents: [plan.agents[1], plan.agents[0]],
+    heroes: turned(plan.heroes),
+    summoners: turned(plan.summoners),
+    humanSeat: plan.humanSeat < 0 ? -1 : (plan.humanSeat + half) % (2 * half),
+  };
+};

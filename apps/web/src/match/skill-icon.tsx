@@ -101,7 +101,7 @@ export const ItemRow = ({ hero, content, sizePx }: { hero: RenderRow; content: M
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: places of items have no other name
           key={slot}
-          className={`flex aspect-square items-center justify-center rounded border ${item ? `${frameOf(item)} bg-stone text-paper` : 'border-line/60 bg-night'}`}
+          className={`flex aspect-square max-w-10 items-center justify-center rounded border ${item ? `${frameOf(item)} bg-stone text-paper` : 'border-line/60 bg-night'}`}
           title={item ? inLanguage(item.name, i18n.language) : t('hero.noItem')}
         >
           {item ? <Glyph data={itemGlyph(item)} sizePx={sizePx} /> : null}

@@ -1,7 +1,7 @@
 // The picture: mounts the viewer, feeds it from the session, and lays the minimap and view controls over it.
 import type { Sight } from '@jixia/env/drawing';
 import { createMobaDrawing } from '@jixia/moba/draw';
-import { type CameraMode, createViewer, type Point, type ScenePointer, type Viewer } from '@jixia/viewer';
+import { type CameraMode, createViewer, type Insets, type Point, type ScenePointer, type Viewer } from '@jixia/viewer';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from './session.ts';
@@ -12,6 +12,15 @@ export type StageControls = {
   readonly onPointer?: (event: ScenePointer) => boolean;
   /** The other button on the minimap. */
   readonly onMinimapOrder?: (point: Point) => void;
+};
+
+/** A high minimap stands on the map's own corner: the picture keeps clear of it, beside or above as there is room. */
+const insetsOf = (element: HTMLElement, minimap: HTMLElement | null, aspect: number): Insets => {
+  const none = { top: 0, right: 0, bottom: 0, left: 0 };
+  if (!minimap || aspect > 1.5) return none;
+  return element.clientWidth > 640
+    ? { ...none, left: minimap.clientWidth }
+    : { ...none, bottom: minimap.clientHeight * 0.6 };
 };
 
 /** The minimap is as wide as there is room for, and never higher than this. */
@@ -45,7 +54,8 @@ export const Stage = ({
   const latest = useRef({ session, controls, onCameraMode });
   const { humanSeat, humanSide } = session.info;
   const [problem, setProblem] = useState<string | null>(null);
-  const map = session.simulation.loaded.manifest.map;
+  const { map } = session.simulation.loaded.manifest;
+  const aspect = map ? map.widthCm / map.heightCm : 2;
   latest.current = { session, controls, onCameraMode };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the viewer lives as long as the session; the rest is set below
@@ -54,6 +64,8 @@ export const Stage = ({
     if (!element) return;
     const { manifest } = session.simulation.loaded;
     let isGone = false;
+    const keepClear = (): void => viewer.current?.setInsets(insetsOf(element, minimap.current, aspect));
+    window.addEventListener('resize', keepClear);
     const created = createViewer(element, {
       manifest,
       drawing: createMobaDrawing(manifest, i18n.language === 'zh' ? 'zh' : 'en'),
@@ -74,6 +86,7 @@ export const Stage = ({
         }
         viewer.current = value;
         value.setSight(sight);
+        keepClear();
         const ownSlot = session.simulation.snapshot(0).heroes[humanSeat]?.['slot'];
         if (ownSlot !== undefined) value.setCamera({ kind: 'follow', unitId: ownSlot });
         onViewer(value);
@@ -86,6 +99,7 @@ export const Stage = ({
     );
     return () => {
       isGone = true;
+      window.removeEventListener('resize', keepClear);
       void created.then((value) => {
         if (viewer.current === value) viewer.current = null;
         value?.destroy();
@@ -100,7 +114,6 @@ export const Stage = ({
     viewer.current?.setDrawing(createMobaDrawing(manifest, i18n.language === 'zh' ? 'zh' : 'en'));
   }, [i18n.language, session]);
 
-  const aspect = map ? map.widthCm / map.heightCm : 2;
   return (
     <section
       className="relative h-[54dvh] min-h-[340px] overflow-hidden rounded-xl border border-line bg-ink lg:h-auto lg:min-h-[300px] lg:flex-1"

@@ -25,13 +25,14 @@ export class Camps {
     for (let i = 0; i < this.places.length; i++) this.readyAt[i] = (this.places[i] as CampPlace).firstSeconds;
   }
 
-  /** Looks which of the camps in sight are empty. */
+  /** Looks which of the camps in sight are full, and which are empty. */
   note(mind: TeamMind): void {
     const { clock } = mind.tracks;
     for (let i = 0; i < this.places.length; i++) {
       const camp = this.places[i] as CampPlace;
-      if ((this.readyAt[i] as number) > clock || mind.distanceTo(camp.x, camp.z) > SIGHT_CM) continue;
-      if (this.monsterAt(mind, i) < 0) this.readyAt[i] = clock + camp.respawnSeconds;
+      const isReady = (this.readyAt[i] as number) <= clock;
+      if (mind.distanceTo(camp.x, camp.z) > SIGHT_CM || isReady === this.monsterAt(mind, i) >= 0) continue;
+      this.readyAt[i] = isReady ? clock + camp.respawnSeconds : clock;
     }
   }
 

@@ -1,5 +1,5 @@
 // What a bot is about, decided from what its whole side sees, so that bots who do not talk agree.
-import { levelOf } from '../duel.ts';
+import { alliesAt, enemiesAt, isNearest, meanLevel, missing } from './around.ts';
 import * as lanes from './lanes.ts';
 import type { TeamMind } from './mind.ts';
 import { Odds } from './odds.ts';
@@ -48,38 +48,6 @@ export class Plan {
   }
 }
 
-const meanLevel = ({ sight }: TeamMind): number => {
-  let sum = levelOf(sight.self);
-  for (let i = 0; i < sight.allies.length; i++) sum += levelOf(sight.allies[i] as HeroView);
-  return sum / (sight.allies.length + 1);
-};
-
-/** Enemy heroes in sight within `cm` of a place of the own view. */
-const enemiesAt = ({ sight }: TeamMind, x: number, z: number, cm: number): number => {
-  let count = 0;
-  for (let i = 0; i < sight.enemies.length; i++) {
-    const enemy = sight.enemies[i] as HeroView;
-    if (enemy.alive === 0 || enemy.visible === 0) continue;
-    const dx = sight.self.x + enemy.dx - x;
-    const dz = sight.self.z + enemy.dz - z;
-    if (dx * dx + dz * dz <= cm * cm) count++;
-  }
-  return count;
-};
-
-/** Living allies within `cm` of a place of the own view, without this hero; with at least `hp` of their health. */
-const alliesAt = ({ sight }: TeamMind, x: number, z: number, cm: number, hp = 0): number => {
-  let count = 0;
-  for (let i = 0; i < sight.allies.length; i++) {
-    const ally = sight.allies[i] as HeroView;
-    if (ally.alive === 0 || ally.hp < hp) continue;
-    const dx = sight.self.x + ally.dx - x;
-    const dz = sight.self.z + ally.dz - z;
-    if (dx * dx + dz * dz <= cm * cm) count++;
-  }
-  return count;
-};
-
 /** Everyone to the crystal when the enemy is there. */
 const defendBase = (mind: TeamMind): boolean => {
   const { sight, plan } = mind;
@@ -94,10 +62,6 @@ const defendBase = (mind: TeamMind): boolean => {
   plan.z = z - (mind.lanes.length > 1 ? 300 : 0);
   return plan.set('defend', true);
 };
-
-/** Of the living side, this hero is the nearest to the place. */
-const isNearest = (mind: TeamMind, x: number, z: number): boolean =>
-  alliesAt(mind, x, z, mind.distanceTo(x, z) - 1, 0.3) === 0;
 
 /** A besieged tower: the nearest goes, more where enemy heroes are. */
 const defendLane = (mind: TeamMind): boolean => {
@@ -126,7 +90,8 @@ const joinFight = (mind: TeamMind): boolean => {
   let bestDistance = limit;
   for (let i = 0; i < enemies.length; i++) {
     const enemy = enemies[i] as HeroView;
-    if (enemy.alive === 0 || enemy.visible === 0 || enemy.distance >= bestDistance || enemy.distance < 900) continue;
+    if (enemy.alive === 0 || enemy.visible === 0 || enemy.distance >= bestDistance || enemy.distance < self.range + 500)
+      continue;
     const x = self.x + enemy.dx;
     const z = self.z + enemy.dz;
     if (mind.isUnderGoal(enemy.dx, enemy.dz)) continue;
@@ -180,16 +145,6 @@ const goToCamp = (mind: TeamMind, withinCm?: number): boolean => {
   mind.plan.x = camp.x;
   mind.plan.z = camp.z;
   return mind.plan.set('camp', mind.distanceTo(camp.x, camp.z) > 900);
-};
-
-/** Enemies that live, are not in sight and were not seen lately. */
-const missing = ({ sight }: TeamMind): number => {
-  let count = 0;
-  for (let i = 0; i < sight.enemies.length; i++) {
-    const enemy = sight.enemies[i] as HeroView;
-    if (enemy.alive === 1 && enemy.visible === 0 && enemy.lastSeenAgo > 0.2) count++;
-  }
-  return count;
 };
 
 /** Out of reach of enemies who are too many, as far back as the own tower. */
