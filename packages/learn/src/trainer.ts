@@ -6,7 +6,9 @@ import { Ppo } from './algorithms/ppo.ts';
 import { checkFinite, createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
 import type { OptimiserState } from './graph/optimiser.ts';
 import type { Metrics } from './metrics.ts';
-import { initialiseMlp, type MlpSpec } from './networks/mlp.ts';
+import { describeNetwork, initialiseNetwork, type NetworkSpec } from './networks/network.ts';
+import { networkSpecOf } from './networks/network-options.ts';
+import { stateSizeOf } from './networks/recurrent.ts';
 import { type NormaliserState, ObservationNormaliser } from './observation-normaliser.ts';
 import { PhaseTimer, phaseShares } from './phase-timer.ts';
 import { buildPolicy } from './policy/policy-graph.ts';
@@ -46,17 +48,13 @@ export type TrainerOptions = {
   readonly openCollector: OpenCollector;
 };
 
-export const networkOf = (manifest: Manifest, config: TrainConfig): MlpSpec => ({
-  kind: 'mlp',
-  observationSize: manifest.observation.size,
-  hidden: config.hidden,
-  activation: config.activation as MlpSpec['activation'],
-  heads: manifest.actionHeads.map((head) => head.size),
-});
+/** The network of a run. Throws LearnError `invalid_option` where the scenario has nothing that an option is for. */
+export const networkOf = (manifest: Manifest, config: TrainConfig): NetworkSpec =>
+  networkSpecOf(manifest, config.network, config);
 
 export class Trainer {
   readonly manifest: Manifest;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   readonly #config: TrainConfig;
   readonly #opponents: readonly string[];
   readonly #board: VersionBoard;
@@ -87,7 +85,10 @@ export class Trainer {
     const rows = seats.reduce((total, own) => total + learnerRows(manifest, own).length, 0);
     const count = config.isCollectedAhead ? 2 : 1;
     this.#rollouts = Array.from({ length: count }, () => createRollout(this.network, config.rolloutSteps, rows));
-    this.#normaliser = new ObservationNormaliser(manifest.observation.size);
+    this.#normaliser = new ObservationNormaliser(
+      manifest.observation.size,
+      this.network.kind === 'entity' ? this.network.kinds : [],
+    );
     this.#scaler = new RewardScaler(rows, config.gamma);
     this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
     this.#history = new History(config.historyCapacity, config.historyGroups);
@@ -203,13 +204,13 @@ export class Trainer {
     const weights = this.#ppo.optimiser.copyParameters();
     const training = {
       algorithm: 'ppo',
-      network: `mlp ${this.network.hidden.join('-')} ${this.network.activation}`,
+      network: describeNetwork(this.network),
       steps: this.#steps,
       updates: this.#update,
       seed: this.#config.seed,
     };
     const graph = buildPolicy(this.network, weights, this.#normaliser);
-    return encodePolicy(graph, describePolicy(this.manifest, training));
+    return encodePolicy(graph, describePolicy(this.manifest, training, stateSizeOf(this.network.recurrent)));
   }
 
   async close(): Promise<void> {
@@ -289,7 +290,7 @@ export class Trainer {
   }
 
   #initialise(): void {
-    const parameters = initialiseMlp(this.network, new Random(this.#seed(streams.initialise)));
+    const parameters = initialiseNetwork(this.network, new Random(this.#seed(streams.initialise)));
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
     this.#ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
     this.#takeSnapshot();

@@ -120,6 +120,18 @@ const cases: readonly Case[] = [
     shapes: [[3, 4]],
     build: unary((g, x) => op.reduceSum(g, x, [-1], true)),
   },
+  {
+    name: 'ReduceMax, middle axis dropped',
+    covers: ['ReduceMax'],
+    shapes: [[3, 5, 2]],
+    build: unary((g, x) => op.reduceMax(g, x, [1])),
+  },
+  {
+    name: 'ReduceMax, last axis kept',
+    covers: ['ReduceMax'],
+    shapes: [[4, 3]],
+    build: unary((g, x) => op.reduceMax(g, x, [-1], true)),
+  },
   { name: 'Reshape', covers: ['Reshape'], shapes: [[3, 4]], build: unary((g, x) => op.reshape(g, x, [2, -1])) },
   {
     name: 'Transpose',

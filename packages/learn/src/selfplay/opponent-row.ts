@@ -4,6 +4,7 @@ import type { BotEntry, Manifest, Random, ScriptedBot, VectorEnv } from '@jixia/
 import type { ActionSampler } from '../actions/action-sampler.ts';
 import { LearnError } from '../learn-error.ts';
 import type { Actor, ActorOutputs, PolicyVersion } from '../networks/actor.ts';
+import { RowStates } from '../networks/row-states.ts';
 import type { PhaseTimer } from '../phase-timer.ts';
 import type { Tensor } from '../runtime/runtime.ts';
 import type { Seat } from './seats.ts';
@@ -43,6 +44,8 @@ export class FrozenRows {
   readonly #outputs: ActorOutputs;
   readonly #actor: Actor;
   readonly #version: PolicyVersion;
+  readonly #states: RowStates;
+  readonly #agentsPerMatch: number;
 
   constructor(manifest: Manifest, seats: readonly Seat[], group: number, actor: Actor, version: PolicyVersion) {
     this.#rows = opponentRows(
@@ -55,13 +58,29 @@ export class FrozenRows {
     this.#outputs = actor.outputs(this.#rows.length);
     this.#actor = actor;
     this.#version = version;
+    this.#states = new RowStates(actor, this.#rows.length);
+    this.#agentsPerMatch = manifest.agents.length;
+  }
+
+  /** All matches begin anew. */
+  restart(): void {
+    this.#states.clear();
+  }
+
+  /** One match begins. */
+  begin(match: number): void {
+    if (this.#states.tensor === null) return;
+    for (let i = 0; i < this.#rows.length; i++) {
+      if (Math.floor((this.#rows[i] as number) / this.#agentsPerMatch) === match) this.#states.clearRow(i);
+    }
   }
 
   async decide(env: VectorEnv, sampler: ActionSampler, random: Random, timer: PhaseTimer): Promise<void> {
     if (this.#rows.length === 0) return;
     gatherRows(env.observations, this.#rows, env.manifest.observation.size, this.#observations, 0);
     timer.enter('inference');
-    await this.#actor.infer(this.#version, this.#tensor, this.#outputs);
+    await this.#actor.infer(this.#version, this.#tensor, this.#outputs, this.#states.tensor);
+    this.#states.advance(this.#outputs);
     timer.enter('sampling');
     const logits = this.#outputs.logits.data as Float32Array;
     for (let i = 0; i < this.#rows.length; i++) {
