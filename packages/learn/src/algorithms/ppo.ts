@@ -7,11 +7,11 @@ import { addInput, type Graph, inScope, scalar, type Value } from '../graph/grap
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
 import type { LossResult, ParameterSpec, TrainingStepSpec } from '../graph/training-step.ts';
-import { LearnError } from '../learn-error.ts';
 import { buildMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
+import { checkLosses } from './check-losses.ts';
 import { checkFinite, explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
 
 export type PpoOptions = {
@@ -180,9 +180,6 @@ export type PpoUpdateStats = {
   readonly optimiserSteps: number;
 };
 
-/** A loss or gradient beyond this has exploded. */
-const explosionLimit = 1e8;
-
 export class Ppo {
   readonly optimiser: Optimiser;
   readonly #options: PpoOptions;
@@ -276,7 +273,7 @@ export class Ppo {
         );
         const { policyLoss, valueLoss, entropy, approximateKl, clipFraction } = result.stats as typeof totals;
         const { gradientNorm } = result;
-        checkSteps({ policyLoss, valueLoss, entropy, gradientNorm }, this.optimiser.steps);
+        checkLosses({ policyLoss, valueLoss, entropy, gradientNorm }, this.optimiser.steps);
         totals.policyLoss += policyLoss;
         totals.valueLoss += valueLoss;
         totals.entropy += entropy;
@@ -350,16 +347,5 @@ const shuffle = (order: Int32Array, random: Random): void => {
     const held = order[i] as number;
     order[i] = order[j] as number;
     order[j] = held;
-  }
-};
-
-const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
-  for (const [name, x] of Object.entries(quantities)) {
-    if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
-    const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';
-    throw new LearnError(
-      'diverged',
-      `Training diverged after ${steps} optimiser steps: ${name} first became ${x}. ${advice}`,
-    );
   }
 };
