@@ -2,7 +2,7 @@
 
 import type { Random } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
-import { linear } from './schedule.ts';
+import { scheduled } from './schedule.ts';
 
 export type TabularStep = {
   readonly state: number;
@@ -110,7 +110,7 @@ export class ActionTable {
   }
 
   get epsilon(): number {
-    return linear(this.options.epsilon, this.options.finalEpsilon, this.steps / this.options.steps);
+    return scheduled(this.options.epsilon, this.options.finalEpsilon, this.steps / this.options.steps);
   }
 
   value(state: number, action: number): number {

@@ -9,6 +9,7 @@ import { Actor, type ActorOutputs, type PolicyVersion } from '../networks/actor.
 import type { MlpSpec } from '../networks/mlp.ts';
 import { PhaseTimer, type PhaseTimes } from '../phase-timer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
+import { decideRow } from './decide-row.ts';
 import { type EpisodeSums, EpisodeTally } from './episode-tally.ts';
 import { BotRows, FrozenRows, gatherRows } from './opponent-row.ts';
 import { Potential, type PotentialSpec } from './potential.ts';
@@ -40,6 +41,8 @@ export type CollectOrder = {
   readonly restartSeed: bigint | null;
   /** How often each bot is drawn. */
   readonly botWeights: readonly number[];
+  /** Null draws actions by their probabilities; 0..1 takes greedy ones, random ones with this chance. */
+  readonly epsilon: number | null;
 };
 
 export type CollectReport = { readonly episodes: EpisodeSums; readonly times: PhaseTimes };
@@ -111,7 +114,7 @@ export class Collector {
     if (order.restartSeed !== null) this.#restart(order.restartSeed, order.botWeights);
     for (let step = 0; step < rollout.steps && !isGivenUp(); step++) {
       const first = step * rollout.rows + this.#plan.firstRow;
-      await this.#decide(rollout, first);
+      await this.#decide(rollout, first, order.epsilon);
       this.#timer.enter('env');
       this.#env.step();
       this.#timer.enter('sampling');
@@ -142,7 +145,7 @@ export class Collector {
   }
 
   /** Actions of every agent; observations, decisions and values of those that learn. */
-  async #decide(rollout: Rollout, first: number): Promise<void> {
+  async #decide(rollout: Rollout, first: number, epsilon: number | null): Promise<void> {
     const env = this.#env;
     this.#timer.enter('sampling');
     gatherRows(env.observations, this.#rows, this.#plan.network.observationSize, this.#observations, 0);
@@ -154,15 +157,14 @@ export class Collector {
     for (let index = 0; index < this.#rows.length; index++) {
       const row = this.#rows[index] as number;
       const at = first + index;
-      const random = this.#random;
-      const logProbability = this.#sampler.decide(logits, index, env.masks, row, env.actions, row, random, rollout, at);
+      const logProbability = decideRow(this.#sampler, logits, index, env, row, this.#random, epsilon, rollout, at);
       if (Number.isNaN(logProbability)) this.#explainNaN(index);
       rollout.logProbabilities[at] = logProbability;
       for (let head = 0; head < heads; head++) {
         rollout.actions[at * heads + head] = env.actions[row * heads + head] as number;
       }
     }
-    for (const frozen of this.#frozen) await frozen.decide(env, this.#sampler, this.#random, this.#timer);
+    for (const frozen of this.#frozen) await frozen.decide(env, this.#sampler, this.#random, epsilon, this.#timer);
     this.#timer.enter('bots');
     this.#bots.decide();
   }

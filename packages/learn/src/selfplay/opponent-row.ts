@@ -6,6 +6,7 @@ import { LearnError } from '../learn-error.ts';
 import type { Actor, ActorOutputs, PolicyVersion } from '../networks/actor.ts';
 import type { PhaseTimer } from '../phase-timer.ts';
 import type { Tensor } from '../runtime/runtime.ts';
+import { decideRow } from './decide-row.ts';
 import type { Seat } from './seats.ts';
 
 /** Copies rows of a [n, width] array one below the other into `to`. */
@@ -57,7 +58,13 @@ export class FrozenRows {
     this.#version = version;
   }
 
-  async decide(env: VectorEnv, sampler: ActionSampler, random: Random, timer: PhaseTimer): Promise<void> {
+  async decide(
+    env: VectorEnv,
+    sampler: ActionSampler,
+    random: Random,
+    epsilon: number | null,
+    timer: PhaseTimer,
+  ): Promise<void> {
     if (this.#rows.length === 0) return;
     gatherRows(env.observations, this.#rows, env.manifest.observation.size, this.#observations, 0);
     timer.enter('inference');
@@ -65,8 +72,7 @@ export class FrozenRows {
     timer.enter('sampling');
     const logits = this.#outputs.logits.data as Float32Array;
     for (let i = 0; i < this.#rows.length; i++) {
-      const row = this.#rows[i] as number;
-      sampler.decide(logits, i, env.masks, row, env.actions, row, random);
+      decideRow(sampler, logits, i, env, this.#rows[i] as number, random, epsilon);
     }
   }
 }
