@@ -41,7 +41,7 @@ export type PpoOptions = {
 // ---- 1. The objective, on rows of a rollout (rollout.ts) ----
 
 /** Added to the logits of forbidden values: their probability is exactly 0 in float32. */
-const forbidden = 1e9;
+export const forbidden = 1e9;
 /** Log-ratios are cut here, so that a stale row cannot overflow the exponential. */
 const logRatioLimit = 20;
 
@@ -66,7 +66,7 @@ const lossInputs = (graph: Graph, spec: MlpSpec, rows: number) => {
 };
 
 /** Log-probability of the stored action and entropy of the policy, both over the heads that took part: [rows, 1]. */
-const evaluateActions = (
+export const evaluateActions = (
   graph: Graph,
   heads: readonly number[],
   logits: Value,
@@ -306,7 +306,7 @@ export class Ppo {
 }
 
 /** A loop: for rows this short it beats `set`, and makes no views. */
-const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
+export const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
   to: T,
   row: number,
   from: T,
@@ -319,7 +319,7 @@ const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
 };
 
 /** Fisher-Yates, in place. */
-const shuffle = (order: Int32Array, random: Random): void => {
+export const shuffle = (order: Int32Array, random: Random): void => {
   for (let i = order.length - 1; i > 0; i--) {
     const j = random.nextBelow(i + 1);
     const held = order[i] as number;
@@ -328,7 +328,7 @@ const shuffle = (order: Int32Array, random: Random): void => {
   }
 };
 
-const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
+export const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
   for (const [name, x] of Object.entries(quantities)) {
     if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
     const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';
