@@ -22,6 +22,8 @@ export const metricDocs: Readonly<Record<string, string>> = {
   episodes: 'matches that ended during the rollout',
   episodeDecisions: 'their mean length in decisions',
   episodeReturn: 'mean undiscounted, unscaled return of a learning row',
+  returnMean: 'mappo: running mean of the returns that the critic learns, scaled rewards',
+  returnDeviation: 'mappo: their running deviation',
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',

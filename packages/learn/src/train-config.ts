@@ -52,6 +52,16 @@ export const trainConfigFields = {
   ),
   inferenceThreads: whole(1, 1, 64, 'Threads of one inference of a collector.'),
 
+  algorithm: {
+    default: 'ppo',
+    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix'],
+    doc: 'What learns; docs/algorithms has a page on each.',
+  } as ChoiceField,
+  isAgentTold: flag(
+    false,
+    'The network is told the number of its agent in the team (one-hot), so that agents may differ.',
+  ),
+
   matches: whole(256, 1, 65536, 'Matches at the same time, over all collectors.'),
   rolloutSteps: whole(64, 1, 4096, 'Decisions of every match between updates.'),
   match: {
@@ -99,6 +109,20 @@ export const trainConfigFields = {
   finalEntropyCoefficient: real(0.003, 0, 10, 'Weight of the entropy bonus at the end.'),
 
   isObservationNormalised: flag(true, 'Features to mean 0, deviation 1 by running statistics.'),
+  criticHidden: {
+    default: [256, 256],
+    min: 1,
+    max: 4096,
+    maxLength: 8,
+    isWhole: true,
+    doc: 'Widths of the hidden layers of the central critic (mappo).',
+  } as ListField,
+  valueNormalisation: {
+    default: 'popart',
+    choices: ['popart', 'none'],
+    doc: 'popart: the central critic learns returns of mean 0 and deviation 1 by running statistics (mappo).',
+  } as ChoiceField,
+
   rewardScaling: {
     default: 'running',
     choices: ['running', 'none'],

@@ -3,7 +3,7 @@
 
 import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
-import { createAlgorithm } from './algorithms/create-algorithm.ts';
+import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
 import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
 import type { Metrics } from './metrics.ts';
 import type { MlpSpec } from './networks/mlp.ts';
@@ -19,6 +19,7 @@ import { Curriculum, type CurriculumState } from './selfplay/curriculum.ts';
 import { addEpisodes, type EpisodeSums, episodeMetrics } from './selfplay/episode-tally.ts';
 import { History, type Snapshot } from './selfplay/history.ts';
 import { dealSeats, learnerRows, type Seat, seatsOf } from './selfplay/seats.ts';
+import { joinTeamRows, teamRowsOf, teamSize } from './selfplay/team-rows.ts';
 import { createVersionBoard, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
 import { botWeightsOf, type TrainConfig } from './train-config.ts';
 
@@ -46,9 +47,12 @@ export type TrainerOptions = {
   readonly openCollector: OpenCollector;
 };
 
+/** Inputs that tell the network which agent of the team it decides for. */
+const agentInputs = (manifest: Manifest, config: TrainConfig): number => (config.isAgentTold ? teamSize(manifest) : 0);
+
 export const networkOf = (manifest: Manifest, config: TrainConfig): MlpSpec => ({
   kind: 'mlp',
-  observationSize: manifest.observation.size,
+  observationSize: manifest.observation.size + agentInputs(manifest, config),
   hidden: config.hidden,
   activation: config.activation as MlpSpec['activation'],
   heads: manifest.actionHeads.map((head) => head.size),
@@ -86,8 +90,12 @@ export class Trainer {
     this.#board = createVersionBoard(this.network, config.historyGroups);
     const rows = seats.reduce((total, own) => total + learnerRows(manifest, own).length, 0);
     const count = config.isCollectedAhead ? 2 : 1;
-    this.#rollouts = Array.from({ length: count }, () => createRollout(this.network, config.rolloutSteps, rows));
-    this.#normaliser = new ObservationNormaliser(manifest.observation.size);
+    const teams = seats.reduce((total, own) => total + teamRowsOf(manifest, own).teams, 0);
+    const records = { ...recordsOf(manifest, config), teams };
+    this.#rollouts = Array.from({ length: count }, () =>
+      createRollout(this.network, config.rolloutSteps, rows, records),
+    );
+    this.#normaliser = new ObservationNormaliser(this.network.observationSize);
     this.#scaler = new RewardScaler(rows, config.gamma);
     this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
     this.#history = new History(config.historyCapacity, config.historyGroups);
@@ -101,10 +109,12 @@ export class Trainer {
     const { steps, rows } = trainer.#rollouts[0] as Rollout;
     const { network } = trainer;
     const normaliser = trainer.#normaliser;
-    trainer.#algorithm = await createAlgorithm({ runtime, manifest, config, network, normaliser, steps, rows });
+    const teamRows = joinTeamRows(seats.map((own) => teamRowsOf(manifest, own)));
+    const inputs = { runtime, manifest, config, network, normaliser, steps, rows, teamRows };
+    trainer.#algorithm = await createAlgorithm(inputs);
     if (state) trainer.#load(state);
     else trainer.#initialise();
-    let firstRow = 0;
+    let [firstRow, firstTeam] = [0, 0];
     const plans = seats.map((own) => {
       const plan = {
         network: trainer.network,
@@ -113,11 +123,13 @@ export class Trainer {
         board: trainer.#board,
         rollouts: trainer.#rollouts,
         firstRow,
+        firstTeam,
         inferenceThreads: config.inferenceThreads,
         gamma: config.gamma,
         potential: config.potential,
       };
       firstRow += learnerRows(manifest, own).length;
+      firstTeam += teamRowsOf(manifest, own).teams;
       return plan;
     });
     const opened = await Promise.allSettled(plans.map((plan, index) => options.openCollector(index, plan)));
@@ -211,7 +223,7 @@ export class Trainer {
       updates: this.#update,
       seed: this.#config.seed,
     };
-    const graph = buildPolicy(this.network, weights, this.#normaliser);
+    const graph = buildPolicy(this.network, weights, this.#normaliser, agentInputs(this.manifest, this.#config));
     return encodePolicy(graph, describePolicy(this.manifest, training));
   }
 

@@ -1,12 +1,17 @@
-// The algorithm that a configuration names.
+// The algorithm that a configuration names, and what it needs to be collected.
 
 import type { Manifest } from '@jixia/env';
+import { LearnError } from '../learn-error.ts';
 import type { MlpSpec } from '../networks/mlp.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { centralSizeOf } from '../selfplay/central-states.ts';
+import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm } from './algorithm.ts';
+import { Mappo } from './mappo.ts';
 import { PpoAlgorithm } from './ppo-algorithm.ts';
+import type { RolloutRecords } from './rollout.ts';
 
 export type AlgorithmInputs = {
   readonly runtime: Runtime;
@@ -18,10 +23,36 @@ export type AlgorithmInputs = {
   /** Steps and rows of every rollout. */
   readonly steps: number;
   readonly rows: number;
+  readonly teamRows: TeamRows;
 };
 
-/** Throws LearnError `invalid_option` where the scenario lacks what the algorithm needs. */
+/** Whether rollouts must hold central states. */
+const needsCentral = (algorithm: string): boolean => algorithm === 'mappo' || algorithm === 'qmix';
+
+/**
+ * What rollouts hold beside decisions and rewards.
+ * @throws LearnError `invalid_option` where the scenario lacks what the algorithm needs
+ */
+export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<RolloutRecords, 'teams'> => {
+  const centralSize = needsCentral(algorithm) ? centralSizeOf(manifest) : 0;
+  if (needsCentral(algorithm) && centralSize === 0) {
+    throw new LearnError(
+      'invalid_option',
+      `algorithm is ${algorithm}, which needs a central state; ${manifest.id} describes none. Take ippo or vdn.`,
+    );
+  }
+  return { centralSize, maskSize: algorithm === 'vdn' || algorithm === 'qmix' ? manifest.masks.size : 0 };
+};
+
 export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorithm> => {
-  const { runtime, network, config, normaliser, steps, rows } = inputs;
-  return PpoAlgorithm.create(runtime, network, config, normaliser, steps * rows);
+  const { runtime, manifest, network, config, normaliser, steps, rows } = inputs;
+  const rolloutRows = steps * rows;
+  switch (config.algorithm) {
+    case 'mappo': {
+      const agentsPerTeam = teamSize(manifest);
+      return Mappo.create({ ...inputs, rolloutRows, centralSize: centralSizeOf(manifest), agentsPerTeam });
+    }
+    default:
+      return PpoAlgorithm.create(runtime, network, config, normaliser, rolloutRows);
+  }
 };

@@ -1,4 +1,5 @@
-// PPO as the trainer runs it: advantages, schedules and the update of one rollout.
+// PPO as the trainer runs it: advantages, schedules and the update of one rollout. With several agents this is IPPO
+// (de Witt et al. 2020, arXiv 2011.09533): every agent learns from its own rows, all share one network.
 
 import type { Random } from '@jixia/env';
 import type { OptimiserState } from '../graph/optimiser.ts';
@@ -12,12 +13,13 @@ import { checkFinite, estimateAdvantages, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 
 export class PpoAlgorithm implements Algorithm {
-  readonly name = 'ppo';
+  readonly name: string;
   readonly #ppo: Ppo;
   readonly #network: MlpSpec;
   readonly #config: TrainConfig;
 
   private constructor(ppo: Ppo, network: MlpSpec, config: TrainConfig) {
+    this.name = config.algorithm;
     this.#ppo = ppo;
     this.#network = network;
     this.#config = config;

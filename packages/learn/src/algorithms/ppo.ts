@@ -6,7 +6,7 @@ import type { Random } from '@jixia/env';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
-import type { LossResult, TrainingStepSpec } from '../graph/training-step.ts';
+import type { LossResult, ParameterSpec, TrainingStepSpec } from '../graph/training-step.ts';
 import { LearnError } from '../learn-error.ts';
 import { buildMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
@@ -36,6 +36,17 @@ export type PpoOptions = {
   readonly targetKl: number;
   readonly isAdvantageNormalised: boolean;
   readonly adamEpsilon: number;
+};
+
+/** A value function beside the policy's own (mappo.ts): its weights, its inputs, its estimate. */
+export type Critic = {
+  readonly parameters: readonly ParameterSpec[];
+  /** Appends the inputs of `rows` rows and the network; returns the value [rows, 1]. */
+  readonly build: (graph: Graph, parameters: ReadonlyMap<string, Value>, rows: number) => Value;
+  /** Buffers of those inputs. */
+  readonly batch: (rows: number) => Readonly<Record<string, Tensor>>;
+  /** Fills row `row` of the buffers from row `from` of a rollout. */
+  readonly gather: (batch: Readonly<Record<string, Tensor>>, row: number, rollout: Rollout, from: number) => void;
 };
 
 // ---- 1. The objective, on rows of a rollout (rollout.ts) ----
@@ -105,10 +116,12 @@ export const ppoLoss = (
   rows: number,
   options: PpoOptions,
   parameters: ReadonlyMap<string, Value>,
+  critic?: Critic,
 ): LossResult => {
   const inputs = lossInputs(graph, spec, rows);
   const observation = normaliseObservation(graph, inputs.observation, inputs.mean, inputs.inverseDeviation);
-  const { logits, value } = buildMlp(graph, spec, parameters, observation);
+  const { logits, value: ownValue } = buildMlp(graph, spec, parameters, observation);
+  const value = critic ? critic.build(graph, parameters, rows) : ownValue;
   const one = scalar(graph, 1);
   const mean = (x: Value): Value => op.reduceSum(graph, op.mul(graph, x, inputs.weight));
   const clipped = (x: Value, limit: number): Value => op.clip(graph, x, scalar(graph, -limit), scalar(graph, limit));
@@ -176,8 +189,16 @@ export class Ppo {
   readonly #spec: MlpSpec;
   readonly #batch: Readonly<Record<string, Tensor>>;
   readonly #microBatches: number;
+  readonly #critic: Critic | undefined;
 
-  private constructor(optimiser: Optimiser, spec: MlpSpec, options: PpoOptions, batch: Record<string, Tensor>) {
+  private constructor(
+    optimiser: Optimiser,
+    spec: MlpSpec,
+    options: PpoOptions,
+    batch: Record<string, Tensor>,
+    critic: Critic | undefined,
+  ) {
+    this.#critic = critic;
     this.optimiser = optimiser;
     this.#spec = spec;
     this.#options = options;
@@ -185,19 +206,20 @@ export class Ppo {
     this.#microBatches = options.minibatchSize / options.microBatchSize;
   }
 
-  /** Builds the graph and its session. `normaliser`'s arrays are read at every step. */
+  /** Builds the graph and its session. `normaliser`'s arrays are read at every step. The critic's weights come last. */
   static async create(
     runtime: Runtime,
     spec: MlpSpec,
     options: PpoOptions,
     normaliser: ObservationNormaliser,
     threads: number,
+    critic?: Critic,
   ): Promise<Ppo> {
     const rows = options.microBatchSize;
     const step: TrainingStepSpec = {
       name: 'ppo',
-      parameters: mlpParameters(spec),
-      loss: (graph, parameters) => ppoLoss(graph, spec, rows, options, parameters),
+      parameters: [...mlpParameters(spec), ...(critic?.parameters ?? [])],
+      loss: (graph, parameters) => ppoLoss(graph, spec, rows, options, parameters, critic),
       adam: { beta1: 0.9, beta2: 0.999, epsilon: options.adamEpsilon, maxGradientNorm: options.maxGradientNorm },
     };
     const microBatches = options.minibatchSize / rows;
@@ -205,7 +227,7 @@ export class Ppo {
     const logitCount = spec.heads.reduce((total, size) => total + size, 0);
     const heads = spec.heads.length;
     const column = () => runtime.tensor(new Float32Array(rows), [rows, 1]);
-    return new Ppo(optimiser, spec, options, {
+    const batch = {
       [policyPorts.observation]: runtime.tensor(new Float32Array(rows * spec.observationSize), [
         rows,
         spec.observationSize,
@@ -221,7 +243,9 @@ export class Ppo {
       return: column(),
       weight: column(),
       entropy_coefficient: runtime.tensor(new Float32Array(1), []),
-    });
+      ...critic?.batch(rows),
+    };
+    return new Ppo(optimiser, spec, options, batch, critic);
   }
 
   /**
@@ -301,6 +325,7 @@ export class Ppo {
       advantage[row] = rollout.advantages[from] as number;
       target[row] = rollout.returns[from] as number;
       weight[row] = isReal ? 1 / size : 0;
+      this.#critic?.gather(this.#batch, row, rollout, from);
     }
   }
 }

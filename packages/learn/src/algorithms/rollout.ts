@@ -20,7 +20,7 @@ export type Rollout = {
   readonly logProbabilities: Float32Array;
   readonly values: Float32Array;
   readonly rewards: Float32Array;
-  /** 1 where the episode ended with this step, for either reason */
+  /** Where the episode ended with this step: 1 by the rules, 2 cut from outside; else 0 */
   readonly ended: Uint8Array;
   /** Value of the final observation where the episode was cut from outside, 0 where the rules ended it. */
   readonly finalValues: Float32Array;
@@ -28,10 +28,31 @@ export type Rollout = {
   readonly nextValues: Float32Array;
   readonly advantages: Float32Array;
   readonly returns: Float32Array;
+  /** u8 [steps * rows, masks.size], as the scenario wrote them; null where the algorithm does not ask for them */
+  readonly masks: Uint8Array | null;
+  /** What the algorithm may see and players may not; null where it does not ask for it. */
+  readonly central: CentralStates | null;
 };
 
+/** Central states of the teams that learn, each in its own view. */
+export type CentralStates = {
+  readonly teams: number;
+  /** f32 [steps * teams, central.size] */
+  readonly states: Float32Array;
+  /** f32 [teams, central.size]: after the last step */
+  readonly nextStates: Float32Array;
+};
+
+/** What a rollout holds beside decisions and rewards; sizes of 0 leave it out. */
+export type RolloutRecords = { readonly maskSize: number; readonly centralSize: number; readonly teams: number };
+
 /** Buffers in shared memory where the host has it, so that worker threads can fill them. */
-export const createRollout = (spec: MlpSpec, steps: number, rows: number): Rollout => {
+export const createRollout = (
+  spec: MlpSpec,
+  steps: number,
+  rows: number,
+  { maskSize, centralSize, teams }: RolloutRecords = { maskSize: 0, centralSize: 0, teams: 0 },
+): Rollout => {
   const n = steps * rows;
   const logitCount = spec.heads.reduce((total, size) => total + size, 0);
   const floats = (length: number) => new Float32Array(sharedBuffer(length * 4));
@@ -51,6 +72,11 @@ export const createRollout = (spec: MlpSpec, steps: number, rows: number): Rollo
     nextValues: floats(rows),
     advantages: floats(n),
     returns: floats(n),
+    masks: maskSize > 0 ? bytes(n * maskSize) : null,
+    central:
+      centralSize > 0
+        ? { teams, states: floats(steps * teams * centralSize), nextStates: floats(teams * centralSize) }
+        : null,
   };
 };
 

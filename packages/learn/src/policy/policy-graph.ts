@@ -17,6 +17,7 @@ import { normalisedLimit } from '../observation-normaliser.ts';
 
 export const policyPorts = {
   observation: 'observation',
+  agent: 'agent',
   logits: 'logits',
   value: 'value',
   mean: 'observation_mean',
@@ -30,8 +31,20 @@ export const normaliseObservation = (graph: Graph, observation: Value, mean: Val
     return op.clip(graph, scaled, scalar(graph, -normalisedLimit), scalar(graph, normalisedLimit));
   });
 
-const finish = (graph: Graph, spec: MlpSpec, parameters: ReadonlyMap<string, Value>, mean: Value, deviation: Value) => {
-  const observation = addInput(graph, policyPorts.observation, ['batch', spec.observationSize]);
+/** @param agents how many numbers of agents the network is told apart; 0 = none, or part of the observation */
+const finish = (
+  graph: Graph,
+  spec: MlpSpec,
+  parameters: ReadonlyMap<string, Value>,
+  mean: Value,
+  deviation: Value,
+  agents = 0,
+) => {
+  let observation = addInput(graph, policyPorts.observation, ['batch', spec.observationSize - agents]);
+  if (agents > 0) {
+    const agent = op.reshape(graph, addInput(graph, policyPorts.agent, ['batch'], 'int32'), [-1, 1]);
+    observation = op.concat(graph, [observation, op.oneHot(graph, agent, agents)], 1);
+  }
   const normalised = normaliseObservation(graph, observation, mean, deviation);
   const { logits, value } = buildMlp(graph, spec, parameters, normalised);
   addOutput(graph, policyPorts.logits, logits);
@@ -39,11 +52,15 @@ const finish = (graph: Graph, spec: MlpSpec, parameters: ReadonlyMap<string, Val
   return graph;
 };
 
-/** The policy with its weights inside: `observation` [batch, size] -> `logits` [batch, sum of heads], `value` [batch]. */
+/**
+ * The policy with its weights inside: `observation` [batch, size] -> `logits` [batch, sum of heads], `value` [batch].
+ * @param agents above 0: it has a second input `agent` int32 [batch], the number of each row's agent in its team
+ */
 export const buildPolicy = (
   spec: MlpSpec,
   weights: readonly Float32Array[],
   normaliser: { readonly mean: Float32Array; readonly inverseDeviation: Float32Array },
+  agents = 0,
 ): Graph => {
   const graph = createGraph('policy');
   const parameters = new Map(
@@ -55,7 +72,7 @@ export const buildPolicy = (
   const size = [spec.observationSize];
   const mean = addConstant(graph, normaliser.mean, size, policyPorts.mean);
   const deviation = addConstant(graph, normaliser.inverseDeviation, size, policyPorts.inverseDeviation);
-  return finish(graph, spec, parameters, mean, deviation);
+  return finish(graph, spec, parameters, mean, deviation, agents);
 };
 
 /** The same with weights and normalisation as inputs: one session serves every version of a policy. */

@@ -9,11 +9,13 @@ import { Actor, type ActorOutputs, type PolicyVersion } from '../networks/actor.
 import type { MlpSpec } from '../networks/mlp.ts';
 import { PhaseTimer, type PhaseTimes } from '../phase-timer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
+import { type CentralVectorEnv, centralSizeOf } from './central-states.ts';
 import { decideRow } from './decide-row.ts';
 import { type EpisodeSums, EpisodeTally } from './episode-tally.ts';
 import { BotRows, FrozenRows, gatherRows } from './opponent-row.ts';
 import { Potential, type PotentialSpec } from './potential.ts';
 import { learnerRows, type Seat } from './seats.ts';
+import { markAgents, teamRowsOf } from './team-rows.ts';
 import type { VersionBoard } from './version-board.ts';
 
 /** What a collector is told once; plain data and shared memory, so that it reaches a thread. */
@@ -25,8 +27,9 @@ export type CollectorPlan = {
   readonly board: VersionBoard;
   /** They take turns: one is filled while the other is learned from. */
   readonly rollouts: readonly Rollout[];
-  /** First of this collector's rows in every step of a rollout. */
+  /** First of this collector's rows, and of its teams, in every step of a rollout. */
   readonly firstRow: number;
+  readonly firstTeam: number;
   readonly inferenceThreads: number;
   readonly gamma: number;
   readonly potential: PotentialSpec;
@@ -57,7 +60,10 @@ export class Collector {
   readonly #rows: Int32Array;
   readonly #sampler: ActionSampler;
   readonly #newest: PolicyVersion;
+  /** Floats of one row of the network's inputs: the observation, and the agent's number where it is told. */
+  readonly #width: number;
   readonly #observations: Float32Array;
+  readonly #centralRows: Int32Array;
   readonly #tensor: Tensor;
   readonly #outputs: ActorOutputs;
   readonly #frozen: readonly FrozenRows[];
@@ -79,7 +85,10 @@ export class Collector {
     this.#sampler = new ActionSampler(manifest);
     const versions = plan.board.map((arrays) => actor.version(arrays));
     this.#newest = versions[0] as PolicyVersion;
-    this.#observations = new Float32Array(this.#rows.length * manifest.observation.size);
+    this.#width = plan.network.observationSize;
+    this.#observations = new Float32Array(this.#rows.length * this.#width);
+    markAgents(manifest, this.#rows, this.#observations, this.#width);
+    this.#centralRows = teamRowsOf(manifest, plan.seats).centralRows;
     this.#tensor = actor.observations(this.#observations, this.#rows.length);
     this.#outputs = actor.outputs(this.#rows.length);
     this.#frozen = versions
@@ -115,14 +124,16 @@ export class Collector {
     for (let step = 0; step < rollout.steps && !isGivenUp(); step++) {
       const first = step * rollout.rows + this.#plan.firstRow;
       await this.#decide(rollout, first, order.epsilon);
+      this.#recordHidden(rollout, step, first);
       this.#timer.enter('env');
       this.#env.step();
       this.#timer.enter('sampling');
       await this.#record(rollout, first, order.botWeights);
     }
-    gatherRows(this.#env.observations, this.#rows, this.#plan.network.observationSize, this.#observations, 0);
+    this.#gather();
     await this.#infer();
     rollout.nextValues.set(this.#outputs.value.data as Float32Array, this.#plan.firstRow);
+    if (rollout.central) this.#copyCentral(rollout.central.nextStates, this.#plan.firstTeam);
     this.#timer.enter('wait');
     return { episodes: this.#tally.take(), times: this.#timer.take() };
   }
@@ -138,6 +149,29 @@ export class Collector {
     for (let match = 0; match < this.#env.matches; match++) this.#bots.begin(match, botWeights, this.#random);
   }
 
+  #gather(): void {
+    const { observations, manifest } = this.#env;
+    gatherRows(observations, this.#rows, manifest.observation.size, this.#observations, 0, this.#width);
+  }
+
+  /** What some algorithms need beside decisions: whole mask rows, central states. */
+  #recordHidden(rollout: Rollout, step: number, first: number): void {
+    const { masks, manifest } = this.#env;
+    if (rollout.masks) {
+      const { size } = manifest.masks;
+      for (const [index, row] of this.#rows.entries()) {
+        rollout.masks.set(masks.subarray(row * size, (row + 1) * size), (first + index) * size);
+      }
+    }
+    const { central } = rollout;
+    if (central) this.#copyCentral(central.states, step * central.teams + this.#plan.firstTeam);
+  }
+
+  #copyCentral(to: Float32Array, firstRow: number): void {
+    const { centralStates = new Float32Array(0), manifest } = this.#env as CentralVectorEnv;
+    gatherRows(centralStates, this.#centralRows, centralSizeOf(manifest), to, firstRow);
+  }
+
   async #infer(): Promise<void> {
     this.#timer.enter('inference');
     await this.#actor.infer(this.#newest, this.#tensor, this.#outputs);
@@ -148,8 +182,8 @@ export class Collector {
   async #decide(rollout: Rollout, first: number, epsilon: number | null): Promise<void> {
     const env = this.#env;
     this.#timer.enter('sampling');
-    gatherRows(env.observations, this.#rows, this.#plan.network.observationSize, this.#observations, 0);
-    rollout.observations.set(this.#observations, first * this.#plan.network.observationSize);
+    this.#gather();
+    rollout.observations.set(this.#observations, first * this.#width);
     await this.#infer();
     const logits = this.#outputs.logits.data as Float32Array;
     rollout.values.set(this.#outputs.value.data as Float32Array, first);
@@ -182,7 +216,7 @@ export class Collector {
       const isOver = isTerminated || isTruncated;
       this.#tally.addItems(env, row);
       rollout.rewards[first + index] = reward + this.#shaping(index, isTerminated, isTruncated);
-      rollout.ended[first + index] = isOver ? 1 : 0;
+      rollout.ended[first + index] = isTruncated ? 2 : isTerminated ? 1 : 0;
       rollout.finalValues[first + index] = 0;
       this.#returns[index] = (this.#returns[index] as number) + reward;
       if (isTruncated) cut = [...cut, index];
@@ -201,7 +235,7 @@ export class Collector {
   }
 
   #potentialOf(index: number, observations: Float32Array = this.#env.observations): number {
-    return this.#potential.at(observations, (this.#rows[index] as number) * this.#plan.network.observationSize);
+    return this.#potential.at(observations, (this.#rows[index] as number) * this.#env.manifest.observation.size);
   }
 
   /** What the step earned by its potential; an episode that the rules ended has none left. */
@@ -215,10 +249,11 @@ export class Collector {
   }
 
   async #valueFinalObservations(rollout: Rollout, cut: readonly number[], first: number): Promise<void> {
-    const size = this.#plan.network.observationSize;
-    const observations = new Float32Array(cut.length * size);
+    const { manifest, finalObservations } = this.#env;
+    const observations = new Float32Array(cut.length * this.#width);
     const rows = Int32Array.from(cut, (index) => this.#rows[index] as number);
-    gatherRows(this.#env.finalObservations, rows, size, observations, 0);
+    markAgents(manifest, rows, observations, this.#width);
+    gatherRows(finalObservations, rows, manifest.observation.size, observations, 0, this.#width);
     const outputs = this.#actor.outputs(cut.length);
     this.#timer.enter('inference');
     await this.#actor.infer(this.#newest, this.#actor.observations(observations, cut.length), outputs);
@@ -227,7 +262,7 @@ export class Collector {
   }
 
   #explainNaN(index: number): never {
-    const size = this.#plan.network.observationSize;
+    const size = this.#width;
     const own = this.#observations.subarray(index * size, (index + 1) * size);
     const broken = own.findIndex((x) => !Number.isFinite(x));
     const feature = this.#env.manifest.observation.features[broken]?.name ?? `${broken}`;

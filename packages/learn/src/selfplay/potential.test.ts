@@ -27,6 +27,7 @@ const collect = async (shaping: Parameters<typeof resolveTrainConfig>[0] & objec
     board,
     rollouts: [rollout],
     firstRow: 0,
+    firstTeam: 0,
     inferenceThreads: 1,
     gamma,
     potential: resolveTrainConfig({ potential: shaping }).potential,
