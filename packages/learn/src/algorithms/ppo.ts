@@ -7,11 +7,11 @@ import { addInput, type Graph, inScope, scalar, type Value } from '../graph/grap
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
 import type { LossResult, ParameterSpec, TrainingStepSpec } from '../graph/training-step.ts';
+import { LearnError } from '../learn-error.ts';
 import { buildMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
-import { checkLosses } from './check-losses.ts';
 import { checkFinite, explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
 
 export type PpoOptions = {
@@ -52,7 +52,7 @@ export type Critic = {
 // ---- 1. The objective, on rows of a rollout (rollout.ts) ----
 
 /** Added to the logits of forbidden values: their probability is exactly 0 in float32. */
-const forbidden = 1e9;
+export const forbidden = 1e9;
 /** Log-ratios are cut here, so that a stale row cannot overflow the exponential. */
 const logRatioLimit = 20;
 
@@ -77,7 +77,7 @@ const lossInputs = (graph: Graph, spec: MlpSpec, rows: number) => {
 };
 
 /** Log-probability of the stored action and entropy of the policy, both over the heads that took part: [rows, 1]. */
-const evaluateActions = (
+export const evaluateActions = (
   graph: Graph,
   heads: readonly number[],
   logits: Value,
@@ -180,6 +180,9 @@ export type PpoUpdateStats = {
   readonly optimiserSteps: number;
 };
 
+/** A loss or gradient beyond this has exploded. */
+const explosionLimit = 1e8;
+
 export class Ppo {
   readonly optimiser: Optimiser;
   readonly #options: PpoOptions;
@@ -273,7 +276,7 @@ export class Ppo {
         );
         const { policyLoss, valueLoss, entropy, approximateKl, clipFraction } = result.stats as typeof totals;
         const { gradientNorm } = result;
-        checkLosses({ policyLoss, valueLoss, entropy, gradientNorm }, this.optimiser.steps);
+        checkSteps({ policyLoss, valueLoss, entropy, gradientNorm }, this.optimiser.steps);
         totals.policyLoss += policyLoss;
         totals.valueLoss += valueLoss;
         totals.entropy += entropy;
@@ -328,7 +331,7 @@ export class Ppo {
 }
 
 /** A loop: for rows this short it beats `set`, and makes no views. */
-const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
+export const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
   to: T,
   row: number,
   from: T,
@@ -341,11 +344,22 @@ const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
 };
 
 /** Fisher-Yates, in place. */
-const shuffle = (order: Int32Array, random: Random): void => {
+export const shuffle = (order: Int32Array, random: Random): void => {
   for (let i = order.length - 1; i > 0; i--) {
     const j = random.nextBelow(i + 1);
     const held = order[i] as number;
     order[i] = order[j] as number;
     order[j] = held;
+  }
+};
+
+export const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
+  for (const [name, x] of Object.entries(quantities)) {
+    if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
+    const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';
+    throw new LearnError(
+      'diverged',
+      `Training diverged after ${steps} optimiser steps: ${name} first became ${x}. ${advice}`,
+    );
   }
 };

@@ -76,13 +76,12 @@ const playGreedily = async (bytes: Uint8Array, game: ToyTeamGame) => {
   return { total, decisions, said, did };
 };
 
-
 for (const algorithm of ['ippo', 'mappo', 'vdn', 'qmix']) {
   const settings = { ...(algorithm.endsWith('ppo') ? actorCritic : { ...valueBased, finalEpsilon: 1 }), algorithm };
   const games: [string, ToyTeamGame, number, object][] = [
     ['two', twoStepGame, 40, {}],
     ['climb', matrixGame('climbing', climbingTable), 40, {}],
-    ['door', doorGame, 60, algorithm.endsWith('ppo') ? {} : {finalEpsilon: 0.05}],
+    ['door', doorGame, 60, algorithm.endsWith('ppo') ? {} : { finalEpsilon: 0.05 }],
     ['omen', omenGame, 40, {}],
   ];
   it.each(games)(`${algorithm} %s`, async (name, game, updates, more) => {

@@ -18,9 +18,10 @@ import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
-import { checkLosses } from './check-losses.ts';
+import { checkSteps, copyRow } from './ppo.ts';
 import type { Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
+import { TargetNetwork, targetPort } from './target-network.ts';
 
 /** How a team's value comes out of its agents' utilities. It must not fall where one of them rises. */
 export type Mixer = {
@@ -51,8 +52,6 @@ export type ValueDecompositionInputs = {
 // ---- 1. The loss, on decisions of `teams` teams with `agents` agents each ----
 
 type Sizes = { readonly teams: number; readonly agents: number; readonly maskSize: number };
-
-const targetPort = (name: string): string => `target/${name}`;
 
 const lossOf = (
   graph: Graph,
@@ -134,7 +133,7 @@ export class ValueDecomposition implements Algorithm {
   readonly #members: Int32Array;
   readonly #sizes: Sizes;
   readonly #batch: Readonly<Record<string, Tensor>>;
-  readonly #target: readonly Tensor[];
+  readonly #target: TargetNetwork;
 
   private constructor(
     inputs: ValueDecompositionInputs,
@@ -167,7 +166,7 @@ export class ValueDecomposition implements Algorithm {
     const empty = (...shape: number[]): Tensor =>
       floats(new Float32Array(shape.reduce((product, dim) => product * dim, 1)), ...shape);
     const parameters = [...mlpParameters(network), ...mixer.parameters];
-    this.#target = parameters.map(({ shape }) => empty(...shape));
+    this.#target = new TargetNetwork(runtime, parameters);
     const { centralSize } = mixer;
     const centralBatch = () => ({
       central_mean: floats(central.mean, centralSize),
@@ -186,7 +185,7 @@ export class ValueDecomposition implements Algorithm {
       reward: empty(teams, 1),
       discount: empty(teams, 1),
       ...(centralSize > 0 ? centralBatch() : {}),
-      ...Object.fromEntries(parameters.map(({ name }, index) => [targetPort(name), this.#target[index] as Tensor])),
+      ...this.#target.feeds,
     };
   }
 
@@ -221,7 +220,7 @@ export class ValueDecomposition implements Algorithm {
     const parameters = [...initialiseMlp(this.#network, random), ...this.#mixer.initialise(random)];
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
     this.#optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
-    this.#setTarget(parameters);
+    this.#target.follow(this.#optimiser.parameterFeeds(), 1);
   }
 
   async update(rollout: Rollout, { progress, rewardScale, random }: UpdateContext): Promise<Record<string, number>> {
@@ -238,12 +237,14 @@ export class ValueDecomposition implements Algorithm {
       const result = await this.#optimiser.step([this.#batch], learningRate, () => this.#draw(rewardScale, random));
       const { tdLoss, qMean, targetMean } = result.stats as typeof totals;
       const { gradientNorm } = result;
-      checkLosses({ tdLoss, gradientNorm }, this.#optimiser.steps);
+      checkSteps({ tdLoss, gradientNorm }, this.#optimiser.steps);
       totals.tdLoss += tdLoss;
       totals.qMean += qMean;
       totals.targetMean += targetMean;
       totals.gradientNorm += gradientNorm;
-      if (this.#optimiser.steps % config.targetEverySteps === 0) this.#setTarget(this.#optimiser.copyParameters());
+      if (this.#optimiser.steps % config.targetEverySteps === 0) {
+        this.#target.follow(this.#optimiser.parameterFeeds(), 1);
+      }
     }
     const means = Object.fromEntries(Object.entries(totals).map(([name, total]) => [name, total / steps]));
     const epsilon = this.epsilon(progress);
@@ -267,25 +268,19 @@ export class ValueDecomposition implements Algorithm {
   saveState(): AlgorithmState {
     return {
       optimiser: this.#optimiser.saveState(),
-      target: this.#target.map(({ data }) => (data as Float32Array).slice()),
+      target: this.#target.save(),
       central: this.#centralNormaliser.saveState(),
     };
   }
 
   loadState(state: AlgorithmState): void {
     this.#optimiser.loadState(state.optimiser as OptimiserState);
-    this.#setTarget(state.target as Float32Array[]);
+    this.#target.load(state.target as Float32Array[]);
     this.#centralNormaliser.loadState(state.central as NormaliserState);
   }
 
   async close(): Promise<void> {
     await this.#optimiser.close();
-  }
-
-  #setTarget(parameters: readonly Float32Array[]): void {
-    for (const [index, { data }] of this.#target.entries()) {
-      (data as Float32Array).set(parameters[index] as Float32Array);
-    }
   }
 
   /** Fills the batch: a team and a time for each of its places. */
@@ -320,16 +315,6 @@ export class ValueDecomposition implements Algorithm {
     }
   }
 }
-
-const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
-  to: T,
-  row: number,
-  from: T,
-  fromRow: number,
-  width: number,
-): void => {
-  to.set(from.subarray(fromRow * width, (fromRow + 1) * width), row * width);
-};
 
 const membersOf = ({ teams, teamOf, slotOf }: TeamRows, agents: number, scenario: string): Int32Array => {
   if (teamOf.length !== teams * agents) {
