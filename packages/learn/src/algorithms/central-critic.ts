@@ -4,7 +4,7 @@
 import { addInput, addOutput, createGraph, encodeGraph, type Graph, inScope, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { ports } from '../graph/training-step.ts';
-import { buildDense, type DenseSpec, denseParameters } from '../networks/dense.ts';
+import { buildPerceptron, type PerceptronSpec, perceptronParameters } from '../networks/perceptron.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, RuntimeSession, Tensor } from '../runtime/runtime.ts';
@@ -34,7 +34,7 @@ export type CentralCriticOptions = {
 };
 
 export class CentralCritic {
-  readonly spec: DenseSpec;
+  readonly spec: PerceptronSpec;
   /** For the training step of PPO. */
   readonly critic: Critic;
   readonly #options: CentralCriticOptions;
@@ -42,7 +42,7 @@ export class CentralCritic {
   readonly #batch: Readonly<Record<string, Tensor>>;
   readonly #values: Tensor;
 
-  private constructor(runtime: Runtime, spec: DenseSpec, options: CentralCriticOptions, session: RuntimeSession) {
+  private constructor(runtime: Runtime, spec: PerceptronSpec, options: CentralCriticOptions, session: RuntimeSession) {
     this.spec = spec;
     this.#options = options;
     this.#session = session;
@@ -57,7 +57,7 @@ export class CentralCritic {
     this.#batch = batch(chunk);
     this.#values = runtime.tensor(new Float32Array(chunk), [chunk, 1]);
     this.critic = {
-      parameters: denseParameters(spec),
+      parameters: perceptronParameters(spec),
       build: (graph, parameters, rows) => buildCritic(graph, spec, options, parameters, rows),
       batch,
       gather: (tensors, row, { central, rows }, from) => {
@@ -70,16 +70,15 @@ export class CentralCritic {
   }
 
   static async create(runtime: Runtime, options: CentralCriticOptions, threads: number): Promise<CentralCritic> {
-    const spec: DenseSpec = {
-      prefix: 'critic',
+    const spec: PerceptronSpec = {
+      name: 'critic',
       inputSize: options.centralSize + options.agentsPerTeam,
       hidden: options.hidden,
       outputSize: 1,
-      outputGain: 1,
     };
     const graph = createGraph('central_critic');
     const parameters = new Map(
-      denseParameters(spec).map(({ name, shape }) => [name, addInput(graph, ports.parameter(name), shape)]),
+      perceptronParameters(spec).map(({ name, shape }) => [name, addInput(graph, ports.parameter(name), shape)]),
     );
     addOutput(graph, 'value', buildCritic(graph, spec, options, parameters, chunkRows(options)));
     const session = await runtime.createSession(encodeGraph(graph), { threads });
@@ -95,7 +94,10 @@ export class CentralCritic {
     const { teamOf, teams } = this.#options.teamRows;
     const rows = teamOf.length;
     const own = Object.fromEntries(
-      denseParameters(this.spec).map(({ name }) => [ports.parameter(name), weights[ports.parameter(name)] as Tensor]),
+      perceptronParameters(this.spec).map(({ name }) => [
+        ports.parameter(name),
+        weights[ports.parameter(name)] as Tensor,
+      ]),
     );
     const count = steps * rows;
     const chunk = chunkRows(this.#options);
@@ -129,7 +131,7 @@ const chunkRows = ({ rolloutRows }: CentralCriticOptions): number => Math.min(la
 
 const buildCritic = (
   graph: Graph,
-  spec: DenseSpec,
+  spec: PerceptronSpec,
   { centralSize, agentsPerTeam }: CentralCriticOptions,
   parameters: ReadonlyMap<string, Value>,
   rows: number,
@@ -142,5 +144,5 @@ const buildCritic = (
     const normalised = normaliseObservation(graph, central, mean, inverseDeviation);
     return op.concat(graph, [normalised, op.oneHot(graph, slot, agentsPerTeam)], 1);
   });
-  return buildDense(graph, spec, parameters, x);
+  return buildPerceptron(graph, spec, parameters, x);
 };

@@ -2,7 +2,7 @@
 
 import type { Manifest } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
-import type { MlpSpec } from '../networks/mlp.ts';
+import type { NetworkSpec } from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { centralSizeOf } from '../selfplay/central-states.ts';
@@ -19,7 +19,7 @@ export type AlgorithmInputs = {
   readonly runtime: Runtime;
   readonly manifest: Manifest;
   readonly config: TrainConfig;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   /** Its arrays are read at every step. */
   readonly normaliser: ObservationNormaliser;
   /** Steps and rows of every rollout. */

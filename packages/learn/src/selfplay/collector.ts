@@ -6,7 +6,8 @@ import { ActionSampler } from '../actions/action-sampler.ts';
 import type { Rollout } from '../algorithms/rollout.ts';
 import { LearnError } from '../learn-error.ts';
 import { Actor, type ActorOutputs, type PolicyVersion } from '../networks/actor.ts';
-import type { MlpSpec } from '../networks/mlp.ts';
+import type { NetworkSpec } from '../networks/network.ts';
+import { RowStates } from '../networks/row-states.ts';
 import { PhaseTimer, type PhaseTimes } from '../phase-timer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import { type CentralVectorEnv, centralSizeOf } from './central-states.ts';
@@ -20,7 +21,7 @@ import type { VersionBoard } from './version-board.ts';
 
 /** What a collector is told once; plain data and shared memory, so that it reaches a thread. */
 export type CollectorPlan = {
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   /** One per match of this collector. */
   readonly seats: readonly Seat[];
   readonly historyGroups: number;
@@ -66,6 +67,7 @@ export class Collector {
   readonly #centralRows: Int32Array;
   readonly #tensor: Tensor;
   readonly #outputs: ActorOutputs;
+  readonly #states: RowStates;
   readonly #frozen: readonly FrozenRows[];
   readonly #bots: BotRows;
   readonly #returns: Float64Array;
@@ -91,6 +93,7 @@ export class Collector {
     this.#centralRows = teamRowsOf(manifest, plan.seats).centralRows;
     this.#tensor = actor.observations(this.#observations, this.#rows.length);
     this.#outputs = actor.outputs(this.#rows.length);
+    this.#states = new RowStates(actor, this.#rows.length);
     this.#frozen = versions
       .slice(1)
       .map((version, group) => new FrozenRows(manifest, plan.seats, group, actor, version));
@@ -123,6 +126,9 @@ export class Collector {
     if (order.restartSeed !== null) this.#restart(order.restartSeed, order.botWeights);
     for (let step = 0; step < rollout.steps && !isGivenUp(); step++) {
       const first = step * rollout.rows + this.#plan.firstRow;
+      if (step % rollout.chunkSteps === 0) {
+        this.#states.save(rollout.states, (step / rollout.chunkSteps) * rollout.rows + this.#plan.firstRow);
+      }
       await this.#decide(rollout, first, order.epsilon);
       this.#recordHidden(rollout, step, first);
       this.#timer.enter('env');
@@ -145,6 +151,8 @@ export class Collector {
   #restart(seed: bigint, botWeights: readonly number[]): void {
     this.#env.reset(seed);
     this.#returns.fill(0);
+    this.#states.clear();
+    for (const frozen of this.#frozen) frozen.restart();
     for (let index = 0; index < this.#rows.length; index++) this.#potentials[index] = this.#potentialOf(index);
     for (let match = 0; match < this.#env.matches; match++) this.#bots.begin(match, botWeights, this.#random);
   }
@@ -174,7 +182,7 @@ export class Collector {
 
   async #infer(): Promise<void> {
     this.#timer.enter('inference');
-    await this.#actor.infer(this.#newest, this.#tensor, this.#outputs);
+    await this.#actor.infer(this.#newest, this.#tensor, this.#outputs, this.#states.tensor);
     this.#timer.enter('sampling');
   }
 
@@ -230,8 +238,13 @@ export class Collector {
       // A match that was cut from outside has no result.
       if (env.terminated[match] !== 0) this.#tally.add(env, match, seat, this.#bots.playing(match));
       this.#bots.begin(match, botWeights, this.#random);
+      for (const frozen of this.#frozen) frozen.begin(match);
     }
     if (cut.length > 0) await this.#valueFinalObservations(rollout, cut, first);
+    this.#states.advance(this.#outputs);
+    for (let index = 0; index < this.#rows.length; index++) {
+      if (rollout.ended[first + index] !== 0) this.#states.clearRow(index);
+    }
   }
 
   #potentialOf(index: number, observations: Float32Array = this.#env.observations): number {
@@ -255,8 +268,9 @@ export class Collector {
     markAgents(manifest, rows, observations, this.#width);
     gatherRows(finalObservations, rows, manifest.observation.size, observations, 0, this.#width);
     const outputs = this.#actor.outputs(cut.length);
+    const states = this.#states.gatherNext(this.#outputs, cut);
     this.#timer.enter('inference');
-    await this.#actor.infer(this.#newest, this.#actor.observations(observations, cut.length), outputs);
+    await this.#actor.infer(this.#newest, this.#actor.observations(observations, cut.length), outputs, states);
     this.#timer.enter('sampling');
     for (const [at, index] of cut.entries()) rollout.finalValues[first + index] = outputs.value.data[at] as number;
   }
