@@ -34,6 +34,9 @@ export type BalanceRecord = {
   readonly firstTower: number;
 } & Readonly<Record<SeatFigure, readonly number[]>>;
 
+/** Points of side 0: 1 = won, 0 = lost, 0.5 = draw. */
+export const side0Points = ({ winner }: BalanceRecord): number => (winner === 0 ? 1 : winner === 1 ? 0 : 0.5);
+
 /** Positions of the named fields in a record of the render view. */
 const fieldsOf = <Name extends string>(fields: readonly string[], ...names: readonly Name[]): Record<Name, number> =>
   Object.fromEntries(names.map((name) => [name, fields.indexOf(name)])) as Record<Name, number>;

@@ -130,7 +130,7 @@ export class BalanceResults {
       if (!canResume) {
         throw new BenchError(
           'bad_results',
-          `"${this.path}" holds ${old.records.length} matches of an earlier run; go on with them (resume), or give another folder.`,
+          `"${this.path}" holds ${old.records.length} matches of an earlier run; --resume goes on with them, or give another folder.`,
         );
       }
       refuseForeign(this.path, old.header, header);

@@ -1,5 +1,5 @@
 // Who beats whom in duels: the payoff matrix of heroes.
-import type { BalanceRecord } from './balance-match.ts';
+import { type BalanceRecord, side0Points } from './balance-match.ts';
 
 export type DuelTable = {
   /** Rows and columns of the matrices. */
@@ -18,9 +18,9 @@ export const duelTable = (heroes: readonly string[], records: readonly BalanceRe
     (points[a] as number[])[b] = (points[a]?.[b] as number) + won;
     (games[a] as number[])[b] = (games[a]?.[b] as number) + 1;
   };
-  for (const { heroes: seats, winner } of records) {
-    const [a, b] = seats.map((hero) => heroes.indexOf(hero)) as [number, number];
-    const won = winner === 0 ? 1 : winner === 1 ? 0 : 0.5;
+  for (const record of records) {
+    const [a, b] = record.heroes.map((hero) => heroes.indexOf(hero)) as [number, number];
+    const won = side0Points(record);
     add(a, b, won);
     add(b, a, 1 - won);
   }

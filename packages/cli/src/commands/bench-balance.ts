@@ -2,7 +2,15 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type BalanceReport, balanceReport, playBalance, type Rate, readBalanceResults } from '@jixia/bench';
+import {
+  type BalanceReport,
+  balanceFiles,
+  balanceReport,
+  percent,
+  playBalance,
+  rateText,
+  readBalanceResults,
+} from '@jixia/bench';
 import { loadScenario } from '@jixia/env/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
@@ -10,9 +18,6 @@ import { configOption, parseConfig, scenarioOption } from '../match-options.ts';
 import { table } from '../output.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { writeWhole } from '../write-file.ts';
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-const rateText = ({ rate, low, high }: Rate): string => `${percent(rate)} (${percent(low)} to ${percent(high)})`;
 
 /** Options that a report from kept matches does not take: the file says them. */
 const playOnly = ['matches', 'bot', 'out', 'config', 'workers'];
@@ -98,9 +103,8 @@ async function run(call: Call): Promise<0> {
     report = balanceReport(header, records);
   }
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `${report.scenario}.json`);
-  await writeWhole(file, `${JSON.stringify(report, null, 2)}\n`);
-  output.result(report, [...reportLines(report), '', `Report in ${file}`]);
+  for (const [name, content] of balanceFiles(report)) await writeWhole(join(folder, name), content);
+  output.result(report, [...reportLines(report), '', `Report in ${join(folder, `${report.scenario}.md`)}`]);
   return 0;
 }
 
