@@ -113,7 +113,6 @@ class TowerWatch {
 }
 
 type Seat = {
-  readonly agent: Agent;
   readonly observation: Float32Array;
   readonly mask: Uint8Array;
   readonly action: Int32Array;
@@ -124,6 +123,7 @@ export class BalancePlayer {
   readonly #instance: ScenarioInstance;
   readonly #seats: readonly Seat[];
   readonly #config: MatchConfig;
+  readonly #factory: AgentFactory;
   readonly #towers: TowerWatch;
   readonly #figures: readonly (readonly [SeatFigure, number])[];
 
@@ -134,10 +134,10 @@ export class BalancePlayer {
     const [observation, mask, heads] = [manifest.observation.size, manifest.masks.size, manifest.actionHeads.length];
     this.#instance = instance;
     this.#config = config;
+    this.#factory = factory;
     this.#towers = new TowerWatch(instance);
     this.#figures = seatFigures.map((name) => [name, infoIndex(manifest.agentInfo, name)]);
     this.#seats = manifest.agents.map((_, seat) => ({
-      agent: factory.create(),
       observation: instance.observations.subarray(seat * observation, (seat + 1) * observation),
       mask: instance.masks.subarray(seat * mask, (seat + 1) * mask),
       action: instance.actions.subarray(seat * heads, (seat + 1) * heads),
@@ -151,15 +151,10 @@ export class BalancePlayer {
     instance.reset();
     instance.observe();
     this.#towers.begin();
-    for (const [seat, { agent }] of this.#seats.entries()) {
-      agent.reset({ seed: agentSeed(seed, seat), agentIndex: seat });
-    }
-    while (instance.terminated[0] === 0 && instance.truncated[0] === 0) {
-      instance.actions.fill(0);
-      for (const { agent, observation, mask, action } of this.#seats) agent.act(observation, mask, action);
-      instance.stepObserve();
-      this.#towers.afterStep();
-    }
+    // Fresh ones, so that a match depends on nothing that was played before it.
+    const agents = this.#seats.map(() => this.#factory.create());
+    for (const [seat, agent] of agents.entries()) agent.reset({ seed: agentSeed(seed, seat), agentIndex: seat });
+    this.#playOn(agents);
     instance.inspect();
     const { manifest } = instance;
     const field = (name: string): number => instance.matchField(0, name);
@@ -178,6 +173,20 @@ export class BalancePlayer {
       firstTower: this.#towers.first,
       ...(Object.fromEntries(perSeat) as Record<SeatFigure, number[]>),
     };
+  }
+
+  #playOn(agents: readonly Agent[]): void {
+    const instance = this.#instance;
+    const seats = this.#seats;
+    while (instance.terminated[0] === 0 && instance.truncated[0] === 0) {
+      instance.actions.fill(0);
+      for (let seat = 0; seat < seats.length; seat++) {
+        const { observation, mask, action } = seats[seat] as Seat;
+        (agents[seat] as Agent).act(observation, mask, action);
+      }
+      instance.stepObserve();
+      this.#towers.afterStep();
+    }
   }
 }
 
