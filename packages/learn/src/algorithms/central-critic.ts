@@ -86,30 +86,30 @@ export class CentralCritic {
   }
 
   /**
-   * Values every row of `steps` steps, as the critic says them (normalised).
-   * @param states f32 [steps * teams, central size]; @param values f32 [steps * rows], written
+   * What the critic says (normalised) of `rows`, each step * rows of a step + row.
+   * @param states f32 [steps * teams, central size]; @param values f32 [steps * rows of a step], written at `rows`
    * @param weights its parameters by port; others may be among them
    */
-  async evaluate(weights: Feeds, states: Float32Array, steps: number, values: Float32Array): Promise<void> {
+  async evaluate(weights: Feeds, states: Float32Array, rows: Int32Array, values: Float32Array): Promise<void> {
     const { teamOf, teams } = this.#options.teamRows;
-    const rows = teamOf.length;
+    const lanes = teamOf.length;
     const own = Object.fromEntries(
       perceptronParameters(this.spec).map(({ name }) => [
         ports.parameter(name),
         weights[ports.parameter(name)] as Tensor,
       ]),
     );
-    const count = steps * rows;
     const chunk = chunkRows(this.#options);
-    for (let first = 0; first < count; first += chunk) {
-      const size = Math.min(chunk, count - first);
+    for (let first = 0; first < rows.length; first += chunk) {
+      const size = Math.min(chunk, rows.length - first);
       for (let row = 0; row < size; row++) {
-        const lane = (first + row) % rows;
-        const team = ((first + row - lane) / rows) * teams + (teamOf[lane] as number);
+        const at = rows[first + row] as number;
+        const lane = at % lanes;
+        const team = ((at - lane) / lanes) * teams + (teamOf[lane] as number);
         this.#fill(this.#batch, row, states, team, lane);
       }
       await this.#session.run({ ...own, ...this.#batch }, { value: this.#values });
-      values.set((this.#values.data as Float32Array).subarray(0, size), first);
+      for (let row = 0; row < size; row++) values[rows[first + row] as number] = this.#values.data[row] as number;
     }
   }
 

@@ -124,16 +124,22 @@ export class Mappo implements Algorithm {
 
   /** Fills in what the critic says: values of all steps, of what follows the last one, and of where episodes were cut. */
   async #evaluate(rollout: Rollout, central: CentralStates): Promise<void> {
-    const { values, nextValues, finalValues, ended, steps } = rollout;
+    const { values, nextValues, finalValues, ended, rows } = rollout;
     const weights = this.#ppo.optimiser.parameterFeeds();
-    await this.#critic.evaluate(weights, central.states, steps, values);
-    await this.#critic.evaluate(weights, central.nextStates, 1, nextValues);
-    for (const array of [values, nextValues]) {
-      for (let at = 0; at < array.length; at++) array[at] = this.#valueNormaliser.restore(array[at] as number);
-    }
+    const fill = async (states: Float32Array, at: Int32Array, to: Float32Array): Promise<void> => {
+      await this.#critic.evaluate(weights, states, at, to);
+      for (const row of at) to[row] = this.#valueNormaliser.restore(to[row] as number);
+    };
+    const all = Int32Array.from(ended.keys());
+    await fill(central.states, all, values);
+    await fill(central.nextStates, all.subarray(0, rows), nextValues);
+    finalValues.fill(0);
+    await fill(
+      central.finalStates,
+      all.filter((at) => ended[at] === 2),
+      finalValues,
+    );
     checkFinite('the values', values);
-    // The central state after a cut is not known: the one before stands for it, a decision earlier.
-    for (let at = 0; at < ended.length; at++) finalValues[at] = ended[at] === 2 ? (values[at] as number) : 0;
   }
 
   /** PopArt, once per rollout: statistics, last layer, and what the loss compares. */

@@ -7,7 +7,6 @@ import { elu } from '../graph/elu.ts';
 import { inScope, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { buildPerceptron, type PerceptronSpec, perceptronParameters } from '../networks/perceptron.ts';
-import { centralSizeOf } from '../selfplay/central-states.ts';
 import { teamSize } from '../selfplay/team-rows.ts';
 import { type Mixer, ValueDecomposition, type ValueDecompositionInputs } from './value-decomposition.ts';
 
@@ -48,6 +47,6 @@ export const createQmix = (inputs: ValueDecompositionInputs): Promise<ValueDecom
   const { manifest, config } = inputs;
   return ValueDecomposition.create(
     inputs,
-    monotonicMixer(teamSize(manifest), centralSizeOf(manifest), config.mixerWidth),
+    monotonicMixer(teamSize(manifest), manifest.central?.size ?? 0, config.mixerWidth),
   );
 };

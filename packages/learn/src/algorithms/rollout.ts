@@ -46,6 +46,8 @@ export type CentralStates = {
   readonly states: Float32Array;
   /** f32 [teams, central.size]: after the last step */
   readonly nextStates: Float32Array;
+  /** f32 [steps * teams, central.size]: the last of an episode that was cut at this step; other rows are stale */
+  readonly finalStates: Float32Array;
 };
 
 /** What a rollout holds beside decisions and rewards; sizes of 0 leave it out. */
@@ -90,7 +92,12 @@ export const createRollout = (
     masks: maskSize > 0 ? bytes(n * maskSize) : null,
     central:
       centralSize > 0
-        ? { teams, states: floats(steps * teams * centralSize), nextStates: floats(teams * centralSize) }
+        ? {
+            teams,
+            states: floats(steps * teams * centralSize),
+            nextStates: floats(teams * centralSize),
+            finalStates: floats(steps * teams * centralSize),
+          }
         : null,
   };
 };

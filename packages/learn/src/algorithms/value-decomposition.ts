@@ -14,7 +14,6 @@ import { type NormaliserState, ObservationNormaliser } from '../observation-norm
 import { normaliseObservation } from '../policy/policy-graph.ts';
 import { ReplayBuffer } from '../replay-buffer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
-import { centralSizeOf } from '../selfplay/central-states.ts';
 import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
@@ -218,7 +217,7 @@ export class ValueDecomposition implements Algorithm {
       },
       { threads: config.threads, microBatches: 1 },
     );
-    const central = new ObservationNormaliser(centralSizeOf(manifest));
+    const central = new ObservationNormaliser(mixer.centralSize);
     return new ValueDecomposition(inputs, mixer, sizes, members, central, optimiser);
   }
 

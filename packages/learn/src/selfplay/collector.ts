@@ -10,13 +10,13 @@ import type { NetworkSpec } from '../networks/network.ts';
 import { RowStates } from '../networks/row-states.ts';
 import { PhaseTimer, type PhaseTimes } from '../phase-timer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
-import { type CentralVectorEnv, centralSizeOf } from './central-states.ts';
 import { decideRow } from './decide-row.ts';
 import { type EpisodeSums, EpisodeTally } from './episode-tally.ts';
+import { HiddenRecorder } from './hidden-recorder.ts';
 import { BotRows, FrozenRows, gatherRows } from './opponent-row.ts';
 import { Potential, type PotentialSpec } from './potential.ts';
 import { learnerRows, type Seat } from './seats.ts';
-import { markAgents, teamRowsOf } from './team-rows.ts';
+import { markAgents } from './team-rows.ts';
 import type { VersionBoard } from './version-board.ts';
 
 /** What a collector is told once; plain data and shared memory, so that it reaches a thread. */
@@ -64,7 +64,7 @@ export class Collector {
   /** Floats of one row of the network's inputs: the observation, and the agent's number where it is told. */
   readonly #width: number;
   readonly #observations: Float32Array;
-  readonly #centralRows: Int32Array;
+  readonly #hidden: HiddenRecorder;
   readonly #tensor: Tensor;
   readonly #outputs: ActorOutputs;
   readonly #states: RowStates;
@@ -90,7 +90,7 @@ export class Collector {
     this.#width = plan.network.observationSize;
     this.#observations = new Float32Array(this.#rows.length * this.#width);
     markAgents(manifest, this.#rows, this.#observations, this.#width);
-    this.#centralRows = teamRowsOf(manifest, plan.seats).centralRows;
+    this.#hidden = new HiddenRecorder(env, plan.seats, plan.rollouts, { row: plan.firstRow, team: plan.firstTeam });
     this.#tensor = actor.observations(this.#observations, this.#rows.length);
     this.#outputs = actor.outputs(this.#rows.length);
     this.#states = new RowStates(actor, this.#rows.length);
@@ -105,7 +105,10 @@ export class Collector {
     this.#timer.enter('wait');
   }
 
-  /** @param env `plan.seats.length` matches; closed with the collector */
+  /**
+   * @param env `plan.seats.length` matches; closed with the collector
+   * @throws LearnError `invalid_option` where it lacks central states that the rollouts are to hold
+   */
   static async create(
     runtime: Runtime,
     env: VectorEnv,
@@ -130,16 +133,17 @@ export class Collector {
         this.#states.save(rollout.states, (step / rollout.chunkSteps) * rollout.rows + this.#plan.firstRow);
       }
       await this.#decide(rollout, first, order.epsilon);
-      this.#recordHidden(rollout, step, first);
+      this.#hidden.before(rollout, step);
       this.#timer.enter('env');
       this.#env.step();
       this.#timer.enter('sampling');
       await this.#record(rollout, first, order.botWeights);
+      this.#hidden.after(rollout, step);
     }
     this.#gather();
     await this.#infer();
     rollout.nextValues.set(this.#outputs.value.data as Float32Array, this.#plan.firstRow);
-    if (rollout.central) this.#copyCentral(rollout.central.nextStates, this.#plan.firstTeam);
+    this.#hidden.end(rollout);
     this.#timer.enter('wait');
     return { episodes: this.#tally.take(), times: this.#timer.take() };
   }
@@ -160,24 +164,6 @@ export class Collector {
   #gather(): void {
     const { observations, manifest } = this.#env;
     gatherRows(observations, this.#rows, manifest.observation.size, this.#observations, 0, this.#width);
-  }
-
-  /** What some algorithms need beside decisions: whole mask rows, central states. */
-  #recordHidden(rollout: Rollout, step: number, first: number): void {
-    const { masks, manifest } = this.#env;
-    if (rollout.masks) {
-      const { size } = manifest.masks;
-      for (const [index, row] of this.#rows.entries()) {
-        rollout.masks.set(masks.subarray(row * size, (row + 1) * size), (first + index) * size);
-      }
-    }
-    const { central } = rollout;
-    if (central) this.#copyCentral(central.states, step * central.teams + this.#plan.firstTeam);
-  }
-
-  #copyCentral(to: Float32Array, firstRow: number): void {
-    const { centralStates = new Float32Array(0), manifest } = this.#env as CentralVectorEnv;
-    gatherRows(centralStates, this.#centralRows, centralSizeOf(manifest), to, firstRow);
   }
 
   async #infer(): Promise<void> {
