@@ -1,5 +1,6 @@
 // Learning, the part that runs on every host. Files, threads and the native runtime: `@jixia/learn/node`.
 
+export type { Algorithm, AlgorithmState, UpdateContext } from './algorithms/algorithm.ts';
 export { Ppo, type PpoOptions } from './algorithms/ppo.ts';
 export { createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
 export { encodeGraph } from './graph/graph.ts';

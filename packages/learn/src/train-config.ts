@@ -33,6 +33,16 @@ export const trainConfigFields = {
   ),
   inferenceThreads: whole(1, 1, 64, 'Threads of one inference of a collector.'),
 
+  algorithm: {
+    default: 'ppo',
+    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix'],
+    doc: 'What learns; docs/algorithms has a page on each.',
+  } as ChoiceField,
+  isAgentTold: flag(
+    false,
+    'The network is told the number of its agent in the team (one-hot), so that agents may differ.',
+  ),
+
   matches: whole(256, 1, 65536, 'Matches at the same time, over all collectors.'),
   rolloutSteps: whole(64, 1, 4096, 'Decisions of every match between updates.'),
   match: {
@@ -77,7 +87,34 @@ export const trainConfigFields = {
   entropyCoefficient: real(0.01, 0, 10, 'Weight of the entropy bonus at the start.'),
   finalEntropyCoefficient: real(0.003, 0, 10, 'Weight of the entropy bonus at the end.'),
 
+  replayCapacity: whole(100_000, 1, 1e9, "Agents' decisions that are kept to learn from (vdn, qmix)."),
+  replayRatio: real(1, 0.01, 1000, 'Decisions learned from the replay buffer for each one played (vdn, qmix).'),
+  targetEverySteps: whole(
+    200,
+    1,
+    1e9,
+    'Optimiser steps between copies of the weights to the target network (vdn, qmix).',
+  ),
+  epsilon: real(1, 0, 1, 'Chance of a random action at the start (vdn, qmix).'),
+  finalEpsilon: real(0.05, 0, 1, 'Chance of a random action once exploration is over.'),
+  explorationShare: real(0.5, 0.001, 1, 'Share of the run over which epsilon falls linearly.'),
+  mixerWidth: whole(32, 1, 1024, 'Width of the mixing network (qmix).'),
+
   isObservationNormalised: flag(true, 'Features to mean 0, deviation 1 by running statistics.'),
+  criticHidden: {
+    default: [256, 256],
+    min: 1,
+    max: 4096,
+    maxLength: 8,
+    isWhole: true,
+    doc: 'Widths of the hidden layers of the central critic (mappo).',
+  } as ListField,
+  valueNormalisation: {
+    default: 'popart',
+    choices: ['popart', 'none'],
+    doc: 'popart: the central critic learns returns of mean 0 and deviation 1 by running statistics (mappo).',
+  } as ChoiceField,
+
   rewardScaling: {
     default: 'running',
     choices: ['running', 'none'],

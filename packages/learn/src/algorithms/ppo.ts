@@ -6,7 +6,7 @@ import type { Random } from '@jixia/env';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
-import type { LossResult, TrainingStepSpec } from '../graph/training-step.ts';
+import type { LossResult, ParameterSpec, TrainingStepSpec } from '../graph/training-step.ts';
 import { LearnError } from '../learn-error.ts';
 import { buildNetwork, logitCountOf, type NetworkSpec, networkParameters } from '../networks/network.ts';
 import { type RecurrentInputs, stateSizeOf } from '../networks/recurrent.ts';
@@ -39,10 +39,21 @@ export type PpoOptions = {
   readonly adamEpsilon: number;
 };
 
+/** A value function beside the policy's own (mappo.ts): its weights, its inputs, its estimate. */
+export type Critic = {
+  readonly parameters: readonly ParameterSpec[];
+  /** Appends the inputs of `rows` rows and the network; returns the value [rows, 1]. */
+  readonly build: (graph: Graph, parameters: ReadonlyMap<string, Value>, rows: number) => Value;
+  /** Buffers of those inputs. */
+  readonly batch: (rows: number) => Readonly<Record<string, Tensor>>;
+  /** Fills row `row` of the buffers from row `from` of a rollout. */
+  readonly gather: (batch: Readonly<Record<string, Tensor>>, row: number, rollout: Rollout, from: number) => void;
+};
+
 // ---- 1. The objective, on rows of a rollout (rollout.ts) ----
 
 /** Added to the logits of forbidden values: their probability is exactly 0 in float32. */
-const forbidden = 1e9;
+export const forbidden = 1e9;
 /** Log-ratios are cut here, so that a stale row cannot overflow the exponential. */
 const logRatioLimit = 20;
 
@@ -75,7 +86,7 @@ const memoryInputs = (graph: Graph, spec: NetworkSpec, rows: number): RecurrentI
 };
 
 /** Log-probability of the stored action and entropy of the policy, both over the heads that took part: [rows, 1]. */
-const evaluateActions = (
+export const evaluateActions = (
   graph: Graph,
   heads: readonly number[],
   logits: Value,
@@ -114,11 +125,17 @@ export const ppoLoss = (
   rows: number,
   options: PpoOptions,
   parameters: ReadonlyMap<string, Value>,
+  critic?: Critic,
 ): LossResult => {
   const inputs = lossInputs(graph, spec, rows);
   const observation = normaliseObservation(graph, inputs.observation, inputs.mean, inputs.inverseDeviation);
   const memory = memoryInputs(graph, spec, rows);
-  const { logits, value } = buildNetwork(graph, spec, parameters, { raw: inputs.observation, observation, memory });
+  const { logits, value: ownValue } = buildNetwork(graph, spec, parameters, {
+    raw: inputs.observation,
+    observation,
+    memory,
+  });
+  const value = critic ? critic.build(graph, parameters, rows) : ownValue;
   const one = scalar(graph, 1);
   const mean = (x: Value): Value => op.reduceSum(graph, op.mul(graph, x, inputs.weight));
   const clipped = (x: Value, limit: number): Value => op.clip(graph, x, scalar(graph, -limit), scalar(graph, limit));
@@ -186,8 +203,16 @@ export class Ppo {
   readonly #spec: NetworkSpec;
   readonly #batch: Readonly<Record<string, Tensor>>;
   readonly #microBatches: number;
+  readonly #critic: Critic | undefined;
 
-  private constructor(optimiser: Optimiser, spec: NetworkSpec, options: PpoOptions, batch: Record<string, Tensor>) {
+  private constructor(
+    optimiser: Optimiser,
+    spec: NetworkSpec,
+    options: PpoOptions,
+    batch: Record<string, Tensor>,
+    critic: Critic | undefined,
+  ) {
+    this.#critic = critic;
     this.optimiser = optimiser;
     this.#spec = spec;
     this.#options = options;
@@ -195,13 +220,14 @@ export class Ppo {
     this.#microBatches = options.minibatchSize / options.microBatchSize;
   }
 
-  /** Builds the graph and its session. `normaliser`'s arrays are read at every step. */
+  /** Builds the graph and its session. `normaliser`'s arrays are read at every step. The critic's weights come last. */
   static async create(
     runtime: Runtime,
     spec: NetworkSpec,
     options: PpoOptions,
     normaliser: ObservationNormaliser,
     threads: number,
+    critic?: Critic,
   ): Promise<Ppo> {
     const rows = options.microBatchSize;
     const chunkSteps = spec.recurrent?.steps ?? 1;
@@ -214,8 +240,8 @@ export class Ppo {
     }
     const step: TrainingStepSpec = {
       name: 'ppo',
-      parameters: networkParameters(spec),
-      loss: (graph, parameters) => ppoLoss(graph, spec, rows, options, parameters),
+      parameters: [...networkParameters(spec), ...(critic?.parameters ?? [])],
+      loss: (graph, parameters) => ppoLoss(graph, spec, rows, options, parameters, critic),
       adam: { beta1: 0.9, beta2: 0.999, epsilon: options.adamEpsilon, maxGradientNorm: options.maxGradientNorm },
     };
     const microBatches = options.minibatchSize / rows;
@@ -225,7 +251,7 @@ export class Ppo {
     const stateSize = stateSizeOf(spec.recurrent);
     const chunks = rows / chunkSteps;
     const column = () => runtime.tensor(new Float32Array(rows), [rows, 1]);
-    return new Ppo(optimiser, spec, options, {
+    const batch = {
       [policyPorts.observation]: runtime.tensor(new Float32Array(rows * spec.observationSize), [
         rows,
         spec.observationSize,
@@ -247,7 +273,9 @@ export class Ppo {
             [policyPorts.state]: runtime.tensor(new Float32Array(chunks * stateSize), [chunks, stateSize]),
             keep: column(),
           }),
-    });
+      ...critic?.batch(rows),
+    };
+    return new Ppo(optimiser, spec, options, batch, critic);
   }
 
   /**
@@ -343,6 +371,7 @@ export class Ppo {
         advantage[row] = rollout.advantages[from] as number;
         target[row] = rollout.returns[from] as number;
         weight[row] = isReal ? 1 / size : 0;
+        this.#critic?.gather(this.#batch, row, rollout, from);
         // The state before a chunk already is that of a new episode where one begins there.
         if (keep) keep[row] = step > 0 && rollout.ended[from - rows] !== 0 ? 0 : 1;
       }
@@ -351,7 +380,7 @@ export class Ppo {
 }
 
 /** A loop: for rows this short it beats `set`, and makes no views. */
-const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
+export const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
   to: T,
   row: number,
   from: T,
@@ -364,7 +393,7 @@ const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
 };
 
 /** Fisher-Yates, in place. */
-const shuffle = (order: Int32Array, random: Random): void => {
+export const shuffle = (order: Int32Array, random: Random): void => {
   for (let i = order.length - 1; i > 0; i--) {
     const j = random.nextBelow(i + 1);
     const held = order[i] as number;
@@ -373,7 +402,7 @@ const shuffle = (order: Int32Array, random: Random): void => {
   }
 };
 
-const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
+export const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
   for (const [name, x] of Object.entries(quantities)) {
     if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
     const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';

@@ -21,7 +21,7 @@ export type Rollout = {
   readonly logProbabilities: Float32Array;
   readonly values: Float32Array;
   readonly rewards: Float32Array;
-  /** 1 where the episode ended with this step, for either reason */
+  /** Where the episode ended with this step: 1 by the rules, 2 cut from outside; else 0 */
   readonly ended: Uint8Array;
   /** Value of the final observation where the episode was cut from outside, 0 where the rules ended it. */
   readonly finalValues: Float32Array;
@@ -33,13 +33,36 @@ export type Rollout = {
   readonly chunkSteps: number;
   /** f32 [chunks * rows, state size], chunk-major: memory before the first step of each chunk; empty without memory */
   readonly states: Float32Array;
+  /** u8 [steps * rows, masks.size], as the scenario wrote them; null where the algorithm does not ask for them */
+  readonly masks: Uint8Array | null;
+  /** What the algorithm may see and players may not; null where it does not ask for it. */
+  readonly central: CentralStates | null;
 };
+
+/** Central states of the teams that learn, each in its own view. */
+export type CentralStates = {
+  readonly teams: number;
+  /** f32 [steps * teams, central.size] */
+  readonly states: Float32Array;
+  /** f32 [teams, central.size]: after the last step */
+  readonly nextStates: Float32Array;
+  /** f32 [steps * teams, central.size]: the last of an episode that was cut at this step; other rows are stale */
+  readonly finalStates: Float32Array;
+};
+
+/** What a rollout holds beside decisions and rewards; sizes of 0 leave it out. */
+export type RolloutRecords = { readonly maskSize: number; readonly centralSize: number; readonly teams: number };
 
 /**
  * Buffers in shared memory where the host has it, so that worker threads can fill them.
  * @throws LearnError `invalid_option` where `steps` are no whole number of the network's chunks
  */
-export const createRollout = (spec: NetworkSpec, steps: number, rows: number): Rollout => {
+export const createRollout = (
+  spec: NetworkSpec,
+  steps: number,
+  rows: number,
+  { maskSize, centralSize, teams }: RolloutRecords = { maskSize: 0, centralSize: 0, teams: 0 },
+): Rollout => {
   const n = steps * rows;
   const logitCount = logitCountOf(spec);
   const chunkSteps = spec.recurrent?.steps ?? 1;
@@ -66,6 +89,16 @@ export const createRollout = (spec: NetworkSpec, steps: number, rows: number): R
     returns: floats(n),
     chunkSteps,
     states: floats((n / chunkSteps) * stateSizeOf(spec.recurrent)),
+    masks: maskSize > 0 ? bytes(n * maskSize) : null,
+    central:
+      centralSize > 0
+        ? {
+            teams,
+            states: floats(steps * teams * centralSize),
+            nextStates: floats(teams * centralSize),
+            finalStates: floats(steps * teams * centralSize),
+          }
+        : null,
   };
 };
 

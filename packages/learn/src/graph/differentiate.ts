@@ -2,11 +2,13 @@
 // carry the gradient from its outputs to its inputs. One rule per operator; the result is part of the same graph.
 
 import { LearnError } from '../learn-error.ts';
+import { absRule } from './abs.ts';
+import { eluRule } from './elu.ts';
 import { type Dim, formatShape, type Graph, type GraphNode, inScope, sameShape, scalar, type Value } from './graph.ts';
 import * as op from './operators.ts';
 
 /** Gradients of the node's inputs (undefined where none flows), given those of its outputs (undefined = zero). */
-type ReverseRule = (g: Graph, node: GraphNode, grads: readonly (Value | undefined)[]) => (Value | undefined)[];
+export type ReverseRule = (g: Graph, node: GraphNode, grads: readonly (Value | undefined)[]) => (Value | undefined)[];
 
 /**
  * Gradients of `loss` (shape [] ) with respect to `targets`, in their order and shapes.
@@ -57,7 +59,7 @@ export function differentiate(graph: Graph, loss: Value, targets: readonly Value
 }
 
 /** Operators whose results are steps or indices: their inputs get no gradient. */
-const constantOperators = new Set(['Cast', 'Equal', 'Less', 'LessOrEqual', 'Greater']);
+const constantOperators = new Set(['Cast', 'Equal', 'Less', 'LessOrEqual', 'Greater', 'ArgMax']);
 
 function fixedShape(node: GraphNode, shape: readonly Dim[]): number[] {
   return shape.map((dim) => {
@@ -220,6 +222,8 @@ const reverseRules: Readonly<Record<string, ReverseRule>> = {
       reduceTo(g, op.matMul(g, swapLastTwo(g, a), dy), node, b.shape),
     ];
   },
+  Abs: absRule,
+  Elu: eluRule,
 };
 
 /** Operators with a gradient rule, for the test that checks every one of them. */

@@ -33,6 +33,11 @@ export class Actor {
     return new Actor(runtime, spec, await runtime.createSession(encodeGraph(buildActor(spec)), { threads }));
   }
 
+  /** Floats of one row of inputs. */
+  get observationSize(): number {
+    return this.#spec.observationSize;
+  }
+
   /** `data` holds `rows` observation rows from its beginning. */
   observations(data: Float32Array, rows: number): Tensor {
     return this.#runtime.tensor(data, [rows, this.#spec.observationSize]);

@@ -19,7 +19,7 @@ export type LoadPolicyOptions = {
 /**
  * Loads a policy from the bytes of an ONNX file: float32 input `observation` [batch, observation.size], outputs
  * `logits` [batch, sum of heads] and `value` [batch], the batch dynamic. Optional: input `mask` uint8 [batch, masks.size];
- * for memory, input `state` float32 [batch, size] together with output `next_state` of the same shape.
+ * input `agent` int32 [batch], the number of each row's agent in its team; for memory, input `state` float32 [batch, size] together with output `next_state` of the same shape.
  * @throws LearnError `invalid_policy`, `rules_mismatch`, `invalid_output`
  */
 export const loadPolicyWith = async (
@@ -32,12 +32,12 @@ export const loadPolicyWith = async (
   if (description) checkPolicyManifest(description, manifest, options.rules ?? 'same');
   const constants = new Set(model.graph.initializer.map(({ name }) => name));
   const inputs = model.graph.input.filter(({ name }) => !constants.has(name)).map(({ name }) => name);
-  const known: readonly string[] = [policyPorts.observation, policyPorts.mask, policyPorts.state];
+  const known: readonly string[] = [policyPorts.observation, policyPorts.mask, policyPorts.state, policyPorts.agent];
   if (!inputs.includes(policyPorts.observation) || inputs.some((name) => !known.includes(name))) {
     throw new LearnError(
       'invalid_policy',
       `The model's inputs are [${inputs.join(', ')}]; a policy has one named ${policyPorts.observation}, and beside it ` +
-        `at most ${policyPorts.mask} and ${policyPorts.state}.`,
+        `at most ${policyPorts.mask}, ${policyPorts.state} and ${policyPorts.agent}.`,
     );
   }
   let session: RuntimeSession;
@@ -51,10 +51,11 @@ export const loadPolicyWith = async (
     checkPort('input', session.inputs, policyPorts.observation, manifest.observation.size);
     const hasMask = inputs.includes(policyPorts.mask);
     if (hasMask) checkPort('input', session.inputs, policyPorts.mask, manifest.masks.size, 'uint8');
+    const isAgentTold = inputs.includes(policyPorts.agent);
     const stateSize = stateSizeOf(session, description);
     checkPort('output', session.outputs, policyPorts.logits, logitCount);
     checkPort('output', session.outputs, policyPorts.value, null);
-    const policy = new Policy(session, options.runtime, manifest, description, { hasMask, stateSize });
+    const policy = new Policy(session, options.runtime, manifest, description, { hasMask, isAgentTold, stateSize });
     await tryOut(policy, manifest);
     return policy;
   } catch (error) {
@@ -72,6 +73,7 @@ const tryOut = async (policy: Policy, manifest: Manifest): Promise<void> => {
       observations: new Float32Array(rows * manifest.observation.size),
       masks: new Uint8Array(rows * manifest.masks.size).fill(1),
       actions: new Int32Array(rows * manifest.actionHeads.length),
+      agents: new Int32Array(rows),
       mode: 'greedy',
       randoms: [],
       states: new Float32Array(rows * policy.stateSize),

@@ -18,6 +18,7 @@ import { normalisedLimit } from '../observation-normaliser.ts';
 
 export const policyPorts = {
   observation: 'observation',
+  agent: 'agent',
   mask: 'mask',
   state: 'state',
   nextState: 'next_state',
@@ -34,14 +35,20 @@ export const normaliseObservation = (graph: Graph, observation: Value, mean: Val
     return op.clip(graph, scaled, scalar(graph, -normalisedLimit), scalar(graph, normalisedLimit));
   });
 
+/** @param agents how many numbers of agents the network is told apart; 0 = none, or part of the observation */
 const finish = (
   graph: Graph,
   spec: NetworkSpec,
   parameters: ReadonlyMap<string, Value>,
   mean: Value,
   deviation: Value,
+  agents = 0,
 ): Graph => {
-  const raw = addInput(graph, policyPorts.observation, ['batch', spec.observationSize]);
+  let raw = addInput(graph, policyPorts.observation, ['batch', spec.observationSize - agents]);
+  if (agents > 0) {
+    const agent = op.reshape(graph, addInput(graph, policyPorts.agent, ['batch'], 'int32'), [-1, 1]);
+    raw = op.concat(graph, [raw, op.oneHot(graph, agent, agents)], 1);
+  }
   const observation = normaliseObservation(graph, raw, mean, deviation);
   const memory = spec.recurrent
     ? { state: addInput(graph, policyPorts.state, ['batch', stateSizeOf(spec.recurrent)]), keep: null, steps: 1 }
@@ -56,11 +63,13 @@ const finish = (
 /**
  * The policy with its weights inside: `observation` [batch, size] -> `logits` [batch, sum of heads], `value` [batch]. With
  * memory also `state` [batch, state size], zeros where an episode begins, -> `next_state`.
+ * @param agents above 0: it has another input `agent` int32 [batch], the number of each row's agent in its team
  */
 export const buildPolicy = (
   spec: NetworkSpec,
   weights: readonly Float32Array[],
   normaliser: { readonly mean: Float32Array; readonly inverseDeviation: Float32Array },
+  agents = 0,
 ): Graph => {
   const graph = createGraph('policy');
   const parameters = new Map(
@@ -72,7 +81,7 @@ export const buildPolicy = (
   const size = [spec.observationSize];
   const mean = addConstant(graph, normaliser.mean, size, policyPorts.mean);
   const deviation = addConstant(graph, normaliser.inverseDeviation, size, policyPorts.inverseDeviation);
-  return finish(graph, spec, parameters, mean, deviation);
+  return finish(graph, spec, parameters, mean, deviation, agents);
 };
 
 /** The same with weights and normalisation as inputs: one session serves every version of a policy. */

@@ -19,6 +19,8 @@ export type PolicyBatch = {
   readonly masks: Uint8Array;
   /** i32 [rows, heads], written */
   readonly actions: Int32Array;
+  /** i32 [rows]: number of each row's agent in its team, from 0; needed by policies whose `isAgentTold` is true. */
+  readonly agents?: Int32Array;
   readonly mode: PolicyMode;
   /** One generator per row, used in `sample` mode only. */
   readonly randoms: readonly Random[];
@@ -34,6 +36,7 @@ export type PolicyBatch = {
 /** What a model takes beside observations. */
 export type PolicyInputs = {
   readonly hasMask: boolean;
+  readonly isAgentTold: boolean;
   /** Floats that one agent remembers; 0 = no memory. */
   readonly stateSize: number;
 };
@@ -42,6 +45,7 @@ type Buffers = {
   readonly rows: number;
   readonly observation: Tensor;
   readonly mask: Tensor | null;
+  readonly agent: Tensor | null;
   readonly state: Tensor | null;
   readonly logits: Tensor;
   readonly value: Tensor;
@@ -53,6 +57,8 @@ export class Policy {
   readonly description: PolicyManifest | null;
   /** Floats that one agent remembers between its decisions; 0 = no memory. */
   readonly stateSize: number;
+  /** Whether it decides by the number of its agent, too. */
+  readonly isAgentTold: boolean;
   readonly #session: RuntimeSession;
   readonly #runtime: Runtime;
   readonly #sampler: ActionSampler;
@@ -74,6 +80,7 @@ export class Policy {
     this.#observationSize = manifest.observation.size;
     this.#maskSize = manifest.masks.size;
     this.#hasMask = inputs.hasMask;
+    this.isAgentTold = inputs.isAgentTold;
     this.stateSize = inputs.stateSize;
     this.description = description;
   }
@@ -85,15 +92,17 @@ export class Policy {
   async act(batch: PolicyBatch): Promise<void> {
     const { rows } = batch;
     this.#check(batch);
-    const { observation, mask, state, logits, value, nextState } = this.#buffersFor(rows);
+    const { observation, mask, agent, state, logits, value, nextState } = this.#buffersFor(rows);
     (observation.data as Float32Array).set(batch.observations.subarray(0, rows * this.#observationSize));
     if (mask) (mask.data as Uint8Array).set(batch.masks.subarray(0, rows * this.#maskSize));
+    if (agent && batch.agents) (agent.data as Int32Array).set(batch.agents.subarray(0, rows));
     const states = batch.states?.subarray(0, rows * this.stateSize);
     if (state && states) (state.data as Float32Array).set(states);
     await this.#session.run(
       {
         [policyPorts.observation]: observation,
         ...(mask ? { [policyPorts.mask]: mask } : {}),
+        ...(agent ? { [policyPorts.agent]: agent } : {}),
         ...(state ? { [policyPorts.state]: state } : {}),
       },
       {
@@ -117,7 +126,7 @@ export class Policy {
     await this.#session.close();
   }
 
-  #check({ rows, observations, mode, randoms, states }: PolicyBatch): void {
+  #check({ rows, observations, agents, mode, randoms, states }: PolicyBatch): void {
     const refuse = (problem: string): never => {
       throw new LearnError('invalid_input', `act: ${problem}.`);
     };
@@ -127,6 +136,9 @@ export class Policy {
     }
     if (mode === 'sample' && randoms.length < rows) {
       refuse(`mode sample needs ${rows} generators, got ${randoms.length}`);
+    }
+    if (this.isAgentTold && (agents?.length ?? 0) < rows) {
+      refuse(`this policy is told its agents; ${rows} rows need as many agents, got ${agents?.length ?? 'none'}`);
     }
     const memory = rows * this.stateSize;
     if (memory > (states?.length ?? 0)) {
@@ -147,6 +159,7 @@ export class Policy {
         rows,
         observation: floats(rows, this.#observationSize),
         mask: this.#hasMask ? this.#runtime.tensor(bytes, [rows, this.#maskSize]) : null,
+        agent: this.isAgentTold ? this.#runtime.tensor(new Int32Array(rows), [rows]) : null,
         state: memory(),
         logits: floats(rows, this.#sampler.logitCount),
         value: floats(rows),
