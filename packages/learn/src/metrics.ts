@@ -24,6 +24,12 @@ export const metricDocs: Readonly<Record<string, string>> = {
   episodeReturn: 'mean undiscounted, unscaled return of a learning row',
   returnMean: 'mappo: running mean of the returns that the critic learns, scaled rewards',
   returnDeviation: 'mappo: their running deviation',
+  crossEntropy: "behaviour-cloning: mean negative log-likelihood of the teacher's decisions, nats",
+  agreement:
+    'behaviour-cloning: share of held-out decisions in which all heads that took part are as the teacher chose',
+  majorityRate: 'behaviour-cloning: share of held-out decisions that are the most frequent one learned from',
+  'agreement/*': 'the same of one head, over the decisions in which it took part',
+  'majorityRate/*': 'share of the most frequent value of one head',
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',

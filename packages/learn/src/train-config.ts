@@ -54,7 +54,7 @@ export const trainConfigFields = {
 
   algorithm: {
     default: 'ppo',
-    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix'],
+    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix', 'dqn', 'behaviour-cloning'],
     doc: 'What learns; docs/algorithms has a page on each.',
   } as ChoiceField,
   isAgentTold: flag(
@@ -108,6 +108,26 @@ export const trainConfigFields = {
   entropyCoefficient: real(0.01, 0, 10, 'Weight of the entropy bonus at the start.'),
   finalEntropyCoefficient: real(0.003, 0, 10, 'Weight of the entropy bonus at the end.'),
 
+  demonstrations: whole(100_000, 1, 1e8, 'Decisions of the teacher to learn from (behaviour-cloning).'),
+  demonstrationShare: real(
+    0.25,
+    1e-6,
+    1,
+    'Share of the decisions played that is kept: neighbours in time are much alike (behaviour-cloning).',
+  ),
+  waitButton: whole(
+    -1,
+    -1,
+    4096,
+    'Value of the button that lets the last order go on, as in the MOBA 1 (none2); -1 = there is none (behaviour-cloning).',
+  ),
+  waitShare: real(
+    1,
+    0,
+    1,
+    'Share that is kept of the decisions to wait: teachers that think every few decisions wait in between (behaviour-cloning).',
+  ),
+
   isObservationNormalised: flag(true, 'Features to mean 0, deviation 1 by running statistics.'),
   criticHidden: {
     default: [256, 256],
@@ -156,6 +176,11 @@ export const trainConfigFields = {
 } as const satisfies Record<string, ConfigField>;
 
 type FieldName = keyof typeof trainConfigFields;
+
+/** Defaults of single algorithms where they are not those of the table. */
+export const algorithmDefaults: Readonly<Record<string, Readonly<Partial<Record<FieldName, unknown>>>>> = {
+  'behaviour-cloning': { matches: 64, epochs: 10, minibatchSize: 512, learningRate: 1e-3, finalLearningRate: 1e-5 },
+};
 type ValueOf<F> = F extends PotentialField
   ? PotentialSpec
   : F extends MatchField
@@ -220,8 +245,10 @@ export const resolveTrainConfig = (partial: Readonly<Record<string, unknown>> = 
     if (names.includes(name as FieldName)) continue;
     throw new LearnError('invalid_option', `There is no training option "${name}".${suggestion(name, names)}`);
   }
+  const own = algorithmDefaults[String(partial['algorithm'])];
+  const preset = (name: FieldName): unknown => own?.[name] ?? trainConfigFields[name].default;
   const config = Object.fromEntries(
-    names.map((name) => [name, partial[name] === undefined ? trainConfigFields[name].default : partial[name]]),
+    names.map((name) => [name, partial[name] === undefined ? preset(name) : partial[name]]),
   ) as TrainConfig;
   for (const name of names) checkField(name, config[name]);
   const { minibatchSize, microBatchSize, matches, collectors, dualClip, historyShare, botShare } = config;
