@@ -108,6 +108,18 @@ export const trainConfigFields = {
   entropyCoefficient: real(0.01, 0, 10, 'Weight of the entropy bonus at the start.'),
   finalEntropyCoefficient: real(0.003, 0, 10, 'Weight of the entropy bonus at the end.'),
 
+  replayCapacity: whole(100_000, 1, 1e9, "Agents' decisions that are kept to learn from (vdn, qmix)."),
+  replayRatio: real(1, 0.01, 1000, 'Decisions learned from the replay buffer for each one played (vdn, qmix).'),
+  targetEverySteps: whole(
+    200,
+    1,
+    1e9,
+    'Optimiser steps between copies of the weights to the target network (vdn, qmix).',
+  ),
+  epsilon: real(1, 0, 1, 'Chance of a random action at the start (vdn, qmix).'),
+  finalEpsilon: real(0.05, 0, 1, 'Chance of a random action once exploration is over.'),
+  explorationShare: real(0.5, 0.001, 1, 'Share of the run over which epsilon falls linearly.'),
+  mixerWidth: whole(32, 1, 1024, 'Width of the mixing network (qmix).'),
   demonstrations: whole(100_000, 1, 1e8, 'Decisions of the teacher to learn from (behaviour-cloning).'),
   demonstrationShare: real(
     0.25,

@@ -19,12 +19,14 @@ const inputs = {
   slot: 'agent_slot',
 } as const;
 
-/** Rows of one inference. */
-const chunkRows = 2048;
+/** Rows of one inference, at most. */
+const largestChunk = 2048;
 
 export type CentralCriticOptions = {
   readonly hidden: readonly number[];
   readonly centralSize: number;
+  /** Rows of one rollout, all steps together. */
+  readonly rolloutRows: number;
   readonly agentsPerTeam: number;
   readonly teamRows: TeamRows;
   /** Of central states; its arrays are read at every step. */
@@ -51,8 +53,9 @@ export class CentralCritic {
       [inputs.inverseDeviation]: runtime.tensor(normaliser.inverseDeviation, [centralSize]),
       [inputs.slot]: runtime.tensor(new Int32Array(rows), [rows, 1]),
     });
-    this.#batch = batch(chunkRows);
-    this.#values = runtime.tensor(new Float32Array(chunkRows), [chunkRows, 1]);
+    const chunk = chunkRows(options);
+    this.#batch = batch(chunk);
+    this.#values = runtime.tensor(new Float32Array(chunk), [chunk, 1]);
     this.critic = {
       parameters: denseParameters(spec),
       build: (graph, parameters, rows) => buildCritic(graph, spec, options, parameters, rows),
@@ -78,7 +81,7 @@ export class CentralCritic {
     const parameters = new Map(
       denseParameters(spec).map(({ name, shape }) => [name, addInput(graph, ports.parameter(name), shape)]),
     );
-    addOutput(graph, 'value', buildCritic(graph, spec, options, parameters, chunkRows));
+    addOutput(graph, 'value', buildCritic(graph, spec, options, parameters, chunkRows(options)));
     const session = await runtime.createSession(encodeGraph(graph), { threads });
     return new CentralCritic(runtime, spec, options, session);
   }
@@ -95,8 +98,9 @@ export class CentralCritic {
       denseParameters(this.spec).map(({ name }) => [ports.parameter(name), weights[ports.parameter(name)] as Tensor]),
     );
     const count = steps * rows;
-    for (let first = 0; first < count; first += chunkRows) {
-      const size = Math.min(chunkRows, count - first);
+    const chunk = chunkRows(this.#options);
+    for (let first = 0; first < count; first += chunk) {
+      const size = Math.min(chunk, count - first);
       for (let row = 0; row < size; row++) {
         const lane = (first + row) % rows;
         const team = ((first + row - lane) / rows) * teams + (teamOf[lane] as number);
@@ -120,6 +124,8 @@ export class CentralCritic {
     ((batch[inputs.slot] as Tensor).data as Int32Array)[row] = teamRows.slotOf[lane] as number;
   }
 }
+
+const chunkRows = ({ rolloutRows }: CentralCriticOptions): number => Math.min(largestChunk, rolloutRows);
 
 const buildCritic = (
   graph: Graph,

@@ -11,7 +11,9 @@ import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm } from './algorithm.ts';
 import { Mappo } from './mappo.ts';
 import { PpoAlgorithm } from './ppo-algorithm.ts';
+import { createQmix } from './qmix.ts';
 import type { RolloutRecords } from './rollout.ts';
+import { createVdn } from './vdn.ts';
 
 export type AlgorithmInputs = {
   readonly runtime: Runtime;
@@ -52,6 +54,10 @@ export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorith
       const agentsPerTeam = teamSize(manifest);
       return Mappo.create({ ...inputs, rolloutRows, centralSize: centralSizeOf(manifest), agentsPerTeam });
     }
+    case 'vdn':
+      return createVdn(inputs);
+    case 'qmix':
+      return createQmix(inputs);
     default:
       return PpoAlgorithm.create(runtime, network, config, normaliser, rolloutRows);
   }

@@ -55,9 +55,10 @@ export class Mappo implements Algorithm {
   static async create(inputs: MappoInputs): Promise<Mappo> {
     const { runtime, config, network, centralSize, agentsPerTeam, teamRows } = inputs;
     const central = new ObservationNormaliser(centralSize);
-    const criticOptions = { hidden: config.criticHidden, centralSize, agentsPerTeam, teamRows, normaliser: central };
-    const critic = await CentralCritic.create(runtime, criticOptions, config.threads);
-    const options = ppoOptionsOf(config, inputs.rolloutRows);
+    const { rolloutRows } = inputs;
+    const shape = { hidden: config.criticHidden, centralSize, rolloutRows, agentsPerTeam };
+    const critic = await CentralCritic.create(runtime, { ...shape, teamRows, normaliser: central }, config.threads);
+    const options = ppoOptionsOf(config, rolloutRows);
     const ppo = await Ppo.create(runtime, network, options, inputs.normaliser, config.threads, critic.critic);
     return new Mappo(inputs, ppo, critic, central);
   }

@@ -21,6 +21,8 @@ export type PolicyBatch = {
   /** i32 [rows, heads], written */
   readonly actions: Int32Array;
   readonly mode: PolicyMode;
+  /** i32 [rows]: number of each row's agent in its team, for policies whose `isAgentTold` is true. */
+  readonly agents?: Int32Array;
   /** One generator per row, used in `sample` mode only. */
   readonly randoms: readonly Random[];
   /** Optional f32 [rows], written: the policy's estimate of the discounted return. */
@@ -42,7 +44,9 @@ export class Policy {
   readonly #runtime: Runtime;
   readonly #sampler: ActionSampler;
   readonly #observationSize: number;
-  #buffers: { rows: number; observation: Tensor; logits: Tensor; value: Tensor } | null = null;
+  /** Whether `act` needs `agents`. */
+  readonly isAgentTold: boolean;
+  #buffers: { rows: number; observation: Tensor; agent: Tensor; logits: Tensor; value: Tensor } | null = null;
 
   constructor(session: RuntimeSession, runtime: Runtime, manifest: Manifest, description: PolicyManifest | null) {
     this.#session = session;
@@ -50,6 +54,7 @@ export class Policy {
     this.#sampler = new ActionSampler(manifest);
     this.#observationSize = manifest.observation.size;
     this.description = description;
+    this.isAgentTold = session.inputs.some(({ name }) => name === policyPorts.agent);
   }
 
   /**
@@ -68,10 +73,17 @@ export class Policy {
     if (batch.mode === 'sample' && batch.randoms.length < rows) {
       throw new LearnError('invalid_input', `act: mode sample needs ${rows} generators, got ${batch.randoms.length}.`);
     }
-    const { observation, logits, value } = this.#buffersFor(rows);
+    const { observation, agent, logits, value } = this.#buffersFor(rows);
     (observation.data as Float32Array).set(batch.observations.subarray(0, rows * size));
+    if (this.isAgentTold) {
+      const { agents } = batch;
+      if (agents === undefined || agents.length < rows) {
+        throw new LearnError('invalid_input', `act: this policy is told its agents; ${rows} rows need ${rows} agents.`);
+      }
+      (agent.data as Int32Array).set(agents.subarray(0, rows));
+    }
     await this.#session.run(
-      { [policyPorts.observation]: observation },
+      { [policyPorts.observation]: observation, ...(this.isAgentTold ? { [policyPorts.agent]: agent } : {}) },
       { [policyPorts.logits]: logits, [policyPorts.value]: value },
     );
     const numbers = logits.data as Float32Array;
@@ -102,6 +114,7 @@ export class Policy {
       this.#buffers = {
         rows,
         observation: floats(rows, this.#observationSize),
+        agent: this.#runtime.tensor(new Int32Array(rows), [rows]),
         logits: floats(rows, this.#sampler.logitCount),
         value: floats(rows),
       };
@@ -112,7 +125,8 @@ export class Policy {
 
 /**
  * Loads a policy from the bytes of an ONNX file: float32 input `observation` [batch, observation.size], outputs
- * `logits` [batch, sum of heads] and `value` [batch], the batch dynamic.
+ * `logits` [batch, sum of heads] and `value` [batch], the batch dynamic. It may have a second input `agent` int32
+ * [batch]: the number of each row's agent in its team.
  * @throws LearnError `invalid_policy`, `rules_mismatch`, `invalid_output`
  */
 export const loadPolicyWith = async (
@@ -125,10 +139,16 @@ export const loadPolicyWith = async (
   if (description) checkPolicyManifest(description, manifest, options.rules ?? 'same');
   const constants = new Set(model.graph.initializer.map(({ name }) => name));
   const inputs = model.graph.input.filter(({ name }) => !constants.has(name)).map(({ name }) => name);
-  if (inputs.length !== 1 || inputs[0] !== policyPorts.observation) {
+  const [first, second, ...others] = [...inputs].sort().reverse();
+  if (
+    first !== policyPorts.observation ||
+    (second !== undefined && second !== policyPorts.agent) ||
+    others.length > 0
+  ) {
     throw new LearnError(
       'invalid_policy',
-      `The model's inputs are [${inputs.join(', ')}]; a policy has exactly one, named ${policyPorts.observation}.`,
+      `The model's inputs are [${inputs.join(', ')}]; a policy has one, named ${policyPorts.observation}, and may have ` +
+        `${policyPorts.agent}, the number of each row's agent in its team.`,
     );
   }
   let session: RuntimeSession;
@@ -160,6 +180,7 @@ const tryOut = async (policy: Policy, manifest: Manifest): Promise<void> => {
       observations: new Float32Array(rows * manifest.observation.size),
       masks: new Uint8Array(rows * manifest.masks.size).fill(1),
       actions: new Int32Array(rows * manifest.actionHeads.length),
+      agents: new Int32Array(rows),
       mode: 'greedy',
       randoms: [],
     });
