@@ -108,17 +108,23 @@ export const trainConfigFields = {
   entropyCoefficient: real(0.01, 0, 10, 'Weight of the entropy bonus at the start.'),
   finalEntropyCoefficient: real(0.003, 0, 10, 'Weight of the entropy bonus at the end.'),
 
-  replayCapacity: whole(100_000, 1, 1e9, "Agents' decisions that are kept to learn from (vdn, qmix)."),
-  replayRatio: real(1, 0.01, 1000, 'Decisions learned from the replay buffer for each one played (vdn, qmix).'),
+  replayCapacity: whole(100_000, 1, 1e9, "Agents' decisions that are kept to learn from (dqn, vdn, qmix)."),
+  replayRatio: real(1, 0.01, 1000, 'Decisions learned from the replay buffer for each one played (dqn, vdn, qmix).'),
   targetEverySteps: whole(
     200,
     1,
     1e9,
-    'Optimiser steps between copies of the weights to the target network (vdn, qmix).',
+    'Optimiser steps between copies of the weights to the target network (dqn, vdn, qmix).',
   ),
-  epsilon: real(1, 0, 1, 'Chance of a random action at the start (vdn, qmix).'),
+  epsilon: real(1, 0, 1, 'Chance of a random action at the start (dqn, vdn, qmix).'),
   finalEpsilon: real(0.05, 0, 1, 'Chance of a random action once exploration is over.'),
   explorationShare: real(0.5, 0.001, 1, 'Share of the run over which epsilon falls linearly.'),
+  targetShare: real(1, 1e-6, 1, 'Share of the way that such a copy goes; 1 = all of it (dqn).'),
+  warmUpDecisions: whole(2000, 1, 1e9, 'Decisions played at random before the first step (dqn).'),
+  nStep: whole(1, 1, 100, 'Decisions whose rewards a target sums up before it bootstraps (dqn).'),
+  isDouble: flag(true, 'The learned weights choose the next action that the target network values (dqn).'),
+  isDueling: flag(true, 'The network tells what a state is worth and how much worse each action is (dqn).'),
+  huberDelta: real(1, 1e-6, 1e6, 'Errors beyond this count linearly, scaled rewards (dqn).'),
   mixerWidth: whole(32, 1, 1024, 'Width of the mixing network (qmix).'),
   demonstrations: whole(100_000, 1, 1e8, 'Decisions of the teacher to learn from (behaviour-cloning).'),
   demonstrationShare: real(
@@ -191,6 +197,7 @@ type FieldName = keyof typeof trainConfigFields;
 
 /** Defaults of single algorithms where they are not those of the table. */
 export const algorithmDefaults: Readonly<Record<string, Readonly<Partial<Record<FieldName, unknown>>>>> = {
+  dqn: { rolloutSteps: 8, minibatchSize: 256, historyShare: 0 },
   'behaviour-cloning': { matches: 64, epochs: 10, minibatchSize: 512, learningRate: 1e-3, finalLearningRate: 1e-5 },
 };
 type ValueOf<F> = F extends PotentialField
