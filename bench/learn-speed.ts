@@ -204,7 +204,8 @@ async function measureRun({ scenario, threads, seed, windows, onWindow }: LearnB
   }
 }
 
-const specOf = (manifest: Manifest): MlpSpec => networkOf(manifest, resolveTrainConfig({ hidden: [256, 256] }));
+const specOf = (manifest: Manifest): MlpSpec =>
+  networkOf(manifest, resolveTrainConfig({ hidden: [256, 256] })) as MlpSpec;
 
 /** Measures one configuration. Throws BenchError `wrong_result`. */
 export async function benchLearn(options: LearnBenchOptions): Promise<LearnSpeed> {

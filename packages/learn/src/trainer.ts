@@ -6,7 +6,9 @@ import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
 import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
 import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
 import type { Metrics } from './metrics.ts';
-import type { MlpSpec } from './networks/mlp.ts';
+import { describeNetwork, type NetworkSpec } from './networks/network.ts';
+import { networkSpecOf } from './networks/network-options.ts';
+import { stateSizeOf } from './networks/recurrent.ts';
 import { type NormaliserState, ObservationNormaliser } from './observation-normaliser.ts';
 import { PhaseTimer, phaseShares } from './phase-timer.ts';
 import { buildPolicy } from './policy/policy-graph.ts';
@@ -50,17 +52,15 @@ export type TrainerOptions = {
 /** Inputs that tell the network which agent of the team it decides for. */
 const agentInputs = (manifest: Manifest, config: TrainConfig): number => (config.isAgentTold ? teamSize(manifest) : 0);
 
-export const networkOf = (manifest: Manifest, config: TrainConfig): MlpSpec => ({
-  kind: 'mlp',
-  observationSize: manifest.observation.size + agentInputs(manifest, config),
-  hidden: config.hidden,
-  activation: config.activation as MlpSpec['activation'],
-  heads: manifest.actionHeads.map((head) => head.size),
-});
+/** The network of a run. Throws LearnError `invalid_option` where the scenario has nothing that an option is for. */
+export const networkOf = (manifest: Manifest, config: TrainConfig): NetworkSpec => {
+  const spec = networkSpecOf(manifest, config.network, config);
+  return { ...spec, observationSize: spec.observationSize + agentInputs(manifest, config) };
+};
 
 export class Trainer {
   readonly manifest: Manifest;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   readonly #config: TrainConfig;
   readonly #opponents: readonly string[];
   readonly #board: VersionBoard;
@@ -95,7 +95,10 @@ export class Trainer {
     this.#rollouts = Array.from({ length: count }, () =>
       createRollout(this.network, config.rolloutSteps, rows, records),
     );
-    this.#normaliser = new ObservationNormaliser(this.network.observationSize);
+    this.#normaliser = new ObservationNormaliser(
+      this.network.observationSize,
+      this.network.kind === 'entity' ? this.network.kinds : [],
+    );
     this.#scaler = new RewardScaler(rows, config.gamma);
     this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
     this.#history = new History(config.historyCapacity, config.historyGroups);
@@ -218,13 +221,13 @@ export class Trainer {
     const weights = this.#algorithm.actorWeights();
     const training = {
       algorithm: this.#algorithm.name,
-      network: `mlp ${this.network.hidden.join('-')} ${this.network.activation}`,
+      network: describeNetwork(this.network),
       steps: this.#steps,
       updates: this.#update,
       seed: this.#config.seed,
     };
     const graph = buildPolicy(this.network, weights, this.#normaliser, agentInputs(this.manifest, this.#config));
-    return encodePolicy(graph, describePolicy(this.manifest, training));
+    return encodePolicy(graph, describePolicy(this.manifest, training, stateSizeOf(this.network.recurrent)));
   }
 
   async close(): Promise<void> {

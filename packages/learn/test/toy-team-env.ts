@@ -1,11 +1,11 @@
 // Small cooperative games in plain TypeScript, with a central state, for tests of team algorithms whose right answers are
 // known. All agents of a game are one team and earn the same.
 
-import type { CentralManifest, CentralVectorEnv } from '../src/selfplay/central-states.ts';
+import type { Manifest, VectorEnv } from '@jixia/env';
 import { toyManifest } from './toy-env.ts';
 
 export type ToyTeamGame = {
-  readonly manifest: CentralManifest;
+  readonly manifest: Manifest;
   /** Starts an episode; `state` still holds the one before. */
   readonly start: (state: Int32Array) => void;
   readonly observe: (state: Int32Array, agent: number, observation: Float32Array, mask: Uint8Array) => void;
@@ -20,7 +20,7 @@ export type ToyTeamGame = {
 const stateWords = 8;
 
 /** `matches` matches of the game, as an environment made with `central: true`. */
-export const makeToyTeamEnv = (game: ToyTeamGame, matches: number): CentralVectorEnv => {
+export const makeToyTeamEnv = (game: ToyTeamGame, matches: number): VectorEnv => {
   const { manifest } = game;
   const agents = manifest.agents.length;
   const rows = matches * agents;
@@ -38,6 +38,7 @@ export const makeToyTeamEnv = (game: ToyTeamGame, matches: number): CentralVecto
   const finalObservations = new Float32Array(rows * size);
   const matchInfo = new Int32Array(matches * 4);
   const centralStates = new Float32Array(matches * centralSize);
+  const finalCentralStates = new Float32Array(matches * centralSize);
   const decisions = new Int32Array(matches);
   const part = <T extends Float32Array | Uint8Array | Int32Array>(array: T, index: number, width: number): T =>
     array.subarray(index * width, (index + 1) * width) as T;
@@ -64,6 +65,7 @@ export const makeToyTeamEnv = (game: ToyTeamGame, matches: number): CentralVecto
       write(match);
       if (ends === 'no') continue;
       finalObservations.set(part(observations, match, agents * size), match * agents * size);
+      finalCentralStates.set(part(centralStates, match, centralSize), match * centralSize);
       matchInfo.set([-1, decisions[match] as number, decisions[match] as number, 1], match * 4);
       start(match);
     }
@@ -83,6 +85,7 @@ export const makeToyTeamEnv = (game: ToyTeamGame, matches: number): CentralVecto
     matchInfo,
     agentInfo: new Int32Array(0),
     centralStates,
+    finalCentralStates,
     reset: () => {
       for (let match = 0; match < matches; match++) {
         (states[match] as Int32Array).fill(0);
@@ -104,7 +107,7 @@ const pairManifest = (
   features: readonly string[],
   values: readonly string[],
   central: readonly string[],
-): CentralManifest => ({
+): Manifest => ({
   ...toyManifest({
     id,
     features,

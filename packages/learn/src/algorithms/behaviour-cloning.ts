@@ -9,12 +9,13 @@ import { Optimiser } from '../graph/optimiser.ts';
 import type { LossResult } from '../graph/training-step.ts';
 import { LearnError } from '../learn-error.ts';
 import { Actor, type ActorOutputs } from '../networks/actor.ts';
-import { buildMlp, initialiseMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
+import { buildNetwork, initialiseNetwork, type NetworkSpec, networkParameters } from '../networks/network.ts';
 import { ObservationNormaliser } from '../observation-normaliser.ts';
 import { buildPolicy, normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import { describePolicy, encodePolicy } from '../policy/policy-manifest.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import type { Demonstrations } from './demonstrations.ts';
+import { refuseMemory } from './memoryless.ts';
 import { checkSteps, copyRow, evaluateActions, shuffle } from './ppo.ts';
 
 export type CloningOptions = {
@@ -29,7 +30,7 @@ export type CloningOptions = {
 
 export const cloningLoss = (
   graph: Graph,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   rows: number,
   parameters: ReadonlyMap<string, Value>,
 ): LossResult => {
@@ -44,7 +45,7 @@ export const cloningLoss = (
   };
   const weight = addInput(graph, 'weight', [rows, 1]);
   const observation = normaliseObservation(graph, raw, mean, inverseDeviation);
-  const { logits } = buildMlp(graph, spec, parameters, observation);
+  const { logits } = buildNetwork(graph, spec, parameters, { raw, observation, memory: null });
   const { logProbability, entropy } = inScope(graph, 'policy', () =>
     evaluateActions(graph, spec.heads, logits, decision),
   );
@@ -63,7 +64,7 @@ export type CloningEpochStats = {
 
 export class BehaviourCloning {
   readonly optimiser: Optimiser;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   readonly normaliser: ObservationNormaliser;
   readonly #batch: Readonly<Record<string, Tensor>>;
   readonly #actor: Actor;
@@ -72,7 +73,7 @@ export class BehaviourCloning {
 
   private constructor(
     runtime: Runtime,
-    network: MlpSpec,
+    network: NetworkSpec,
     optimiser: Optimiser,
     actor: Actor,
     normaliser: ObservationNormaliser,
@@ -101,7 +102,7 @@ export class BehaviourCloning {
   /** @param demonstrations features are normalised by their mean and deviation, once and for all */
   static async create(
     runtime: Runtime,
-    network: MlpSpec,
+    network: NetworkSpec,
     options: CloningOptions,
     demonstrations: Demonstrations,
     random: Random,
@@ -109,8 +110,9 @@ export class BehaviourCloning {
     if (demonstrations.rows === 0) {
       throw new LearnError('invalid_input', 'There are no demonstrations to learn from; record at least one.');
     }
+    refuseMemory(network, 'behaviour-cloning');
     const rows = Math.min(options.minibatchSize, demonstrations.rows);
-    const parameters = mlpParameters(network);
+    const parameters = networkParameters(network);
     const { adamEpsilon: epsilon, maxGradientNorm, threads } = options;
     const step = {
       name: 'behaviour_cloning',
@@ -119,10 +121,13 @@ export class BehaviourCloning {
       adam: { beta1: 0.9, beta2: 0.999, epsilon, maxGradientNorm },
     };
     const optimiser = await Optimiser.create(runtime, step, { threads, microBatches: 1 });
-    const fresh = initialiseMlp(network, random);
+    const fresh = initialiseNetwork(network, random);
     const zeros = () => fresh.map((array) => new Float32Array(array.length));
     optimiser.loadState({ parameters: fresh, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
-    const normaliser = new ObservationNormaliser(network.observationSize);
+    const normaliser = new ObservationNormaliser(
+      network.observationSize,
+      network.kind === 'entity' ? network.kinds : [],
+    );
     if (options.isObservationNormalised) normaliser.update(demonstrations.observations, demonstrations.rows);
     const actor = await Actor.create(runtime, network, threads);
     return new BehaviourCloning(runtime, network, optimiser, actor, normaliser, rows);

@@ -4,9 +4,9 @@
 // every head, button first, exactly as policies are played; its utility is the value.
 
 import { type ActionLayout, actionLayout, type Manifest } from '@jixia/env';
+import { argMax } from '../graph/arg-max.ts';
 import { type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
-import { argMax, reduceMax } from '../graph/reduce-max.ts';
 
 /** Subtracted from forbidden logits before a maximum. */
 const forbidden = 1e9;
@@ -60,7 +60,7 @@ export class MaskParts {
         return { legal: all, takesPart: op.expand(graph, isUsed, [rows, 1]) };
       }
       const legal = perButton ? pick(offset, size) : this.#cut(graph, mask, offset, size);
-      return { legal, takesPart: op.mul(graph, isUsed, reduceMax(graph, legal)) };
+      return { legal, takesPart: op.mul(graph, isUsed, op.reduceMax(graph, legal, [-1], true)) };
     });
   }
 
@@ -100,7 +100,7 @@ export const utilityOf = (
         utility = chosen;
         return;
       }
-      const best = reduceMax(graph, masked(graph, logits, legal));
+      const best = op.reduceMax(graph, masked(graph, logits, legal), [-1], true);
       // Not a product alone: where nothing is legal, the maximum is no number of use.
       const regret = op.where(
         graph,

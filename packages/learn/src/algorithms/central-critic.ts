@@ -4,7 +4,7 @@
 import { addInput, addOutput, createGraph, encodeGraph, type Graph, inScope, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { ports } from '../graph/training-step.ts';
-import { buildDense, type DenseSpec, denseParameters } from '../networks/dense.ts';
+import { buildPerceptron, type PerceptronSpec, perceptronParameters } from '../networks/perceptron.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, RuntimeSession, Tensor } from '../runtime/runtime.ts';
@@ -34,7 +34,7 @@ export type CentralCriticOptions = {
 };
 
 export class CentralCritic {
-  readonly spec: DenseSpec;
+  readonly spec: PerceptronSpec;
   /** For the training step of PPO. */
   readonly critic: Critic;
   readonly #options: CentralCriticOptions;
@@ -42,7 +42,7 @@ export class CentralCritic {
   readonly #batch: Readonly<Record<string, Tensor>>;
   readonly #values: Tensor;
 
-  private constructor(runtime: Runtime, spec: DenseSpec, options: CentralCriticOptions, session: RuntimeSession) {
+  private constructor(runtime: Runtime, spec: PerceptronSpec, options: CentralCriticOptions, session: RuntimeSession) {
     this.spec = spec;
     this.#options = options;
     this.#session = session;
@@ -57,7 +57,7 @@ export class CentralCritic {
     this.#batch = batch(chunk);
     this.#values = runtime.tensor(new Float32Array(chunk), [chunk, 1]);
     this.critic = {
-      parameters: denseParameters(spec),
+      parameters: perceptronParameters(spec),
       build: (graph, parameters, rows) => buildCritic(graph, spec, options, parameters, rows),
       batch,
       gather: (tensors, row, { central, rows }, from) => {
@@ -70,16 +70,15 @@ export class CentralCritic {
   }
 
   static async create(runtime: Runtime, options: CentralCriticOptions, threads: number): Promise<CentralCritic> {
-    const spec: DenseSpec = {
-      prefix: 'critic',
+    const spec: PerceptronSpec = {
+      name: 'critic',
       inputSize: options.centralSize + options.agentsPerTeam,
       hidden: options.hidden,
       outputSize: 1,
-      outputGain: 1,
     };
     const graph = createGraph('central_critic');
     const parameters = new Map(
-      denseParameters(spec).map(({ name, shape }) => [name, addInput(graph, ports.parameter(name), shape)]),
+      perceptronParameters(spec).map(({ name, shape }) => [name, addInput(graph, ports.parameter(name), shape)]),
     );
     addOutput(graph, 'value', buildCritic(graph, spec, options, parameters, chunkRows(options)));
     const session = await runtime.createSession(encodeGraph(graph), { threads });
@@ -87,27 +86,30 @@ export class CentralCritic {
   }
 
   /**
-   * Values every row of `steps` steps, as the critic says them (normalised).
-   * @param states f32 [steps * teams, central size]; @param values f32 [steps * rows], written
+   * What the critic says (normalised) of `rows`, each step * rows of a step + row.
+   * @param states f32 [steps * teams, central size]; @param values f32 [steps * rows of a step], written at `rows`
    * @param weights its parameters by port; others may be among them
    */
-  async evaluate(weights: Feeds, states: Float32Array, steps: number, values: Float32Array): Promise<void> {
+  async evaluate(weights: Feeds, states: Float32Array, rows: Int32Array, values: Float32Array): Promise<void> {
     const { teamOf, teams } = this.#options.teamRows;
-    const rows = teamOf.length;
+    const lanes = teamOf.length;
     const own = Object.fromEntries(
-      denseParameters(this.spec).map(({ name }) => [ports.parameter(name), weights[ports.parameter(name)] as Tensor]),
+      perceptronParameters(this.spec).map(({ name }) => [
+        ports.parameter(name),
+        weights[ports.parameter(name)] as Tensor,
+      ]),
     );
-    const count = steps * rows;
     const chunk = chunkRows(this.#options);
-    for (let first = 0; first < count; first += chunk) {
-      const size = Math.min(chunk, count - first);
+    for (let first = 0; first < rows.length; first += chunk) {
+      const size = Math.min(chunk, rows.length - first);
       for (let row = 0; row < size; row++) {
-        const lane = (first + row) % rows;
-        const team = ((first + row - lane) / rows) * teams + (teamOf[lane] as number);
+        const at = rows[first + row] as number;
+        const lane = at % lanes;
+        const team = ((at - lane) / lanes) * teams + (teamOf[lane] as number);
         this.#fill(this.#batch, row, states, team, lane);
       }
       await this.#session.run({ ...own, ...this.#batch }, { value: this.#values });
-      values.set((this.#values.data as Float32Array).subarray(0, size), first);
+      for (let row = 0; row < size; row++) values[rows[first + row] as number] = this.#values.data[row] as number;
     }
   }
 
@@ -129,7 +131,7 @@ const chunkRows = ({ rolloutRows }: CentralCriticOptions): number => Math.min(la
 
 const buildCritic = (
   graph: Graph,
-  spec: DenseSpec,
+  spec: PerceptronSpec,
   { centralSize, agentsPerTeam }: CentralCriticOptions,
   parameters: ReadonlyMap<string, Value>,
   rows: number,
@@ -142,5 +144,5 @@ const buildCritic = (
     const normalised = normaliseObservation(graph, central, mean, inverseDeviation);
     return op.concat(graph, [normalised, op.oneHot(graph, slot, agentsPerTeam)], 1);
   });
-  return buildDense(graph, spec, parameters, x);
+  return buildPerceptron(graph, spec, parameters, x);
 };

@@ -2,10 +2,9 @@
 
 import type { Manifest } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
-import type { MlpSpec } from '../networks/mlp.ts';
+import type { NetworkSpec } from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { centralSizeOf } from '../selfplay/central-states.ts';
 import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm } from './algorithm.ts';
@@ -20,7 +19,7 @@ export type AlgorithmInputs = {
   readonly runtime: Runtime;
   readonly manifest: Manifest;
   readonly config: TrainConfig;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   /** Its arrays are read at every step. */
   readonly normaliser: ObservationNormaliser;
   /** Steps and rows of every rollout. */
@@ -37,7 +36,7 @@ const needsCentral = (algorithm: string): boolean => algorithm === 'mappo' || al
  * @throws LearnError `invalid_option` where the scenario lacks what the algorithm needs
  */
 export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<RolloutRecords, 'teams'> => {
-  const centralSize = needsCentral(algorithm) ? centralSizeOf(manifest) : 0;
+  const centralSize = needsCentral(algorithm) ? (manifest.central?.size ?? 0) : 0;
   if (needsCentral(algorithm) && centralSize === 0) {
     throw new LearnError(
       'invalid_option',
@@ -53,7 +52,8 @@ export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorith
   switch (config.algorithm) {
     case 'mappo': {
       const agentsPerTeam = teamSize(manifest);
-      return Mappo.create({ ...inputs, rolloutRows, centralSize: centralSizeOf(manifest), agentsPerTeam });
+      const { centralSize } = recordsOf(manifest, config);
+      return Mappo.create({ ...inputs, rolloutRows, centralSize, agentsPerTeam });
     }
     case 'dqn':
       return Dqn.create(inputs);

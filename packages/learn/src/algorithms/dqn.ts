@@ -7,7 +7,13 @@ import { addInput, type Graph, inScope, scalar, type Value } from '../graph/grap
 import * as op from '../graph/operators.ts';
 import { Optimiser, type OptimiserState } from '../graph/optimiser.ts';
 import type { LossResult } from '../graph/training-step.ts';
-import { buildMlp, initialiseMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
+import {
+  buildNetwork,
+  initialiseNetwork,
+  type NetworkInputs,
+  type NetworkSpec,
+  networkParameters,
+} from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import { ReplayBuffer, type ReplayReturn } from '../replay-buffer.ts';
@@ -15,6 +21,7 @@ import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
+import { refuseMemory } from './memoryless.ts';
 import { checkSteps, copyRow } from './ppo.ts';
 import type { Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
@@ -33,7 +40,7 @@ export type DqnOptions = Pick<
  */
 export const dqnLoss = (
   graph: Graph,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   parts: MaskParts,
   maskSize: number,
   options: DqnOptions,
@@ -43,8 +50,10 @@ export const dqnLoss = (
   const size = spec.observationSize;
   const mean = addInput(graph, policyPorts.mean, [size]);
   const inverseDeviation = addInput(graph, policyPorts.inverseDeviation, [size]);
-  const observationOf = (name: string): Value =>
-    normaliseObservation(graph, addInput(graph, name, [rows, size]), mean, inverseDeviation);
+  const observationOf = (name: string): NetworkInputs => {
+    const raw = addInput(graph, name, [rows, size]);
+    return { raw, observation: normaliseObservation(graph, raw, mean, inverseDeviation), memory: null };
+  };
   const maskOf = (name: string): Value => op.cast(graph, addInput(graph, name, [rows, maskSize], 'uint8'), 'float32');
   const [observation, nextObservation] = [observationOf(policyPorts.observation), observationOf('next_observation')];
   const [mask, nextMask] = [maskOf('mask'), maskOf('next_mask')];
@@ -52,7 +61,7 @@ export const dqnLoss = (
   const reward = addInput(graph, 'reward', [rows, 1]);
   const discount = addInput(graph, 'discount', [rows, 1]);
   const targets = new Map(
-    mlpParameters(spec).map(({ name, shape }) => [name, addInput(graph, targetPort(name), shape)]),
+    networkParameters(spec).map(({ name, shape }) => [name, addInput(graph, targetPort(name), shape)]),
   );
   const form = isDueling ? 'dueling' : 'plain';
 
@@ -64,13 +73,13 @@ export const dqnLoss = (
       1,
     );
     const taken = columns.map((column, head) => op.oneHot(graph, column, spec.heads[head] as number));
-    const output = buildMlp(graph, spec, parameters, observation);
+    const output = buildNetwork(graph, spec, parameters, observation);
     return utilityOf(graph, parts, output, mask, taken, form);
   });
   const y = inScope(graph, 'target', () => {
-    const output = buildMlp(graph, spec, targets, nextObservation);
+    const output = buildNetwork(graph, spec, targets, nextObservation);
     const { logits } = isDouble
-      ? inScope(graph, 'choice', () => buildMlp(graph, spec, parameters, nextObservation))
+      ? inScope(graph, 'choice', () => buildNetwork(graph, spec, parameters, nextObservation))
       : output;
     const best = greedyActions(graph, parts, logits, nextMask);
     const worth = utilityOf(graph, parts, output, nextMask, best, form);
@@ -95,7 +104,7 @@ export type DqnInputs = {
   readonly runtime: Runtime;
   readonly manifest: Manifest;
   readonly config: TrainConfig;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   /** Its arrays are read at every step. */
   readonly normaliser: Pick<ObservationNormaliser, 'mean' | 'inverseDeviation'>;
   /** Steps and rows of every rollout. */
@@ -111,14 +120,14 @@ export class Dqn implements Algorithm {
   readonly target: TargetNetwork;
   readonly replay: ReplayBuffer;
   readonly #config: TrainConfig;
-  readonly #network: MlpSpec;
+  readonly #network: NetworkSpec;
   readonly #batch: Readonly<Record<string, Tensor>>;
   readonly #return: ReplayReturn = { reward: 0, discount: 0, next: 0 };
 
   private constructor(inputs: DqnInputs, optimiser: Optimiser) {
     const { runtime, manifest, config, network, normaliser } = inputs;
     this.optimiser = optimiser;
-    this.target = new TargetNetwork(runtime, mlpParameters(network));
+    this.target = new TargetNetwork(runtime, networkParameters(network));
     this.#config = config;
     this.#network = network;
     const { observationSize, heads } = network;
@@ -142,13 +151,14 @@ export class Dqn implements Algorithm {
     };
   }
 
-  /** Builds the graph and its session. Throws LearnError `invalid_option` where the replay buffer holds no rollout. */
+  /** Builds the graph and its session. @throws LearnError `invalid_option` */
   static async create(inputs: DqnInputs): Promise<Dqn> {
     const { runtime, manifest, config, network } = inputs;
+    refuseMemory(network, 'dqn');
     const parts = new MaskParts(manifest);
     const step = {
       name: 'dqn',
-      parameters: mlpParameters(network),
+      parameters: networkParameters(network),
       loss: (graph: Graph, parameters: ReadonlyMap<string, Value>) =>
         dqnLoss(graph, network, parts, manifest.masks.size, config, parameters),
       adam: { beta1: 0.9, beta2: 0.999, epsilon: config.adamEpsilon, maxGradientNorm: config.maxGradientNorm },
@@ -157,7 +167,7 @@ export class Dqn implements Algorithm {
   }
 
   initialise(random: Random): void {
-    const parameters = initialiseMlp(this.#network, random);
+    const parameters = initialiseNetwork(this.#network, random);
     if (!this.#config.isDueling) silenceValue(this.#network, parameters);
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
     this.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
@@ -248,9 +258,9 @@ export class Dqn implements Algorithm {
 }
 
 /** Without the dueling form nothing teaches the network's value: it is 0 then, rather than a random number. */
-const silenceValue = (spec: MlpSpec, parameters: readonly Float32Array[]): void => {
-  const at = mlpParameters(spec).findIndex(({ name }) => name === 'heads/weight');
-  const columns = mlpParameters(spec)[at]?.shape[1] as number;
+const silenceValue = (spec: NetworkSpec, parameters: readonly Float32Array[]): void => {
+  const at = networkParameters(spec).findIndex(({ name }) => name === 'heads/weight');
+  const columns = networkParameters(spec)[at]?.shape[1] as number;
   const weights = parameters[at] as Float32Array;
   for (let value = columns - 1; value < weights.length; value += columns) weights[value] = 0;
 };

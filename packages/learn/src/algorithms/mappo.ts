@@ -3,8 +3,8 @@
 
 import type { Random } from '@jixia/env';
 import type { OptimiserState } from '../graph/optimiser.ts';
-import { initialiseDense } from '../networks/dense.ts';
-import { initialiseMlp, type MlpSpec } from '../networks/mlp.ts';
+import { initialiseNetwork, type NetworkSpec, networkParameters } from '../networks/network.ts';
+import { perceptronParameters } from '../networks/perceptron.ts';
 import { type NormaliserState, ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { TeamRows } from '../selfplay/team-rows.ts';
@@ -22,7 +22,7 @@ const returnMemory = 0.99;
 export type MappoInputs = {
   readonly runtime: Runtime;
   readonly config: TrainConfig;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   readonly normaliser: ObservationNormaliser;
   readonly rolloutRows: number;
   readonly centralSize: number;
@@ -33,7 +33,7 @@ export type MappoInputs = {
 export class Mappo implements Algorithm {
   readonly name = 'mappo';
   readonly #config: TrainConfig;
-  readonly #network: MlpSpec;
+  readonly #network: NetworkSpec;
   readonly #ppo: Ppo;
   readonly #critic: CentralCritic;
   readonly #centralNormaliser: ObservationNormaliser;
@@ -64,12 +64,13 @@ export class Mappo implements Algorithm {
   }
 
   initialise(random: Random): void {
-    const actor = initialiseMlp(this.#network, random);
+    const actor = initialiseNetwork(this.#network, random);
     // Nobody asks the actor for a value: its own output stays 0, in training and in the exported policy.
-    const heads = actor.at(-2) as Float32Array;
-    const outputs = (actor.at(-1) as Float32Array).length;
-    for (let at = outputs - 1; at < heads.length; at += outputs) heads[at] = 0;
-    const parameters = [...actor, ...initialiseDense(this.#critic.spec, random)];
+    const at = networkParameters(this.#network).findIndex(({ name }) => name === 'heads/weight');
+    const [heads, outputs] = [actor[at] as Float32Array, (actor[at + 1] as Float32Array).length];
+    for (let value = outputs - 1; value < heads.length; value += outputs) heads[value] = 0;
+    const critic = perceptronParameters(this.#critic.spec).map(({ initialise }) => initialise(random));
+    const parameters = [...actor, ...critic];
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
     this.#ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
   }
@@ -123,16 +124,22 @@ export class Mappo implements Algorithm {
 
   /** Fills in what the critic says: values of all steps, of what follows the last one, and of where episodes were cut. */
   async #evaluate(rollout: Rollout, central: CentralStates): Promise<void> {
-    const { values, nextValues, finalValues, ended, steps } = rollout;
+    const { values, nextValues, finalValues, ended, rows } = rollout;
     const weights = this.#ppo.optimiser.parameterFeeds();
-    await this.#critic.evaluate(weights, central.states, steps, values);
-    await this.#critic.evaluate(weights, central.nextStates, 1, nextValues);
-    for (const array of [values, nextValues]) {
-      for (let at = 0; at < array.length; at++) array[at] = this.#valueNormaliser.restore(array[at] as number);
-    }
+    const fill = async (states: Float32Array, at: Int32Array, to: Float32Array): Promise<void> => {
+      await this.#critic.evaluate(weights, states, at, to);
+      for (const row of at) to[row] = this.#valueNormaliser.restore(to[row] as number);
+    };
+    const all = Int32Array.from(ended.keys());
+    await fill(central.states, all, values);
+    await fill(central.nextStates, all.subarray(0, rows), nextValues);
+    finalValues.fill(0);
+    await fill(
+      central.finalStates,
+      all.filter((at) => ended[at] === 2),
+      finalValues,
+    );
     checkFinite('the values', values);
-    // The central state after a cut is not known: the one before stands for it, a decision earlier.
-    for (let at = 0; at < ended.length; at++) finalValues[at] = ended[at] === 2 ? (values[at] as number) : 0;
   }
 
   /** PopArt, once per rollout: statistics, last layer, and what the loss compares. */

@@ -3,7 +3,7 @@
 
 import type { Random } from '@jixia/env';
 import type { OptimiserState } from '../graph/optimiser.ts';
-import { initialiseMlp, type MlpSpec } from '../networks/mlp.ts';
+import { initialiseNetwork, type NetworkSpec } from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ppoOptionsOf, type TrainConfig } from '../train-config.ts';
@@ -15,10 +15,10 @@ import { scheduled } from './schedule.ts';
 export class PpoAlgorithm implements Algorithm {
   readonly name: string;
   readonly #ppo: Ppo;
-  readonly #network: MlpSpec;
+  readonly #network: NetworkSpec;
   readonly #config: TrainConfig;
 
-  private constructor(ppo: Ppo, network: MlpSpec, config: TrainConfig) {
+  private constructor(ppo: Ppo, network: NetworkSpec, config: TrainConfig) {
     this.name = config.algorithm;
     this.#ppo = ppo;
     this.#network = network;
@@ -28,7 +28,7 @@ export class PpoAlgorithm implements Algorithm {
   /** @param rolloutRows rows of one rollout, all steps together */
   static async create(
     runtime: Runtime,
-    network: MlpSpec,
+    network: NetworkSpec,
     config: TrainConfig,
     normaliser: ObservationNormaliser,
     rolloutRows: number,
@@ -38,7 +38,7 @@ export class PpoAlgorithm implements Algorithm {
   }
 
   initialise(random: Random): void {
-    const parameters = initialiseMlp(this.#network, random);
+    const parameters = initialiseNetwork(this.#network, random);
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
     this.#ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
   }

@@ -6,19 +6,17 @@ import { abs } from '../graph/abs.ts';
 import { elu } from '../graph/elu.ts';
 import { inScope, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
-import { buildDense, type DenseSpec, denseParameters, initialiseDense } from '../networks/dense.ts';
-import { centralSizeOf } from '../selfplay/central-states.ts';
+import { buildPerceptron, type PerceptronSpec, perceptronParameters } from '../networks/perceptron.ts';
 import { teamSize } from '../selfplay/team-rows.ts';
 import { type Mixer, ValueDecomposition, type ValueDecompositionInputs } from './value-decomposition.ts';
 
 /** @param width of the mixing network's hidden layer; the last bias has a hidden layer of the same width */
 export const monotonicMixer = (agents: number, centralSize: number, width: number): Mixer => {
-  const hypernetwork = (name: string, outputSize: number, hidden: readonly number[] = []): DenseSpec => ({
-    prefix: `mixer/${name}`,
+  const hypernetwork = (name: string, outputSize: number, hidden: readonly number[] = []): PerceptronSpec => ({
+    name: `mixer/${name}`,
     inputSize: centralSize,
     hidden,
     outputSize,
-    outputGain: 1,
   });
   const specs = {
     weight1: hypernetwork('weight1', agents * width),
@@ -28,13 +26,12 @@ export const monotonicMixer = (agents: number, centralSize: number, width: numbe
   };
   const all = Object.values(specs);
   return {
-    parameters: all.flatMap(denseParameters),
-    initialise: (random) => all.flatMap((spec) => initialiseDense(spec, random)),
+    parameters: all.flatMap(perceptronParameters),
     centralSize,
     mix: (graph, parameters, utilities, central) =>
       inScope(graph, 'mixer', () => {
         const teams = utilities.shape[0] as number;
-        const made = (spec: DenseSpec): Value => buildDense(graph, spec, parameters, central as Value);
+        const made = (spec: PerceptronSpec): Value => buildPerceptron(graph, spec, parameters, central as Value);
         const weight1 = op.reshape(graph, abs(graph, made(specs.weight1)), [teams, agents, width]);
         const column = op.reshape(graph, utilities, [teams, agents, 1]);
         const weighted = op.reduceSum(graph, op.mul(graph, weight1, column), [1]);
@@ -50,6 +47,6 @@ export const createQmix = (inputs: ValueDecompositionInputs): Promise<ValueDecom
   const { manifest, config } = inputs;
   return ValueDecomposition.create(
     inputs,
-    monotonicMixer(teamSize(manifest), centralSizeOf(manifest), config.mixerWidth),
+    monotonicMixer(teamSize(manifest), manifest.central?.size ?? 0, config.mixerWidth),
   );
 };

@@ -3,6 +3,7 @@
 import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
+import { describeNetwork } from '../networks/network.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { TrainConfig } from '../train-config.ts';
 import { networkOf } from '../trainer.ts';
@@ -42,6 +43,12 @@ export const trainBehaviourCloning = async (options: CloneOptions): Promise<Clon
   if (heldOut.rows === 0) {
     throw new LearnError('invalid_input', 'There are no held-out demonstrations; agreement needs at least one.');
   }
+  if (config.isAgentTold) {
+    throw new LearnError(
+      'invalid_option',
+      'isAgentTold is true; behaviour-cloning records no numbers of agents: set false.',
+    );
+  }
   const seedOf = (...path: readonly number[]) => new Random(deriveSeed(BigInt(config.seed), ...path));
   const cloning = await BehaviourCloning.create(
     runtime,
@@ -52,7 +59,7 @@ export const trainBehaviourCloning = async (options: CloneOptions): Promise<Clon
   );
   const exportPolicy = (epoch: number): Uint8Array =>
     cloning.exportPolicy(manifest, {
-      network: `mlp ${config.hidden.join('-')} ${config.activation}`,
+      network: describeNetwork(cloning.network),
       steps: epoch * learned.rows,
       updates: epoch,
       seed: config.seed,

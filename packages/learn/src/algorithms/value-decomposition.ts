@@ -6,18 +6,19 @@ import type { Manifest, Random } from '@jixia/env';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser, type OptimiserState } from '../graph/optimiser.ts';
-import type { LossResult, ParameterSpec } from '../graph/training-step.ts';
+import type { LossResult } from '../graph/training-step.ts';
 import { LearnError } from '../learn-error.ts';
-import { buildMlp, initialiseMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
+import type { NetworkParameter } from '../networks/dense.ts';
+import { buildNetwork, type NetworkInputs, type NetworkSpec, networkParameters } from '../networks/network.ts';
 import { type NormaliserState, ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation } from '../policy/policy-graph.ts';
 import { ReplayBuffer } from '../replay-buffer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
-import { centralSizeOf } from '../selfplay/central-states.ts';
 import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
+import { refuseMemory } from './memoryless.ts';
 import { checkSteps, copyRow } from './ppo.ts';
 import type { Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
@@ -25,8 +26,7 @@ import { TargetNetwork, targetPort } from './target-network.ts';
 
 /** How a team's value comes out of its agents' utilities. It must not fall where one of them rises. */
 export type Mixer = {
-  readonly parameters: readonly ParameterSpec[];
-  readonly initialise: (random: Random) => Float32Array[];
+  readonly parameters: readonly NetworkParameter[];
   /** Floats of a central state; 0 where it needs none. */
   readonly centralSize: number;
   /** Value [teams, 1] from utilities [teams, agents] and the normalised central state [teams, centralSize]. */
@@ -42,7 +42,7 @@ export type ValueDecompositionInputs = {
   readonly runtime: Runtime;
   readonly manifest: Manifest;
   readonly config: TrainConfig;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   readonly normaliser: ObservationNormaliser;
   readonly steps: number;
   readonly rows: number;
@@ -56,7 +56,7 @@ type Sizes = { readonly teams: number; readonly agents: number; readonly maskSiz
 const lossOf = (
   graph: Graph,
   { teams, agents, maskSize }: Sizes,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   parts: MaskParts,
   mixer: Mixer,
   parameters: ReadonlyMap<string, Value>,
@@ -65,8 +65,10 @@ const lossOf = (
   const size = spec.observationSize;
   const mean = addInput(graph, 'observation_mean', [size]);
   const inverseDeviation = addInput(graph, 'observation_inverse_deviation', [size]);
-  const observationOf = (name: string): Value =>
-    normaliseObservation(graph, addInput(graph, name, [rows, size]), mean, inverseDeviation);
+  const observationOf = (name: string): NetworkInputs => {
+    const raw = addInput(graph, name, [rows, size]);
+    return { raw, observation: normaliseObservation(graph, raw, mean, inverseDeviation), memory: null };
+  };
   const maskOf = (name: string): Value => op.cast(graph, addInput(graph, name, [rows, maskSize], 'uint8'), 'float32');
   const [observation, nextObservation] = [observationOf('observation'), observationOf('next_observation')];
   const [mask, nextMask] = [maskOf('mask'), maskOf('next_mask')];
@@ -76,7 +78,7 @@ const lossOf = (
   const discount = addInput(graph, 'discount', [teams, 1]);
   const [central, nextCentral] = centralInputs(graph, teams, mixer.centralSize);
   const target = new Map(
-    [...mlpParameters(spec), ...mixer.parameters].map(({ name, shape }) => [
+    [...networkParameters(spec), ...mixer.parameters].map(({ name, shape }) => [
       name,
       addInput(graph, targetPort(name), shape),
     ]),
@@ -88,14 +90,14 @@ const lossOf = (
     const taken = op
       .split(graph, action, ones, 1)
       .map((column, head) => op.oneHot(graph, column, spec.heads[head] as number));
-    const output = buildMlp(graph, spec, parameters, observation);
+    const output = buildNetwork(graph, spec, parameters, observation);
     return mixer.mix(graph, parameters, perTeam(utilityOf(graph, parts, output, mask, taken)), central);
   });
   const goal = inScope(graph, 'target', () => {
     // Double Q: the newest weights choose, the target's weights say what it is worth.
-    const { logits } = inScope(graph, 'choice', () => buildMlp(graph, spec, parameters, nextObservation));
+    const { logits } = inScope(graph, 'choice', () => buildNetwork(graph, spec, parameters, nextObservation));
     const greedy = greedyActions(graph, parts, logits, nextMask);
-    const output = buildMlp(graph, spec, target, nextObservation);
+    const output = buildNetwork(graph, spec, target, nextObservation);
     const utilities = perTeam(utilityOf(graph, parts, output, nextMask, greedy));
     const next = mixer.mix(graph, target, utilities, nextCentral);
     return op.add(graph, reward, op.mul(graph, discount, next));
@@ -124,7 +126,7 @@ const centralInputs = (graph: Graph, teams: number, size: number): [Value, Value
 export class ValueDecomposition implements Algorithm {
   readonly name: string;
   readonly #config: TrainConfig;
-  readonly #network: MlpSpec;
+  readonly #network: NetworkSpec;
   readonly #mixer: Mixer;
   readonly #optimiser: Optimiser;
   readonly #replay: ReplayBuffer;
@@ -165,7 +167,7 @@ export class ValueDecomposition implements Algorithm {
     const floats = (array: Float32Array, ...shape: number[]): Tensor => runtime.tensor(array, shape);
     const empty = (...shape: number[]): Tensor =>
       floats(new Float32Array(shape.reduce((product, dim) => product * dim, 1)), ...shape);
-    const parameters = [...mlpParameters(network), ...mixer.parameters];
+    const parameters = [...networkParameters(network), ...mixer.parameters];
     this.#target = new TargetNetwork(runtime, parameters);
     const { centralSize } = mixer;
     const centralBatch = () => ({
@@ -192,6 +194,7 @@ export class ValueDecomposition implements Algorithm {
   /** @throws LearnError `invalid_option` where teams differ in size or the replay buffer holds no rollout */
   static async create(inputs: ValueDecompositionInputs, mixer: Mixer): Promise<ValueDecomposition> {
     const { runtime, manifest, config, network, teamRows } = inputs;
+    refuseMemory(network, config.algorithm);
     const agents = teamSize(manifest);
     const members = membersOf(teamRows, agents, manifest.id);
     const teams = Math.max(1, Math.round(config.minibatchSize / agents));
@@ -201,7 +204,7 @@ export class ValueDecomposition implements Algorithm {
       runtime,
       {
         name: config.algorithm,
-        parameters: [...mlpParameters(network), ...mixer.parameters],
+        parameters: [...networkParameters(network), ...mixer.parameters],
         loss: (graph, parameters) => lossOf(graph, sizes, network, parts, mixer, parameters),
         adam: {
           beta1: 0.9,
@@ -212,12 +215,13 @@ export class ValueDecomposition implements Algorithm {
       },
       { threads: config.threads, microBatches: 1 },
     );
-    const central = new ObservationNormaliser(centralSizeOf(manifest));
+    const central = new ObservationNormaliser(mixer.centralSize);
     return new ValueDecomposition(inputs, mixer, sizes, members, central, optimiser);
   }
 
   initialise(random: Random): void {
-    const parameters = [...initialiseMlp(this.#network, random), ...this.#mixer.initialise(random)];
+    const all = [...networkParameters(this.#network), ...this.#mixer.parameters];
+    const parameters = all.map(({ initialise }) => initialise(random));
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
     this.#optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
     this.#target.follow(this.#optimiser.parameterFeeds(), 1);
@@ -257,7 +261,7 @@ export class ValueDecomposition implements Algorithm {
   }
 
   actorWeights(): readonly Float32Array[] {
-    return this.#optimiser.copyParameters().slice(0, mlpParameters(this.#network).length);
+    return this.#optimiser.copyParameters().slice(0, networkParameters(this.#network).length);
   }
 
   /** What the buffer holds ends with matches that are given up, and it is no part of a checkpoint. */

@@ -6,7 +6,6 @@ import { type Mixer, ValueDecomposition, type ValueDecompositionInputs } from '.
 
 const sumMixer: Mixer = {
   parameters: [],
-  initialise: () => [],
   centralSize: 0,
   mix: (graph, _parameters, utilities) => op.reduceSum(graph, utilities, [1], true),
 };

@@ -1,4 +1,4 @@
-// A stack of dense layers under a prefix: critics, hypernetworks, whatever is no policy.
+// Dense layers and how their weights start: what every network here is put together from.
 
 import type { Random } from '@jixia/env';
 import { type Graph, inScope, type Value } from '../graph/graph.ts';
@@ -7,51 +7,71 @@ import type { ParameterSpec } from '../graph/training-step.ts';
 import { LearnError } from '../learn-error.ts';
 import { orthogonalMatrix } from './initialise.ts';
 
-export type DenseSpec = {
-  /** Of the parameters' names: `prefix/dense1/weight`. */
-  readonly prefix: string;
-  readonly inputSize: number;
-  /** Widths of the layers with ReLU after them. */
-  readonly hidden: readonly number[];
-  /** Width of the last, linear layer. */
-  readonly outputSize: number;
-  /** Gain of the last layer's starting weights; the hidden ones have sqrt 2. */
-  readonly outputGain: number;
+/** A weight, and the numbers it starts with. */
+export type NetworkParameter = ParameterSpec & { readonly initialise: (random: Random) => Float32Array };
+
+export type Activation = 'relu' | 'tanh';
+
+/** A matrix with orthogonal rows or columns of length `gain`. */
+export const orthogonal = (name: string, from: number, to: number, gain: number): NetworkParameter => ({
+  name,
+  shape: [from, to],
+  initialise: (random) => orthogonalMatrix(from, to, gain, random),
+});
+
+export const constantVector = (name: string, size: number, number = 0): NetworkParameter => ({
+  name,
+  shape: [size],
+  initialise: () => new Float32Array(size).fill(number),
+});
+
+/** Weight and bias of one layer. */
+export const denseParameters = (name: string, from: number, to: number, gain: number): NetworkParameter[] => [
+  orthogonal(`${name}/weight`, from, to, gain),
+  constantVector(`${name}/bias`, to),
+];
+
+/** Gain that keeps the size of signals through a layer. */
+export const gainOf = (activation: Activation): number => (activation === 'relu' ? Math.SQRT2 : 5 / 3);
+
+/** Layers `dense1`, `dense2`, ... of these widths; `scope` ends in a slash or is empty. */
+export const stackParameters = (
+  scope: string,
+  from: number,
+  widths: readonly number[],
+  activation: Activation,
+): NetworkParameter[] =>
+  widths.flatMap((width, index) =>
+    denseParameters(`${scope}dense${index + 1}`, widths[index - 1] ?? from, width, gainOf(activation)),
+  );
+
+export const parameterOf = (parameters: ReadonlyMap<string, Value>, name: string): Value => {
+  const value = parameters.get(name);
+  if (!value) throw new LearnError('shape_mismatch', `The network needs a parameter ${name}.`);
+  return value;
 };
 
-const widthsOf = (spec: DenseSpec): number[] => [spec.inputSize, ...spec.hidden, spec.outputSize];
+/** `x W + b`, `x` [rows, from]. */
+export const buildDense = (graph: Graph, parameters: ReadonlyMap<string, Value>, name: string, x: Value): Value =>
+  op.gemm(graph, x, parameterOf(parameters, `${name}/weight`), { bias: parameterOf(parameters, `${name}/bias`) });
 
-export const denseParameters = (spec: DenseSpec): ParameterSpec[] =>
-  widthsOf(spec)
-    .slice(1)
-    .flatMap((width, index) => [
-      { name: `${spec.prefix}/dense${index + 1}/weight`, shape: [widthsOf(spec)[index] as number, width] },
-      { name: `${spec.prefix}/dense${index + 1}/bias`, shape: [width] },
-    ]);
+export const activate = (graph: Graph, activation: Activation, x: Value): Value =>
+  activation === 'relu' ? op.relu(graph, x) : op.tanh(graph, x);
 
-/** Orthogonal weights, biases of zero; in the order of `denseParameters`. */
-export const initialiseDense = (spec: DenseSpec, random: Random): Float32Array[] =>
-  denseParameters(spec).map(({ shape }, index) => {
-    const [rows, columns] = shape as [number, number?];
-    if (columns === undefined) return new Float32Array(rows);
-    const isLast = index === 2 * spec.hidden.length;
-    return orthogonalMatrix(rows, columns, isLast ? spec.outputGain : Math.SQRT2, random);
-  });
-
-/** Appends the stack; `x` is [rows, inputSize], the result [rows, outputSize]. */
-export const buildDense = (graph: Graph, spec: DenseSpec, parameters: ReadonlyMap<string, Value>, x: Value): Value => {
-  const parameter = (name: string): Value => {
-    const value = parameters.get(`${spec.prefix}/${name}`);
-    if (!value) throw new LearnError('shape_mismatch', `The network needs a parameter ${spec.prefix}/${name}.`);
-    return value;
-  };
-  return inScope(graph, spec.prefix, () => {
-    let y = x;
-    for (let layer = 1; layer <= spec.hidden.length + 1; layer++) {
-      const bias = parameter(`dense${layer}/bias`);
-      const linear = op.gemm(graph, y, parameter(`dense${layer}/weight`), { bias });
-      y = layer <= spec.hidden.length ? op.relu(graph, linear) : linear;
-    }
-    return y;
-  });
+/** The layers of `stackParameters`. */
+export const buildStack = (
+  graph: Graph,
+  parameters: ReadonlyMap<string, Value>,
+  scope: string,
+  layers: number,
+  activation: Activation,
+  x: Value,
+): Value => {
+  let value = x;
+  for (let layer = 1; layer <= layers; layer++) {
+    value = inScope(graph, `dense${layer}`, () =>
+      activate(graph, activation, buildDense(graph, parameters, `${scope}dense${layer}`, value)),
+    );
+  }
+  return value;
 };

@@ -6,21 +6,22 @@ import { ActionSampler } from '../actions/action-sampler.ts';
 import type { Rollout } from '../algorithms/rollout.ts';
 import { LearnError } from '../learn-error.ts';
 import { Actor, type ActorOutputs, type PolicyVersion } from '../networks/actor.ts';
-import type { MlpSpec } from '../networks/mlp.ts';
+import type { NetworkSpec } from '../networks/network.ts';
+import { RowStates } from '../networks/row-states.ts';
 import { PhaseTimer, type PhaseTimes } from '../phase-timer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
-import { type CentralVectorEnv, centralSizeOf } from './central-states.ts';
 import { decideRow } from './decide-row.ts';
 import { type EpisodeSums, EpisodeTally } from './episode-tally.ts';
+import { HiddenRecorder } from './hidden-recorder.ts';
 import { BotRows, FrozenRows, gatherRows } from './opponent-row.ts';
 import { Potential, type PotentialSpec } from './potential.ts';
 import { learnerRows, type Seat } from './seats.ts';
-import { markAgents, teamRowsOf } from './team-rows.ts';
+import { markAgents } from './team-rows.ts';
 import type { VersionBoard } from './version-board.ts';
 
 /** What a collector is told once; plain data and shared memory, so that it reaches a thread. */
 export type CollectorPlan = {
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   /** One per match of this collector. */
   readonly seats: readonly Seat[];
   readonly historyGroups: number;
@@ -63,9 +64,10 @@ export class Collector {
   /** Floats of one row of the network's inputs: the observation, and the agent's number where it is told. */
   readonly #width: number;
   readonly #observations: Float32Array;
-  readonly #centralRows: Int32Array;
+  readonly #hidden: HiddenRecorder;
   readonly #tensor: Tensor;
   readonly #outputs: ActorOutputs;
+  readonly #states: RowStates;
   readonly #frozen: readonly FrozenRows[];
   readonly #bots: BotRows;
   readonly #returns: Float64Array;
@@ -88,9 +90,10 @@ export class Collector {
     this.#width = plan.network.observationSize;
     this.#observations = new Float32Array(this.#rows.length * this.#width);
     markAgents(manifest, this.#rows, this.#observations, this.#width);
-    this.#centralRows = teamRowsOf(manifest, plan.seats).centralRows;
+    this.#hidden = new HiddenRecorder(env, plan.seats, plan.rollouts, { row: plan.firstRow, team: plan.firstTeam });
     this.#tensor = actor.observations(this.#observations, this.#rows.length);
     this.#outputs = actor.outputs(this.#rows.length);
+    this.#states = new RowStates(actor, this.#rows.length);
     this.#frozen = versions
       .slice(1)
       .map((version, group) => new FrozenRows(manifest, plan.seats, group, actor, version));
@@ -102,7 +105,10 @@ export class Collector {
     this.#timer.enter('wait');
   }
 
-  /** @param env `plan.seats.length` matches; closed with the collector */
+  /**
+   * @param env `plan.seats.length` matches; closed with the collector
+   * @throws LearnError `invalid_option` where it lacks central states that the rollouts are to hold
+   */
   static async create(
     runtime: Runtime,
     env: VectorEnv,
@@ -123,17 +129,21 @@ export class Collector {
     if (order.restartSeed !== null) this.#restart(order.restartSeed, order.botWeights);
     for (let step = 0; step < rollout.steps && !isGivenUp(); step++) {
       const first = step * rollout.rows + this.#plan.firstRow;
+      if (step % rollout.chunkSteps === 0) {
+        this.#states.save(rollout.states, (step / rollout.chunkSteps) * rollout.rows + this.#plan.firstRow);
+      }
       await this.#decide(rollout, first, order.epsilon);
-      this.#recordHidden(rollout, step, first);
+      this.#hidden.before(rollout, step);
       this.#timer.enter('env');
       this.#env.step();
       this.#timer.enter('sampling');
       await this.#record(rollout, first, order.botWeights);
+      this.#hidden.after(rollout, step);
     }
     this.#gather();
     await this.#infer();
     rollout.nextValues.set(this.#outputs.value.data as Float32Array, this.#plan.firstRow);
-    if (rollout.central) this.#copyCentral(rollout.central.nextStates, this.#plan.firstTeam);
+    this.#hidden.end(rollout);
     this.#timer.enter('wait');
     return { episodes: this.#tally.take(), times: this.#timer.take() };
   }
@@ -145,6 +155,8 @@ export class Collector {
   #restart(seed: bigint, botWeights: readonly number[]): void {
     this.#env.reset(seed);
     this.#returns.fill(0);
+    this.#states.clear();
+    for (const frozen of this.#frozen) frozen.restart();
     for (let index = 0; index < this.#rows.length; index++) this.#potentials[index] = this.#potentialOf(index);
     for (let match = 0; match < this.#env.matches; match++) this.#bots.begin(match, botWeights, this.#random);
   }
@@ -154,27 +166,9 @@ export class Collector {
     gatherRows(observations, this.#rows, manifest.observation.size, this.#observations, 0, this.#width);
   }
 
-  /** What some algorithms need beside decisions: whole mask rows, central states. */
-  #recordHidden(rollout: Rollout, step: number, first: number): void {
-    const { masks, manifest } = this.#env;
-    if (rollout.masks) {
-      const { size } = manifest.masks;
-      for (const [index, row] of this.#rows.entries()) {
-        rollout.masks.set(masks.subarray(row * size, (row + 1) * size), (first + index) * size);
-      }
-    }
-    const { central } = rollout;
-    if (central) this.#copyCentral(central.states, step * central.teams + this.#plan.firstTeam);
-  }
-
-  #copyCentral(to: Float32Array, firstRow: number): void {
-    const { centralStates = new Float32Array(0), manifest } = this.#env as CentralVectorEnv;
-    gatherRows(centralStates, this.#centralRows, centralSizeOf(manifest), to, firstRow);
-  }
-
   async #infer(): Promise<void> {
     this.#timer.enter('inference');
-    await this.#actor.infer(this.#newest, this.#tensor, this.#outputs);
+    await this.#actor.infer(this.#newest, this.#tensor, this.#outputs, this.#states.tensor);
     this.#timer.enter('sampling');
   }
 
@@ -230,8 +224,13 @@ export class Collector {
       // A match that was cut from outside has no result.
       if (env.terminated[match] !== 0) this.#tally.add(env, match, seat, this.#bots.playing(match));
       this.#bots.begin(match, botWeights, this.#random);
+      for (const frozen of this.#frozen) frozen.begin(match);
     }
     if (cut.length > 0) await this.#valueFinalObservations(rollout, cut, first);
+    this.#states.advance(this.#outputs);
+    for (let index = 0; index < this.#rows.length; index++) {
+      if (rollout.ended[first + index] !== 0) this.#states.clearRow(index);
+    }
   }
 
   #potentialOf(index: number, observations: Float32Array = this.#env.observations): number {
@@ -255,8 +254,9 @@ export class Collector {
     markAgents(manifest, rows, observations, this.#width);
     gatherRows(finalObservations, rows, manifest.observation.size, observations, 0, this.#width);
     const outputs = this.#actor.outputs(cut.length);
+    const states = this.#states.gatherNext(this.#outputs, cut);
     this.#timer.enter('inference');
-    await this.#actor.infer(this.#newest, this.#actor.observations(observations, cut.length), outputs);
+    await this.#actor.infer(this.#newest, this.#actor.observations(observations, cut.length), outputs, states);
     this.#timer.enter('sampling');
     for (const [at, index] of cut.entries()) rollout.finalValues[first + index] = outputs.value.data[at] as number;
   }

@@ -4,6 +4,7 @@ import type { BotEntry, Manifest, Random, ScriptedBot, VectorEnv } from '@jixia/
 import type { ActionSampler } from '../actions/action-sampler.ts';
 import { LearnError } from '../learn-error.ts';
 import type { Actor, ActorOutputs, PolicyVersion } from '../networks/actor.ts';
+import { RowStates } from '../networks/row-states.ts';
 import type { PhaseTimer } from '../phase-timer.ts';
 import type { Tensor } from '../runtime/runtime.ts';
 import { decideRow } from './decide-row.ts';
@@ -47,6 +48,8 @@ export class FrozenRows {
   readonly #outputs: ActorOutputs;
   readonly #actor: Actor;
   readonly #version: PolicyVersion;
+  readonly #states: RowStates;
+  readonly #agentsPerMatch: number;
 
   constructor(manifest: Manifest, seats: readonly Seat[], group: number, actor: Actor, version: PolicyVersion) {
     this.#rows = opponentRows(
@@ -61,6 +64,21 @@ export class FrozenRows {
     this.#outputs = actor.outputs(this.#rows.length);
     this.#actor = actor;
     this.#version = version;
+    this.#states = new RowStates(actor, this.#rows.length);
+    this.#agentsPerMatch = manifest.agents.length;
+  }
+
+  /** All matches begin anew. */
+  restart(): void {
+    this.#states.clear();
+  }
+
+  /** One match begins. */
+  begin(match: number): void {
+    if (this.#states.tensor === null) return;
+    for (let i = 0; i < this.#rows.length; i++) {
+      if (Math.floor((this.#rows[i] as number) / this.#agentsPerMatch) === match) this.#states.clearRow(i);
+    }
   }
 
   async decide(
@@ -74,7 +92,8 @@ export class FrozenRows {
     const { size } = env.manifest.observation;
     gatherRows(env.observations, this.#rows, size, this.#observations, 0, this.#width);
     timer.enter('inference');
-    await this.#actor.infer(this.#version, this.#tensor, this.#outputs);
+    await this.#actor.infer(this.#version, this.#tensor, this.#outputs, this.#states.tensor);
+    this.#states.advance(this.#outputs);
     timer.enter('sampling');
     const logits = this.#outputs.logits.data as Float32Array;
     for (let i = 0; i < this.#rows.length; i++) {
