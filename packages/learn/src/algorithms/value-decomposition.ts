@@ -18,6 +18,7 @@ import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
+import { refuseMemory } from './memoryless.ts';
 import { checkSteps, copyRow } from './ppo.ts';
 import type { Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
@@ -193,10 +194,7 @@ export class ValueDecomposition implements Algorithm {
   /** @throws LearnError `invalid_option` where teams differ in size or the replay buffer holds no rollout */
   static async create(inputs: ValueDecompositionInputs, mixer: Mixer): Promise<ValueDecomposition> {
     const { runtime, manifest, config, network, teamRows } = inputs;
-    if (network.recurrent) {
-      const wanted = '"none": decisions are drawn one by one';
-      throw new LearnError('invalid_option', `algorithm is ${config.algorithm}; network.recurrent must be ${wanted}.`);
-    }
+    refuseMemory(network, config.algorithm);
     const agents = teamSize(manifest);
     const members = membersOf(teamRows, agents, manifest.id);
     const teams = Math.max(1, Math.round(config.minibatchSize / agents));
