@@ -22,7 +22,17 @@ type ListField = {
 type MatchField = { readonly default: MatchConfig; readonly doc: string };
 /** Checked where the scenario's features are known. */
 type PotentialField = { readonly default: PotentialSpec; readonly doc: string; readonly isPotential: true };
-type ConfigField = PotentialField | NumberField | WholeField | ChoiceField | FlagField | ListField | MatchField;
+/** Names that the scenario knows. */
+type NamesField = { readonly default: readonly string[]; readonly doc: string; readonly isNames: true };
+type ConfigField =
+  | NamesField
+  | PotentialField
+  | NumberField
+  | WholeField
+  | ChoiceField
+  | FlagField
+  | ListField
+  | MatchField;
 
 const whole = (preset: number, min: number, max: number, doc: string): WholeField => ({
   default: preset,
@@ -68,6 +78,11 @@ export const trainConfigFields = {
     choices: ['mirror', 'any', 'fixed'],
     doc: 'Heroes and skills of an episode: mirror draws one for all seats, any one for each, fixed none.',
   } as ChoiceField,
+  heroPool: {
+    default: [] as readonly string[],
+    isNames: true,
+    doc: 'Heroes that are drawn; empty = all.',
+  } as NamesField,
   isStaggered: flag(true, 'Cuts first episodes at random times, so that matches do not all stand at the same minute.'),
 
   hidden: {
@@ -138,11 +153,13 @@ type ValueOf<F> = F extends PotentialField
     ? MatchConfig
     : F extends FlagField
       ? boolean
-      : F extends ListField
-        ? readonly number[]
-        : F extends ChoiceField
-          ? string
-          : number;
+      : F extends NamesField
+        ? readonly string[]
+        : F extends ListField
+          ? readonly number[]
+          : F extends ChoiceField
+            ? string
+            : number;
 
 /** A complete configuration. */
 export type TrainConfig = { readonly [K in FieldName]: ValueOf<(typeof trainConfigFields)[K]> };
@@ -173,6 +190,9 @@ const checkField = (name: FieldName, value: unknown): void => {
   } else if ('choices' in field) {
     if (!field.choices.includes(value as string))
       refuse(name, value, `one of ${field.choices.join(', ')} (${field.doc})`);
+  } else if ('isNames' in field) {
+    const isFit = Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+    if (!isFit) refuse(name, value, `a list of names (${field.doc})`);
   } else if ('maxLength' in field) {
     if (!Array.isArray(value) || value.length > field.maxLength) {
       refuse(name, value, `a list of at most ${field.maxLength} numbers (${field.doc})`);
