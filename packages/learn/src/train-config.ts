@@ -9,6 +9,7 @@ import {
   type GroupField,
   type ListField,
   type MatchField,
+  type NamesField,
   type PotentialField,
   real,
   refuse,
@@ -59,6 +60,11 @@ export const trainConfigFields = {
     choices: ['mirror', 'any', 'fixed'],
     doc: 'Heroes and skills of an episode: mirror draws one for all seats, any one for each, fixed none.',
   } as ChoiceField,
+  heroPool: {
+    default: [] as readonly string[],
+    isNames: true,
+    doc: 'Heroes that are drawn; empty = all.',
+  } as NamesField,
   isStaggered: flag(true, 'Cuts first episodes at random times, so that matches do not all stand at the same minute.'),
 
   network: {
