@@ -63,6 +63,29 @@ describe('a replay buffer', () => {
     expect(buffer.length).toBe(0);
   });
 
+  it('sums the rewards of several decisions up to an end, a cut, or the newest', () => {
+    const buffer = new ReplayBuffer(8 * rows, 3, sizes);
+    buffer.add(rolloutFrom(1));
+    buffer.add(rolloutFrom(4, { 5: 2 }));
+    buffer.add(rolloutFrom(7, { 8: 1 }));
+    // Places of the times 2 .. 9 that are left; rewards of row 1 are time * 10 + 1.
+    const placeOf = (time: number) => (time - 1) % 8;
+    const from = (time: number, n: number) => {
+      const into = { reward: 0, discount: 0, next: 0 };
+      buffer.returnFrom(placeOf(time), 1, n, 0.5, into);
+      return into;
+    };
+    expect(from(2, 1)).toEqual({ reward: 21, discount: 0.5, next: placeOf(3) });
+    expect(from(2, 2)).toEqual({ reward: 21 + 31 / 2, discount: 0.25, next: placeOf(4) });
+    // What came after 5 is unknown: its own observation is where the value is taken.
+    expect(from(3, 5)).toEqual({ reward: 31 + 41 / 2, discount: 0.25, next: placeOf(5) });
+    expect(from(7, 5)).toMatchObject({ reward: 71 + 81 / 2, discount: 0 });
+    expect(from(6, 2)).toEqual({ reward: 61 + 71 / 2, discount: 0.25, next: placeOf(8) });
+    buffer.add(rolloutFrom(10));
+    // 12 is the newest.
+    expect(from(10, 9)).toEqual({ reward: 101 + 111 / 2, discount: 0.25, next: placeOf(12) });
+  });
+
   it('refuses a capacity that holds no rollout', () => {
     expect(() => new ReplayBuffer(7, 3, sizes)).toThrow('replayCapacity is 7; one rollout and a step need 8.');
   });

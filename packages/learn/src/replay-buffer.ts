@@ -15,6 +15,16 @@ export type ReplaySizes = {
   readonly teams: number;
 };
 
+/** A sum of rewards and what to add to it. */
+export type ReplayReturn = {
+  /** Discounted sum, unscaled. */
+  reward: number;
+  /** Of the value at `next`: gamma to the number of rewards, 0 where the episode ended. */
+  discount: number;
+  /** Place; any where the discount is 0. */
+  next: number;
+};
+
 export class ReplayBuffer {
   /** Steps that it holds at most. */
   readonly capacitySteps: number;
@@ -90,6 +100,28 @@ export class ReplayBuffer {
       if (how === 1 || (how === 0 && age < this.#steps - 1)) return place;
     }
     throw new LearnError('invalid_option', 'Every episode is cut after one decision: there is nothing to learn from.');
+  }
+
+  /**
+   * What followed a place that `drawStep` gave for `row`: the rewards of up to `n` decisions, and where their sum is to be
+   * bootstrapped. The rules' end of the episode stops the sum, with a discount of 0. So does the newest decision, and one
+   * that was cut from outside: what came after it is not known, so that it is where the value is taken.
+   */
+  returnFrom(place: number, row: number, n: number, gamma: number, into: ReplayReturn): void {
+    const { rows } = this.sizes;
+    const newest = (this.#next + this.capacitySteps - 1) % this.capacitySteps;
+    into.reward = 0;
+    into.discount = 1;
+    into.next = place;
+    for (let taken = 0; taken < n; taken++) {
+      const at = into.next * rows + row;
+      const how = this.ended[at] as number;
+      if (how === 2 || (how === 0 && into.next === newest)) return;
+      into.reward += into.discount * (this.rewards[at] as number);
+      into.discount *= how === 1 ? 0 : gamma;
+      into.next = this.after(into.next);
+      if (how === 1) return;
+    }
   }
 
   /** Place of the step after. */

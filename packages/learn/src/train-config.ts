@@ -9,6 +9,7 @@ import {
   type GroupField,
   type ListField,
   type MatchField,
+  type NamesField,
   type PotentialField,
   real,
   refuse,
@@ -35,7 +36,7 @@ export const trainConfigFields = {
 
   algorithm: {
     default: 'ppo',
-    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix'],
+    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix', 'dqn', 'behaviour-cloning'],
     doc: 'What learns; docs/algorithms has a page on each.',
   } as ChoiceField,
   isAgentTold: flag(
@@ -59,6 +60,11 @@ export const trainConfigFields = {
     choices: ['mirror', 'any', 'fixed'],
     doc: 'Heroes and skills of an episode: mirror draws one for all seats, any one for each, fixed none.',
   } as ChoiceField,
+  heroPool: {
+    default: [] as readonly string[],
+    isNames: true,
+    doc: 'Heroes that are drawn; empty = all.',
+  } as NamesField,
   isStaggered: flag(true, 'Cuts first episodes at random times, so that matches do not all stand at the same minute.'),
 
   network: {
@@ -87,18 +93,43 @@ export const trainConfigFields = {
   entropyCoefficient: real(0.01, 0, 10, 'Weight of the entropy bonus at the start.'),
   finalEntropyCoefficient: real(0.003, 0, 10, 'Weight of the entropy bonus at the end.'),
 
-  replayCapacity: whole(100_000, 1, 1e9, "Agents' decisions that are kept to learn from (vdn, qmix)."),
-  replayRatio: real(1, 0.01, 1000, 'Decisions learned from the replay buffer for each one played (vdn, qmix).'),
+  replayCapacity: whole(100_000, 1, 1e9, "Agents' decisions that are kept to learn from (dqn, vdn, qmix)."),
+  replayRatio: real(1, 0.01, 1000, 'Decisions learned from the replay buffer for each one played (dqn, vdn, qmix).'),
   targetEverySteps: whole(
     200,
     1,
     1e9,
-    'Optimiser steps between copies of the weights to the target network (vdn, qmix).',
+    'Optimiser steps between copies of the weights to the target network (dqn, vdn, qmix).',
   ),
-  epsilon: real(1, 0, 1, 'Chance of a random action at the start (vdn, qmix).'),
+  epsilon: real(1, 0, 1, 'Chance of a random action at the start (dqn, vdn, qmix).'),
   finalEpsilon: real(0.05, 0, 1, 'Chance of a random action once exploration is over.'),
   explorationShare: real(0.5, 0.001, 1, 'Share of the run over which epsilon falls linearly.'),
+  targetShare: real(1, 1e-6, 1, 'Share of the way that such a copy goes; 1 = all of it (dqn, vdn, qmix).'),
+  warmUpDecisions: whole(2000, 1, 1e9, 'Decisions played at random before the first step (dqn, vdn, qmix).'),
+  nStep: whole(1, 1, 100, 'Decisions whose rewards a target sums up before it bootstraps (dqn, vdn, qmix).'),
+  isDouble: flag(true, 'The learned weights choose the next action that the target network values (dqn, vdn, qmix).'),
+  isDueling: flag(true, 'The network tells what a state is worth and how much worse each action is (dqn).'),
+  huberDelta: real(1, 1e-6, 1e6, 'Errors beyond this count linearly, scaled rewards (dqn).'),
   mixerWidth: whole(32, 1, 1024, 'Width of the mixing network (qmix).'),
+  demonstrations: whole(100_000, 1, 1e8, 'Decisions of the teacher to learn from (behaviour-cloning).'),
+  demonstrationShare: real(
+    0.25,
+    1e-6,
+    1,
+    'Share of the decisions played that is kept: neighbours in time are much alike (behaviour-cloning).',
+  ),
+  waitButton: whole(
+    -1,
+    -1,
+    4096,
+    'Value of the button that lets the last order go on, as in the MOBA 1 (none2); -1 = there is none (behaviour-cloning).',
+  ),
+  waitShare: real(
+    1,
+    0,
+    1,
+    'Share that is kept of the decisions to wait: teachers that think every few decisions wait in between (behaviour-cloning).',
+  ),
 
   isObservationNormalised: flag(true, 'Features to mean 0, deviation 1 by running statistics.'),
   criticHidden: {
@@ -147,12 +178,23 @@ export const trainConfigFields = {
   ),
 } as const satisfies Record<string, ConfigField>;
 
+/** Defaults of single algorithms where they are not those of the table. */
+export const algorithmDefaults: Readonly<Record<string, Readonly<Partial<Record<keyof TrainConfig, unknown>>>>> = {
+  // A few decisions at a time keep what was learned and what is played close; small minibatches give many steps.
+  vdn: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
+  qmix: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
+  dqn: { rolloutSteps: 8, minibatchSize: 256, historyShare: 0 },
+  'behaviour-cloning': { matches: 64, epochs: 10, minibatchSize: 512, learningRate: 1e-3, finalLearningRate: 1e-5 },
+};
+
 /** A complete configuration. */
 export type TrainConfig = { readonly [K in keyof typeof trainConfigFields]: ValueOf<(typeof trainConfigFields)[K]> };
 
 /** Fills defaults and checks every field. Throws LearnError `invalid_option` naming field, value and range. */
 export const resolveTrainConfig = (partial: Readonly<Record<string, unknown>> = {}): TrainConfig => {
-  const config = resolveFields(trainConfigFields, partial) as TrainConfig;
+  const given = Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
+  const preset = algorithmDefaults[String(partial['algorithm'])];
+  const config = resolveFields(trainConfigFields, { ...preset, ...given }) as TrainConfig;
   const { minibatchSize, microBatchSize, matches, collectors, dualClip, historyShare, botShare } = config;
   if (microBatchSize > 0 && minibatchSize % microBatchSize !== 0) {
     refuse('microBatchSize', microBatchSize, `a divisor of minibatchSize ${minibatchSize}`);

@@ -77,7 +77,8 @@ const masked = (graph: Graph, logits: Value, legal: Value): Value => {
 };
 
 /**
- * Utility [rows, 1] of actions.
+ * Utility [rows, 1] of actions. Without the dueling form the button's logits are worths themselves, and the network's
+ * value goes unused.
  * @param output logits [rows, sum of heads] and value [rows, 1] of a network
  * @param mask f32 [rows, masks.size]; @param actions one-hot of each head [rows, size]
  */
@@ -87,6 +88,7 @@ export const utilityOf = (
   output: { readonly logits: Value; readonly value: Value },
   mask: Value,
   actions: readonly Value[],
+  form: 'dueling' | 'plain' = 'dueling',
 ): Value => {
   const heads = op.split(graph, output.logits, parts.headSizes, 1);
   let utility = output.value;
@@ -94,6 +96,10 @@ export const utilityOf = (
     inScope(graph, `head${head}`, () => {
       const logits = heads[head] as Value;
       const chosen = op.reduceSum(graph, op.mul(graph, logits, actions[head] as Value), [1], true);
+      if (head === 0 && form === 'plain') {
+        utility = chosen;
+        return;
+      }
       const best = op.reduceMax(graph, masked(graph, logits, legal), [-1], true);
       // Not a product alone: where nothing is legal, the maximum is no number of use.
       const regret = op.where(

@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm } from './algorithm.ts';
+import { Dqn } from './dqn.ts';
 import { Mappo } from './mappo.ts';
 import { PpoAlgorithm } from './ppo-algorithm.ts';
 import { createQmix } from './qmix.ts';
@@ -42,7 +43,7 @@ export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<
       `algorithm is ${algorithm}, which needs a central state; ${manifest.id} describes none. Take ippo or vdn.`,
     );
   }
-  return { centralSize, maskSize: algorithm === 'vdn' || algorithm === 'qmix' ? manifest.masks.size : 0 };
+  return { centralSize, maskSize: ['dqn', 'vdn', 'qmix'].includes(algorithm) ? manifest.masks.size : 0 };
 };
 
 export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorithm> => {
@@ -54,6 +55,14 @@ export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorith
       const { centralSize } = recordsOf(manifest, config);
       return Mappo.create({ ...inputs, rolloutRows, centralSize, agentsPerTeam });
     }
+    case 'dqn':
+      return Dqn.create(inputs);
+    case 'behaviour-cloning':
+      throw new LearnError(
+        'invalid_option',
+        'algorithm is behaviour-cloning, which learns from recorded decisions instead of playing: use trainBehaviourCloning, ' +
+          'or jixia train --algorithm behaviour-cloning --from bot:NAME.',
+      );
     case 'vdn':
       return createVdn(inputs);
     case 'qmix':
