@@ -107,4 +107,26 @@ describe('one PPO update', () => {
     await expect(ppo.update(rollout, rates, new Random(1n))).rejects.toThrow(/advantages first became Infinity/);
     await ppo.close();
   });
+
+  it('refuses the weights of another network, and keeps its own', async () => {
+    const options = { ...base, minibatchSize: 40, microBatchSize: 40 };
+    const ppo = await Ppo.create(await nodeRuntime(), spec, options, new ObservationNormaliser(5), 1);
+    const stateOf = (network: MlpSpec) => {
+      const parameters = initialiseMlp(network, new Random(5n));
+      const zeros = parameters.map((array) => new Float32Array(array.length));
+      return { parameters, firstMoments: zeros, secondMoments: zeros, steps: 3 };
+    };
+    const own = stateOf(spec);
+    ppo.optimiser.loadState(own);
+    for (const [change, problem] of [
+      [{ hidden: [9, 8] }, 'dense2/weight has 63 numbers here, 72 there'],
+      [{ hidden: [9, 7, 7] }, 'heads/weight has 70 numbers here, 49 there'],
+      [{ hidden: [9] }, 'dense2/weight has 63 numbers here, 90 there'],
+    ] as const) {
+      const found = stateOf({ ...spec, ...change });
+      expect(() => ppo.optimiser.loadState(found)).toThrow(problem);
+    }
+    expect(ppo.optimiser.copyParameters()).toEqual(own.parameters);
+    await ppo.close();
+  });
 });

@@ -4,6 +4,7 @@
 import type { Random } from '@jixia/env';
 import { type Graph, inScope, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
+import { LearnError } from '../learn-error.ts';
 import { type Activation, buildDense, buildStack, type NetworkParameter, stackParameters } from './dense.ts';
 import {
   buildEntityEncoder,
@@ -71,7 +72,8 @@ const featureWidth = (spec: NetworkSpec): number => spec.recurrent?.size ?? spec
 
 const inputWidth = (spec: NetworkSpec): number => (spec.kind === 'entity' ? trunkWidth(spec) : spec.observationSize);
 
-const networkWeights = (spec: NetworkSpec): NetworkParameter[] => {
+/** Names and shapes of the weights, in the order of checkpoints. */
+export const networkParameters = (spec: NetworkSpec): NetworkParameter[] => {
   const target = targetOf(spec);
   const denseHeads = spec.heads.filter((_, head) => head !== target?.head);
   return [
@@ -83,17 +85,14 @@ const networkWeights = (spec: NetworkSpec): NetworkParameter[] => {
   ];
 };
 
-/** Names and shapes of the weights, in the order of checkpoints. */
-export const networkParameters = (spec: NetworkSpec): NetworkParameter[] => networkWeights(spec);
-
 /**
  * Fresh weights: orthogonal, of gain sqrt 2 in hidden layers (tanh: 5/3) and 1 in memory and attention, 0.01 for the
  * heads, so that the first policy is close to uniform, and 1 for the value.
  */
 export const initialiseNetwork = (spec: NetworkSpec, random: Random): Float32Array[] =>
-  networkWeights(spec).map(({ initialise }) => initialise(random));
+  networkParameters(spec).map(({ initialise }) => initialise(random));
 
-/** Appends the network to a graph. */
+/** Appends the network to a graph. Throws LearnError `invalid_option` where it has memory and gets none. */
 export const buildNetwork = (
   graph: Graph,
   spec: NetworkSpec,
@@ -106,7 +105,12 @@ export const buildNetwork = (
   let x = buildStack(graph, parameters, '', spec.hidden.length, spec.activation, trunk);
   let state: Value | null = null;
   if (spec.recurrent) {
-    const memory = buildRecurrent(graph, spec.recurrent, parameters, x, inputs.memory as RecurrentInputs);
+    if (inputs.memory === null) {
+      const { cell } = spec.recurrent;
+      const why = 'this algorithm learns from single decisions, not from what came before';
+      throw new LearnError('invalid_option', `network.recurrent is ${cell}; ${why}. Take none.`);
+    }
+    const memory = buildRecurrent(graph, spec.recurrent, parameters, x, inputs.memory);
     x = memory.output;
     state = memory.state;
   }
