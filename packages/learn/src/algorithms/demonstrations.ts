@@ -40,6 +40,8 @@ export type RecordOptions = {
   readonly onStep?: (kept: number) => void;
 };
 
+/** Signals and progress lines get their turn this often. */
+const breathMs = 100;
 /** Steps without a single decision to keep before recording gives up. */
 const barrenSteps = 10_000;
 
@@ -56,9 +58,9 @@ const seatsOf = (env: VectorEnv, learnerTeam: (match: number) => number): Seat[]
 
 /**
  * Records until enough decisions are kept or `signal` aborts; then there are fewer. The teacher's side alternates.
- * @throws LearnError `invalid_option`, `collector_failed` where a bot throws or does nothing to learn from
+ * Rejects with LearnError `invalid_option`, `collector_failed` where a bot throws or does nothing to learn from
  */
-export const recordDemonstrations = (options: RecordOptions): Demonstrations => {
+export const recordDemonstrations = async (options: RecordOptions): Promise<Demonstrations> => {
   const { env, teacher, rows: wanted, share, onStep } = options;
   const { manifest } = env;
   if (!Number.isInteger(wanted) || wanted < 1) {
@@ -111,6 +113,7 @@ export const recordDemonstrations = (options: RecordOptions): Demonstrations => 
     return button !== waits?.button || random.nextUnit() < waits.share;
   };
   let [count, illegal, barren] = [0, 0, 0];
+  let breathedMs = performance.now();
   while (count < wanted && !options.signal?.aborted) {
     for (const { bots } of players) bots.decide();
     barren += 1;
@@ -136,6 +139,9 @@ export const recordDemonstrations = (options: RecordOptions): Demonstrations => 
       if (env.terminated[match] !== 0 || env.truncated[match] !== 0) begin(match);
     }
     onStep?.(count);
+    if (performance.now() - breathedMs < breathMs) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    breathedMs = performance.now();
   }
   return { rows: count, ...kept, illegal };
 };
