@@ -25,6 +25,8 @@ export type ListField = {
 export type MatchField = { readonly default: MatchConfig; readonly doc: string };
 /** Checked where the scenario's features are known. */
 export type PotentialField = { readonly default: PotentialSpec; readonly doc: string; readonly isPotential: true };
+/** Names that the scenario knows. */
+export type NamesField = { readonly default: readonly string[]; readonly doc: string; readonly isNames: true };
 /** Fields within a field. */
 export type GroupField<F extends ConfigFields = ConfigFields> = {
   readonly default: Readonly<Record<string, unknown>>;
@@ -33,7 +35,7 @@ export type GroupField<F extends ConfigFields = ConfigFields> = {
 };
 export type PlainField = NumberField | WholeField | ChoiceField | FlagField | ListField;
 export type ConfigFields = Readonly<Record<string, PlainField>>;
-export type ConfigField = PlainField | MatchField | PotentialField | GroupField;
+export type ConfigField = NamesField | PlainField | MatchField | PotentialField | GroupField;
 
 type PlainValue<F> = F extends FlagField
   ? boolean
@@ -45,11 +47,13 @@ type PlainValue<F> = F extends FlagField
 export type ValuesOf<F extends ConfigFields> = { readonly [K in keyof F]: PlainValue<F[K]> };
 export type ValueOf<F> = F extends PotentialField
   ? PotentialSpec
-  : F extends GroupField<infer G>
-    ? ValuesOf<G>
-    : F extends PlainField
-      ? PlainValue<F>
-      : MatchConfig;
+  : F extends NamesField
+    ? readonly string[]
+    : F extends GroupField<infer G>
+      ? ValuesOf<G>
+      : F extends PlainField
+        ? PlainValue<F>
+        : MatchConfig;
 
 export const whole = (preset: number, min: number, max: number, doc: string): WholeField => ({
   default: preset,
@@ -101,6 +105,9 @@ const checkField = (name: string, field: ConfigField, value: unknown): void => {
   } else if ('choices' in field) {
     if (!field.choices.includes(value as string))
       refuse(name, value, `one of ${field.choices.join(', ')} (${field.doc})`);
+  } else if ('isNames' in field) {
+    const isFit = Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+    if (!isFit) refuse(name, value, `a list of names (${field.doc})`);
   } else if ('maxLength' in field) {
     if (!Array.isArray(value) || value.length > field.maxLength) {
       refuse(name, value, `a list of at most ${field.maxLength} numbers (${field.doc})`);

@@ -11,11 +11,13 @@ type AnyField = {
   readonly max?: number;
   readonly choices?: readonly string[];
   readonly isWhole?: boolean;
+  readonly isNames?: boolean;
 };
 
 const rangeOf = (field: AnyField): string => {
   if (field.choices) return field.choices.join(', ');
   if (typeof field.default === 'boolean') return 'true, false';
+  if (field.isNames) return 'names, list';
   if (field.min === undefined) return 'object';
   const range = `${field.min} .. ${field.max}`;
   return `${field.isWhole ? 'whole, ' : ''}${range}${Array.isArray(field.default) ? ', list' : ''}`;

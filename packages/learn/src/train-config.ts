@@ -9,6 +9,7 @@ import {
   type GroupField,
   type ListField,
   type MatchField,
+  type NamesField,
   type PotentialField,
   real,
   refuse,
@@ -59,6 +60,11 @@ export const trainConfigFields = {
     choices: ['mirror', 'any', 'fixed'],
     doc: 'Heroes and skills of an episode: mirror draws one for all seats, any one for each, fixed none.',
   } as ChoiceField,
+  heroPool: {
+    default: [] as readonly string[],
+    isNames: true,
+    doc: 'Heroes that are drawn; empty = all.',
+  } as NamesField,
   isStaggered: flag(true, 'Cuts first episodes at random times, so that matches do not all stand at the same minute.'),
 
   network: {
@@ -98,10 +104,10 @@ export const trainConfigFields = {
   epsilon: real(1, 0, 1, 'Chance of a random action at the start (dqn, vdn, qmix).'),
   finalEpsilon: real(0.05, 0, 1, 'Chance of a random action once exploration is over.'),
   explorationShare: real(0.5, 0.001, 1, 'Share of the run over which epsilon falls linearly.'),
-  targetShare: real(1, 1e-6, 1, 'Share of the way that such a copy goes; 1 = all of it (dqn).'),
-  warmUpDecisions: whole(2000, 1, 1e9, 'Decisions played at random before the first step (dqn).'),
-  nStep: whole(1, 1, 100, 'Decisions whose rewards a target sums up before it bootstraps (dqn).'),
-  isDouble: flag(true, 'The learned weights choose the next action that the target network values (dqn).'),
+  targetShare: real(1, 1e-6, 1, 'Share of the way that such a copy goes; 1 = all of it (dqn, vdn, qmix).'),
+  warmUpDecisions: whole(2000, 1, 1e9, 'Decisions played at random before the first step (dqn, vdn, qmix).'),
+  nStep: whole(1, 1, 100, 'Decisions whose rewards a target sums up before it bootstraps (dqn, vdn, qmix).'),
+  isDouble: flag(true, 'The learned weights choose the next action that the target network values (dqn, vdn, qmix).'),
   isDueling: flag(true, 'The network tells what a state is worth and how much worse each action is (dqn).'),
   huberDelta: real(1, 1e-6, 1e6, 'Errors beyond this count linearly, scaled rewards (dqn).'),
   mixerWidth: whole(32, 1, 1024, 'Width of the mixing network (qmix).'),
@@ -174,6 +180,9 @@ export const trainConfigFields = {
 
 /** Defaults of single algorithms where they are not those of the table. */
 export const algorithmDefaults: Readonly<Record<string, Readonly<Partial<Record<keyof TrainConfig, unknown>>>>> = {
+  // A few decisions at a time keep what was learned and what is played close; small minibatches give many steps.
+  vdn: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
+  qmix: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
   dqn: { rolloutSteps: 8, minibatchSize: 256, historyShare: 0 },
   'behaviour-cloning': { matches: 64, epochs: 10, minibatchSize: 512, learningRate: 1e-3, finalLearningRate: 1e-5 },
 };

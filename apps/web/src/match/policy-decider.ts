@@ -28,6 +28,8 @@ export const createPolicyDecider = async (
   const policy = await load(manifest, fileName, bytes);
   const heads = manifest.actionHeads.length;
   const { size } = manifest.observation;
+  // One match long: what each seat remembers, for a policy with memory. Seats keep their order.
+  let states = new Float32Array(0);
   return {
     decide: async (rows) => {
       const observations = new Float32Array(rows.length * size);
@@ -37,7 +39,8 @@ export const createPolicyDecider = async (
         observations.set(row.observation, i * size);
         masks.set(row.mask, i * manifest.masks.size);
       });
-      await policy.act({ rows: rows.length, observations, masks, actions, mode: 'greedy', randoms: [] });
+      if (states.length === 0) states = new Float32Array(rows.length * policy.stateSize);
+      await policy.act({ rows: rows.length, observations, masks, actions, mode: 'greedy', randoms: [], states });
       for (const [i, row] of rows.entries()) row.action.set(actions.subarray(i * heads, (i + 1) * heads));
     },
     close: () => void policy.close(),

@@ -7,9 +7,12 @@ import type { PolicyMode } from './agent-spec.ts';
 
 /** A loaded policy. Rows are independent of each other. */
 export interface BatchPolicy {
+  /** Floats that an agent remembers from one decision to the next; absent or 0 = no memory. */
+  readonly stateSize?: number;
   /**
    * Decides `rows` rows: observations f32 [rows, observation.size] and masks u8 [rows, masks.size] in,
-   * actions i32 [rows, heads] out. `randoms` [rows] draw in `sample` mode. Rejects on outputs that are not numbers.
+   * actions i32 [rows, heads] out. `randoms` [rows] draw in `sample` mode. `states` f32 [rows, stateSize] are read and
+   * rewritten. Rejects on outputs that are not numbers, and then leaves `states` as they were.
    */
   act(batch: {
     readonly rows: number;
@@ -18,6 +21,7 @@ export interface BatchPolicy {
     readonly actions: Int32Array;
     readonly mode: PolicyMode;
     readonly randoms: readonly Random[];
+    readonly states: Float32Array;
   }): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,6 +34,8 @@ type Waiting = {
   readonly mask: Uint8Array;
   readonly action: Int32Array;
   readonly random: Random;
+  /** What the agent remembers; rewritten by the decision. */
+  readonly state: Float32Array;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 };
@@ -51,13 +57,17 @@ export class PolicyAgents implements AgentFactory {
 
   create(): Agent {
     const random = new Random(0n);
+    const state = new Float32Array(this.#policy.stateSize ?? 0);
     return {
       name: this.name,
-      reset: ({ seed }) => random.reseed(seed),
+      reset: ({ seed }) => {
+        random.reseed(seed);
+        state.fill(0);
+      },
       act: (observation, mask, action) =>
         new Promise<void>((resolve, reject) => {
           // The rows are views of a module's memory that may be rewritten before the batch runs.
-          this.#ask({ observation: observation.slice(), mask: mask.slice(), action, random, resolve, reject });
+          this.#ask({ observation: observation.slice(), mask: mask.slice(), action, random, state, resolve, reject });
         }),
       close: () => undefined,
     };
@@ -97,6 +107,7 @@ export class PolicyAgents implements AgentFactory {
   async #decide(rows: readonly Waiting[]): Promise<void> {
     const { actionHeads, masks, observation } = this.#manifest;
     const heads = actionHeads.length;
+    const stateSize = this.#policy.stateSize ?? 0;
     const batch = {
       rows: rows.length,
       observations: new Float32Array(rows.length * observation.size),
@@ -104,14 +115,17 @@ export class PolicyAgents implements AgentFactory {
       actions: new Int32Array(rows.length * heads),
       mode: this.#mode,
       randoms: rows.map((row) => row.random),
+      states: new Float32Array(rows.length * stateSize),
     };
     for (const [index, row] of rows.entries()) {
       batch.observations.set(row.observation, index * observation.size);
       batch.masks.set(row.mask, index * masks.size);
+      batch.states.set(row.state, index * stateSize);
     }
     await this.#policy.act(batch);
     for (const [index, row] of rows.entries()) {
       row.action.set(batch.actions.subarray(index * heads, (index + 1) * heads));
+      row.state.set(batch.states.subarray(index * stateSize, (index + 1) * stateSize));
       row.resolve();
     }
   }

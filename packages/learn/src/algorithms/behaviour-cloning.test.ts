@@ -206,7 +206,7 @@ it('clones bot:medium of moba-1v1 far beyond the most frequent decision', async 
   const teacher = scenario.entry.bots.find(({ name }) => name === 'medium') as BotEntry;
   const match = { decisionIntervalTicks: 4 };
   const record = async (rows: number, seed: bigint) => {
-    const config = lineUpsOf(manifest, { match, lineUps: 'mirror', isStaggered: true, seed });
+    const config = lineUpsOf(manifest, { match, lineUps: 'mirror', isStaggered: true, heroPool: [], seed });
     const env = makeVectorEnv({ scenario, matches: 32, seed, config });
     const found = await recordDemonstrations({ env, teacher, rows, share: 0.5, waits: { button: 1, share: 0 }, seed });
     await env.close();

@@ -14,6 +14,7 @@ import {
   type NetworkSpec,
   networkParameters,
 } from '../networks/network.ts';
+import { silenceValue } from '../networks/silence-value.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import { ReplayBuffer, type ReplayReturn } from '../replay-buffer.ts';
@@ -168,6 +169,7 @@ export class Dqn implements Algorithm {
 
   initialise(random: Random): void {
     const parameters = initialiseNetwork(this.#network, random);
+    // Without the dueling form nothing teaches the network's value.
     if (!this.#config.isDueling) silenceValue(this.#network, parameters);
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
     this.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
@@ -256,11 +258,3 @@ export class Dqn implements Algorithm {
     }
   }
 }
-
-/** Without the dueling form nothing teaches the network's value: it is 0 then, rather than a random number. */
-const silenceValue = (spec: NetworkSpec, parameters: readonly Float32Array[]): void => {
-  const at = networkParameters(spec).findIndex(({ name }) => name === 'heads/weight');
-  const columns = networkParameters(spec)[at]?.shape[1] as number;
-  const weights = parameters[at] as Float32Array;
-  for (let value = columns - 1; value < weights.length; value += columns) weights[value] = 0;
-};

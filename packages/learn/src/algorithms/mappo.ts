@@ -3,8 +3,9 @@
 
 import type { Random } from '@jixia/env';
 import type { OptimiserState } from '../graph/optimiser.ts';
-import { initialiseNetwork, type NetworkSpec, networkParameters } from '../networks/network.ts';
+import { initialiseNetwork, type NetworkSpec } from '../networks/network.ts';
 import { perceptronParameters } from '../networks/perceptron.ts';
+import { silenceValue } from '../networks/silence-value.ts';
 import { type NormaliserState, ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { TeamRows } from '../selfplay/team-rows.ts';
@@ -66,9 +67,7 @@ export class Mappo implements Algorithm {
   initialise(random: Random): void {
     const actor = initialiseNetwork(this.#network, random);
     // Nobody asks the actor for a value: its own output stays 0, in training and in the exported policy.
-    const at = networkParameters(this.#network).findIndex(({ name }) => name === 'heads/weight');
-    const [heads, outputs] = [actor[at] as Float32Array, (actor[at + 1] as Float32Array).length];
-    for (let value = outputs - 1; value < heads.length; value += outputs) heads[value] = 0;
+    silenceValue(this.#network, actor);
     const critic = perceptronParameters(this.#critic.spec).map(({ initialise }) => initialise(random));
     const parameters = [...actor, ...critic];
     const zeros = () => parameters.map((array) => new Float32Array(array.length));

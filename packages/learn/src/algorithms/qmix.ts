@@ -12,17 +12,18 @@ import { type Mixer, ValueDecomposition, type ValueDecompositionInputs } from '.
 
 /** @param width of the mixing network's hidden layer; the last bias has a hidden layer of the same width */
 export const monotonicMixer = (agents: number, centralSize: number, width: number): Mixer => {
-  const hypernetwork = (name: string, outputSize: number, hidden: readonly number[] = []): PerceptronSpec => ({
+  const hypernetwork = (name: string, outputSize: number): PerceptronSpec => ({
     name: `mixer/${name}`,
     inputSize: centralSize,
-    hidden,
+    hidden: [],
     outputSize,
   });
+  // Weights start around 1 and 1 / width, so that the mix starts close to the sum, and no utility without an effect.
   const specs = {
-    weight1: hypernetwork('weight1', agents * width),
+    weight1: { ...hypernetwork('weight1', agents * width), start: { mean: 1, spread: 0.5 } },
     bias1: hypernetwork('bias1', width),
-    weight2: hypernetwork('weight2', width),
-    bias2: hypernetwork('bias2', 1, [width]),
+    weight2: { ...hypernetwork('weight2', width), start: { mean: 1 / width, spread: 0.5 / width } },
+    bias2: { ...hypernetwork('bias2', 1), hidden: [width] },
   };
   const all = Object.values(specs);
   return {

@@ -12,7 +12,7 @@ import type { NetworkParameter } from '../networks/dense.ts';
 import { buildNetwork, type NetworkInputs, type NetworkSpec, networkParameters } from '../networks/network.ts';
 import { type NormaliserState, ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation } from '../policy/policy-graph.ts';
-import { ReplayBuffer } from '../replay-buffer.ts';
+import { ReplayBuffer, type ReplayReturn } from '../replay-buffer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import type { TrainConfig } from '../train-config.ts';
@@ -53,12 +53,17 @@ export type ValueDecompositionInputs = {
 
 type Sizes = { readonly teams: number; readonly agents: number; readonly maskSize: number };
 
-const lossOf = (
+/**
+ * The loss as graph: (Q - y)^2 with y = reward + discount * Q(next, best legal action of each agent), Q by the target
+ * weights, the best actions by those that are learned (double Q) or by the target's.
+ */
+export const decompositionLoss = (
   graph: Graph,
   { teams, agents, maskSize }: Sizes,
   spec: NetworkSpec,
   parts: MaskParts,
   mixer: Mixer,
+  isDouble: boolean,
   parameters: ReadonlyMap<string, Value>,
 ): LossResult => {
   const rows = teams * agents;
@@ -74,7 +79,6 @@ const lossOf = (
   const [mask, nextMask] = [maskOf('mask'), maskOf('next_mask')];
   const action = addInput(graph, 'action', [rows, spec.heads.length], 'int32');
   const reward = addInput(graph, 'reward', [teams, 1]);
-  /** gamma, or 0 where the rules ended the episode */
   const discount = addInput(graph, 'discount', [teams, 1]);
   const [central, nextCentral] = centralInputs(graph, teams, mixer.centralSize);
   const target = new Map(
@@ -94,10 +98,11 @@ const lossOf = (
     return mixer.mix(graph, parameters, perTeam(utilityOf(graph, parts, output, mask, taken)), central);
   });
   const goal = inScope(graph, 'target', () => {
-    // Double Q: the newest weights choose, the target's weights say what it is worth.
-    const { logits } = inScope(graph, 'choice', () => buildNetwork(graph, spec, parameters, nextObservation));
-    const greedy = greedyActions(graph, parts, logits, nextMask);
     const output = buildNetwork(graph, spec, target, nextObservation);
+    const { logits } = isDouble
+      ? inScope(graph, 'choice', () => buildNetwork(graph, spec, parameters, nextObservation))
+      : output;
+    const greedy = greedyActions(graph, parts, logits, nextMask);
     const utilities = perTeam(utilityOf(graph, parts, output, nextMask, greedy));
     const next = mixer.mix(graph, target, utilities, nextCentral);
     return op.add(graph, reward, op.mul(graph, discount, next));
@@ -205,7 +210,8 @@ export class ValueDecomposition implements Algorithm {
       {
         name: config.algorithm,
         parameters: [...networkParameters(network), ...mixer.parameters],
-        loss: (graph, parameters) => lossOf(graph, sizes, network, parts, mixer, parameters),
+        loss: (graph, parameters) =>
+          decompositionLoss(graph, sizes, network, parts, mixer, config.isDouble, parameters),
         adam: {
           beta1: 0.9,
           beta2: 0.999,
@@ -234,6 +240,8 @@ export class ValueDecomposition implements Algorithm {
       this.#centralNormaliser.update(rollout.central.states, rollout.steps * rollout.central.teams);
     }
     const learningRate = scheduled(config.learningRate, config.finalLearningRate, progress);
+    const metrics = { learningRate, epsilon: this.epsilon(progress), replayLength: this.#replay.length };
+    if (this.#replay.length < config.warmUpDecisions) return { ...metrics, optimiserSteps: 0 };
     const decisions = rollout.steps * rollout.rows * config.replayRatio;
     const steps = Math.max(1, Math.round(decisions / (this.#sizes.teams * this.#sizes.agents)));
     const totals = { tdLoss: 0, qMean: 0, targetMean: 0, gradientNorm: 0 };
@@ -247,17 +255,17 @@ export class ValueDecomposition implements Algorithm {
       totals.targetMean += targetMean;
       totals.gradientNorm += gradientNorm;
       if (this.#optimiser.steps % config.targetEverySteps === 0) {
-        this.#target.follow(this.#optimiser.parameterFeeds(), 1);
+        this.#target.follow(this.#optimiser.parameterFeeds(), config.targetShare);
       }
     }
     const means = Object.fromEntries(Object.entries(totals).map(([name, total]) => [name, total / steps]));
-    const epsilon = this.epsilon(progress);
-    return { ...means, optimiserSteps: steps, learningRate, epsilon, replayLength: this.#replay.length };
+    return { ...metrics, ...means, optimiserSteps: steps };
   }
 
+  /** Everything is tried at random until the first optimiser step. */
   epsilon(progress: number): number {
     const { epsilon, finalEpsilon, explorationShare } = this.#config;
-    return scheduled(epsilon, finalEpsilon, progress, explorationShare);
+    return this.#optimiser.steps === 0 ? 1 : scheduled(epsilon, finalEpsilon, progress, explorationShare);
   }
 
   actorWeights(): readonly Float32Array[] {
@@ -290,32 +298,40 @@ export class ValueDecomposition implements Algorithm {
   /** Fills the batch: a team and a time for each of its places. */
   #draw(rewardScale: number, random: Random): void {
     const { rows, observationSize, maskSize, heads, centralSize, teams: allTeams } = this.#replay.sizes;
-    const { observations, masks, actions, rewards, ended, centralStates } = this.#replay;
+    const { observations, masks, actions, centralStates } = this.#replay;
     const { teams, agents } = this.#sizes;
+    const { nStep, gamma } = this.#config;
+    const followed: ReplayReturn = { reward: 0, discount: 0, next: 0 };
     const part = (name: string) => (this.#batch[name] as Tensor).data;
     const reward = part('reward') as Float32Array;
     const discount = part('discount') as Float32Array;
     for (let at = 0; at < teams; at++) {
       const team = random.nextBelow(this.#members.length / agents);
       const place = this.#replay.drawStep(this.#members[team * agents] as number, random);
-      const next = this.#replay.after(place);
       let sum = 0;
       for (let slot = 0; slot < agents; slot++) {
         const row = this.#members[team * agents + slot] as number;
-        const [from, fromNext, to] = [place * rows + row, next * rows + row, at * agents + slot];
+        // All agents of a team have the same future: only their rewards differ.
+        this.#replay.returnFrom(place, row, nStep, gamma, followed);
+        const [from, fromNext, to] = [place * rows + row, followed.next * rows + row, at * agents + slot];
         copyRow(part('observation') as Float32Array, to, observations, from, observationSize);
         copyRow(part('next_observation') as Float32Array, to, observations, fromNext, observationSize);
         copyRow(part('mask') as Uint8Array, to, masks, from, maskSize);
         copyRow(part('next_mask') as Uint8Array, to, masks, fromNext, maskSize);
         copyRow(part('action') as Int32Array, to, actions, from, heads);
-        sum += rewards[from] as number;
+        sum += followed.reward;
       }
       reward[at] = (sum / agents) * rewardScale;
-      const hasEnded = ended[place * rows + (this.#members[team * agents] as number)] !== 0;
-      discount[at] = hasEnded ? 0 : this.#config.gamma;
+      discount[at] = followed.discount;
       if (centralSize === 0) continue;
       copyRow(part('central_state') as Float32Array, at, centralStates, place * allTeams + team, centralSize);
-      copyRow(part('next_central_state') as Float32Array, at, centralStates, next * allTeams + team, centralSize);
+      copyRow(
+        part('next_central_state') as Float32Array,
+        at,
+        centralStates,
+        followed.next * allTeams + team,
+        centralSize,
+      );
     }
   }
 }

@@ -1,7 +1,7 @@
 // Hidden layers and a linear one after them, under a name of its own: critics, hypernetworks, whatever is no policy.
 
 import { type Graph, inScope, type Value } from '../graph/graph.ts';
-import { buildDense, buildStack, denseParameters, type NetworkParameter, stackParameters } from './dense.ts';
+import { buildDense, buildStack, constantVector, type NetworkParameter, orthogonal, stackParameters } from './dense.ts';
 
 export type PerceptronSpec = {
   /** Begins the names of its parameters: `name/dense1/weight` .. `name/output/bias`. */
@@ -10,11 +10,20 @@ export type PerceptronSpec = {
   /** Widths of the layers with ReLU after them. */
   readonly hidden: readonly number[];
   readonly outputSize: number;
+  /** How its output starts: about `mean`, and with a normalised input as far from it as `spread`; default 0 and 1. */
+  readonly start?: { readonly mean: number; readonly spread: number };
 };
 
-export const perceptronParameters = ({ name, inputSize, hidden, outputSize }: PerceptronSpec): NetworkParameter[] => [
+export const perceptronParameters = ({
+  name,
+  inputSize,
+  hidden,
+  outputSize,
+  start = { mean: 0, spread: 1 },
+}: PerceptronSpec): NetworkParameter[] => [
   ...stackParameters(`${name}/`, inputSize, hidden, 'relu'),
-  ...denseParameters(`${name}/output`, hidden.at(-1) ?? inputSize, outputSize, 1),
+  orthogonal(`${name}/output/weight`, hidden.at(-1) ?? inputSize, outputSize, start.spread),
+  constantVector(`${name}/output/bias`, outputSize, start.mean),
 ];
 
 /** Appends the network; `x` is [rows, inputSize], the result [rows, outputSize]. */
