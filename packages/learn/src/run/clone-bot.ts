@@ -66,8 +66,8 @@ export const cloneBot = async (options: CloneBotOptions): Promise<CloneSummary> 
   const total = config.demonstrations + heldOutRows;
   const record = async (stream: number, rows: number, before: number): Promise<Demonstrations> => {
     const seed = deriveSeed(BigInt(config.seed), stream);
-    const { match, lineUps, isStaggered, matches, waitButton, waitShare } = config;
-    const episodes = lineUpsOf(scenario.manifest, { match, lineUps, isStaggered, seed });
+    const { match, lineUps, heroPool, isStaggered, matches, waitButton, waitShare } = config;
+    const episodes = lineUpsOf(scenario.manifest, { match, lineUps, heroPool, isStaggered, seed });
     const env = makeVectorEnv({ scenario, matches, seed, config: episodes });
     const waits = { button: waitButton, share: waitShare };
     const onStep = (kept: number): void => onRecord?.(before + kept, total);
