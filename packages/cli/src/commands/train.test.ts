@@ -78,11 +78,16 @@ test('a run trains, rates its policy, draws its curve, and goes on', async () =>
 
   // The settings of this run as the start of another; what is said on the line counts more.
   const third = join(folder, 'third');
-  const settings = ['--settings', join(path, 'config.json'), '--opponents', 'self,bot:weak=3'];
+  const network = 'network.kind=entity,network.targetAttention=true,network.recurrent=lstm,network.recurrentSteps=4';
+  const settings = ['--settings', join(path, 'config.json'), '--opponents', 'self,bot:weak=3', '--set', network];
   expect((await run('train', '--run', third, '--steps', '1', ...settings, '--eval-matches', '0')).code).toBe(0);
   const { bots, training } = JSON.parse(readFileSync(join(third, 'config.json'), 'utf8'));
   expect(bots).toEqual(['weak']);
   expect(training).toMatchObject({ botShare: 0.75, botWeights: [3], historyShare: 0, hidden: [16], matches: 8 });
+  expect(training.network).toMatchObject({ kind: 'entity', attention: 0, recurrent: 'lstm', recurrentSteps: 4 });
+  const policy = `policy:${join(third, 'policy.onnx')}`;
+  const remembered = await run('match', '--agents', `${policy},${policy}`, '--config', 'maxTicks=300', '--json');
+  expect(JSON.parse(remembered.stdout).forfeit).toBeUndefined();
 });
 
 test('DQN trains in the same loop, and goes on', async () => {
@@ -169,6 +174,10 @@ describe('refused with exit code 2, before anything is written', () => {
     [['--algorithm', 'behaviour-cloning', '--from', 'bot:none'], 'cannot learn from "bot:none"'],
     [['--from', 'bot:strong'], '--from goes with --algorithm behaviour-cloning'],
     [['--set', 'epochs=1.5'], 'epochs is 1.5; it must be a whole number from 1 to 100'],
+    [['--set', 'network.knd=entity'], 'Did you mean "network.kind"?'],
+    [['--set', 'network.kind=entity,network.attention=5'], 'network.attention is 5; it must be a divisor of 32'],
+    [['--set', 'network.recurrent=lstm,rolloutSteps=8'], 'rolloutSteps is 8; it must be a multiple of'],
+    [['--set', 'network=lstm'], 'network is "lstm"; it must be an object'],
     [['--set', 'activation=sin'], 'activation is "sin"; it must be one of relu, tanh'],
     [['--config', 'maxTicks=12.5'], 'maxTicks'],
     [['--config', 'reward.wn=1'], 'Did you mean "reward.win"?'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadAgent } from '@jixia/arena/node';
 import { encodeConfig, type LoadedScenario } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
-import { algorithmDefaults, resolveTrainConfig } from '@jixia/learn';
+import { algorithmDefaults, networkOf, resolveTrainConfig } from '@jixia/learn';
 import { checkRunFits, type RunDescription, RunFolder, readRunDescription, train } from '@jixia/learn/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
@@ -70,7 +70,7 @@ function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescr
     ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
     ...threadsOf(values),
     ...chosen?.training,
-    ...parseSettings(values.optionalText('set')),
+    ...parseSettings(values.optionalText('set'), base),
     seed: Number(seed),
     ...(config === undefined ? {} : { match: { ...(base['match'] as object | undefined), ...parseConfig(config) } }),
   });
@@ -118,6 +118,7 @@ async function run(call: Call): Promise<0> {
   const { training } = start ?? readRunDescription(path);
   // What would fail only after minutes is refused now.
   encodeConfig(scenario.manifest, training.match);
+  networkOf(scenario.manifest, training);
   const opponent = values.text('eval-opponent');
   if (matches > 0) await (await loadAgent(opponent, scenario)).close();
   if (start?.teacher !== undefined) return trainClone(call, scenario, start, path);
@@ -233,6 +234,7 @@ export const trainCommand: Command = {
     'train --resume runs/first --minutes 30',
     'train --opponents self=1,bot:medium=2 --set learningRate=0.0005',
     'train --algorithm behaviour-cloning --from bot:strong',
+    'train --set network.kind=entity,network.targetAttention=true,network.recurrent=lstm',
   ],
   run,
 };

@@ -87,6 +87,12 @@ describe('one PPO update equals the reference', () => {
     ['LSTM, micro-batches, the last not full', { ...mlp, recurrent: lstm }, { minibatchSize: 24, microBatchSize: 8 }],
     ['GRU', { ...mlp, recurrent: { ...lstm, cell: 'gru' } }, {}],
     ['entities, attention, target attention', entity, {}],
+    ['entities, max-pool, target attention', { ...entity, attentionHeads: 0 }, {}],
+    [
+      'entities, max-pool',
+      { ...entity, kinds: entityLayout(entityManifest, false).kinds, attentionHeads: 0, target: null },
+      {},
+    ],
     ['entities and LSTM', { ...entity, recurrent: lstm }, {}],
   ])('%s', async (_name, spec, change) => {
     const all = { ...options, ...change };
