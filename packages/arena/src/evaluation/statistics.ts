@@ -6,6 +6,23 @@ import { ArenaError } from '../arena-error.ts';
 /** Two-sided 95 % point of the normal distribution. */
 export const normal95 = 1.959963984540054;
 
+/**
+ * The point that a normal variable exceeds with probability `tail`, 0 < tail <= 0.1: 1.96 for 0.025. The tail is
+ * Laplace's continued fraction, the root found by Newton's method.
+ */
+export const normalPoint = (tail: number): number => {
+  let point = 2;
+  for (let round = 0; round < 60; round++) {
+    const density = Math.exp(-0.5 * point * point) / Math.sqrt(2 * Math.PI);
+    let fraction = point;
+    for (let term = 200; term >= 1; term--) fraction = point + term / fraction;
+    const next = Math.max(1, point + (density / fraction - tail) / density);
+    if (Math.abs(next - point) < 1e-14) break;
+    point = next;
+  }
+  return point;
+};
+
 export type Interval = { readonly low: number; readonly high: number };
 
 /**

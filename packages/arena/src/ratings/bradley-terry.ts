@@ -173,15 +173,15 @@ const checkConnected = ({ names, wins, draws }: GameCounts): void => {
 };
 
 const dispersionOf = ({ pairs }: GameCounts, logs: readonly number[], nu: number): number => {
-  const largest = Math.max(1, ...pairs.map(({ games }) => games));
+  const largest = Math.max(1, ...pairs.map(({ scores }) => scores.length));
   if (largest === 1) return 1;
   let seen = 0;
   let expected = 0;
-  for (const { first, second, games, score } of pairs) {
+  for (const { first, second, scores } of pairs) {
     const { win, tie } = outcomeChances(logs[first]! - logs[second]!, nu);
     const mean = win + tie / 2;
-    seen += (score - games * mean) ** 2;
-    expected += games * (win + tie / 4 - mean * mean);
+    seen += scores.reduce((sum, score) => sum + score - mean, 0) ** 2;
+    expected += scores.length * (win + tie / 4 - mean * mean);
   }
   return expected > 0 ? Math.min(largest, Math.max(1, seen / expected)) : largest;
 };

@@ -16,9 +16,8 @@ export type PairCount = {
   /** Indices into `names`, `first` < `second`. */
   readonly first: number;
   readonly second: number;
-  readonly games: number;
-  /** Wins plus half of the draws of `first`. */
-  readonly score: number;
+  /** Of `first`, ascending. */
+  readonly scores: readonly number[];
 };
 
 export type GameCounts = {
@@ -28,7 +27,7 @@ export type GameCounts = {
   readonly wins: readonly (readonly number[])[];
   /** Symmetric. */
   readonly draws: readonly (readonly number[])[];
-  /** Sorted by key, so that it does not depend on the order of the games. */
+  /** Sorted, so that they do not depend on the order of the games. */
   readonly pairs: readonly PairCount[];
 };
 
@@ -53,11 +52,12 @@ export const countGames = (games: readonly Game[], extra: readonly string[] = []
     else wins[j]![i]! += 1;
     const [first, second] = i < j ? [i, j] : [j, i];
     const key = `${first} ${second} ${pair === undefined ? `#${at}` : `=${pair}`}`;
-    const before = pairs.get(key) ?? { first, second, games: 0, score: 0 };
-    pairs.set(key, { ...before, games: before.games + 1, score: before.score + (i < j ? score : 1 - score) });
+    const scores = [...(pairs.get(key)?.scores ?? []), i < j ? score : 1 - score].sort();
+    pairs.set(key, { first, second, scores });
   }
+  const textOf = ({ scores }: PairCount): string => scores.join(' ');
   const counted = [...pairs.values()].sort(
-    (x, y) => x.first - y.first || x.second - y.second || x.games - y.games || x.score - y.score,
+    (x, y) => x.first - y.first || x.second - y.second || (textOf(x) < textOf(y) ? -1 : textOf(x) > textOf(y) ? 1 : 0),
   );
   return { names, wins, draws, pairs: counted };
 };
