@@ -39,4 +39,9 @@ export const entries: readonly Entry[] = [
     summary: 'size of replays and speed of their verification',
     load: async () => (await import('./bench-replay.ts')).benchReplayCommand,
   },
+  {
+    name: 'bench balance',
+    summary: 'win rates of heroes and sides over many matches',
+    load: async () => (await import('./bench-balance.ts')).benchBalanceCommand,
+  },
 ];
