@@ -22,9 +22,14 @@ export interface ChunkPlayer {
   close(): Promise<void>;
 }
 
-/** Splits a plan into chunks of whole pairs. */
-export const chunksOf = (a: number, b: number, planned: readonly PlannedMatch[]): readonly Chunk[] => {
-  const size = pairsPerChunk * 2;
+/** Splits a plan into chunks of whole pairs, `pairs` each. */
+export const chunksOf = (
+  a: number,
+  b: number,
+  planned: readonly PlannedMatch[],
+  pairs: number = pairsPerChunk,
+): readonly Chunk[] => {
+  const size = pairs * 2;
   return Array.from({ length: Math.ceil(planned.length / size) }, (_, chunk) => ({
     a,
     b,

@@ -3,7 +3,7 @@
 import { deriveSeed, type LoadedScenario } from '@jixia/env';
 import type { AgentSpec } from '../agents/agent-spec.ts';
 import type { AgentHost } from '../agents/prepare-agent.ts';
-import { type ChunkHandlers, type ChunkPlayer, chunksOf, LocalChunkPlayer, playChunks } from './chunk-player.ts';
+import { chunksOf, LocalChunkPlayer, playChunks } from './chunk-player.ts';
 import { type PairingOptions, planPairs } from './pairing.ts';
 import type { MatchOutcome } from './run-chunk.ts';
 import { SequentialTest, type SprtOptions, type SprtState } from './sprt.ts';
@@ -73,27 +73,15 @@ export const summarise = (outcomes: readonly MatchOutcome[], seed: bigint, sprt?
   };
 };
 
-/** Plays the pairs of two agents, `a` and `b` of the player's list, with any player. */
-export const evaluateWith = async (
-  player: ChunkPlayer,
-  options: EvaluationOptions,
-  handlers: Pick<ChunkHandlers, 'known' | 'onPlayed'> = {},
-): Promise<Evaluation> => {
-  const { scenario, seed, onProgress } = options;
-  const planned = planPairs(scenario.manifest, options);
-  const sequential = options.sprt === undefined ? null : new SequentialTest(options.sprt);
-  const outcomes: MatchOutcome[] = [];
-  const take = (_: number, chunk: readonly MatchOutcome[]): boolean => {
-    for (let at = 0; at + 1 < chunk.length; at += 2) {
-      const [first, second] = [chunk[at]!, chunk[at + 1]!];
-      outcomes.push(first, second);
-      if (sequential !== null && sequential.add([first.score, second.score]).decision !== 'undecided') break;
-    }
-    onProgress?.({ matches: outcomes.length, of: planned.length });
-    return sequential === null || sequential.state.decision === 'undecided';
-  };
-  await playChunks(player, chunksOf(0, 1, planned), { ...handlers, take });
-  return summarise(outcomes, seed, sequential?.state);
+/** The matches of a chunk that count: whole pairs, up to the one that decides a sequential test. */
+export const countPairs = (chunk: readonly MatchOutcome[], sequential: SequentialTest | null): MatchOutcome[] => {
+  const counted: MatchOutcome[] = [];
+  for (let at = 0; at + 1 < chunk.length; at += 2) {
+    const [first, second] = [chunk[at]!, chunk[at + 1]!];
+    counted.push(first, second);
+    if (sequential !== null && sequential.add([first.score, second.score]).decision !== 'undecided') break;
+  }
+  return counted;
 };
 
 /**
@@ -101,10 +89,19 @@ export const evaluateWith = async (
  * `bad_agent`, `bad_policy`, EnvError `bad_config`.
  */
 export const evaluate = async (options: EvaluationOptions, host: AgentHost = {}): Promise<Evaluation> => {
-  planPairs(options.scenario.manifest, options);
-  const player = await LocalChunkPlayer.create(options.scenario, [options.a, options.b], host);
+  const { scenario, a, b, seed, onProgress } = options;
+  const planned = planPairs(scenario.manifest, options);
+  const sequential = options.sprt === undefined ? null : new SequentialTest(options.sprt);
+  const player = await LocalChunkPlayer.create(scenario, [a, b], host);
   try {
-    return await evaluateWith(player, options);
+    const outcomes: MatchOutcome[] = [];
+    const take = (_: number, chunk: readonly MatchOutcome[]): boolean => {
+      outcomes.push(...countPairs(chunk, sequential));
+      onProgress?.({ matches: outcomes.length, of: planned.length });
+      return sequential === null || sequential.state.decision === 'undecided';
+    };
+    await playChunks(player, chunksOf(0, 1, planned), { take });
+    return summarise(outcomes, seed, sequential?.state);
   } finally {
     await player.close();
   }

@@ -1,25 +1,11 @@
-// The same evaluation on several threads.
+// The evaluation of two agents on several threads.
 
-import { type Evaluation, type EvaluationOptions, evaluateWith } from './evaluate.ts';
-import { planPairs } from './pairing.ts';
-import { pairsPerChunk } from './run-chunk.ts';
-import { type ChunkPlayerOptions, openChunkPlayer } from './threaded-chunk-player.ts';
+import type { Evaluation, EvaluationOptions } from './evaluate.ts';
+import { runEvaluation } from './run-evaluation.ts';
+import type { ChunkPlayerOptions } from './threaded-chunk-player.ts';
 
 export type ThreadedEvaluationOptions = EvaluationOptions & Pick<ChunkPlayerOptions, 'workers' | 'hostModule'>;
 
 /** `evaluate` with worker threads. Throws like it, and ArenaError `worker_failed`. */
-export const evaluateOnThreads = async (options: ThreadedEvaluationOptions): Promise<Evaluation> => {
-  const planned = planPairs(options.scenario.manifest, options);
-  const { scenario, a, b, hostModule, workers = 0 } = options;
-  const player = await openChunkPlayer({
-    scenario,
-    specs: [a, b],
-    workers: workers > 0 ? Math.min(workers, Math.ceil(planned.length / 2 / pairsPerChunk)) : workers,
-    ...(hostModule === undefined ? {} : { hostModule }),
-  });
-  try {
-    return await evaluateWith(player, options);
-  } finally {
-    await player.close();
-  }
-};
+export const evaluateOnThreads = async ({ a, b, ...options }: ThreadedEvaluationOptions): Promise<Evaluation> =>
+  (await runEvaluation({ ...options, agents: [a, b] })).meetings[0]!.evaluation;
