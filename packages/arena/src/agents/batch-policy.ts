@@ -1,6 +1,6 @@
 // What the arena needs of a learned policy, and the agents that share one: their rows of a decision go in one batch.
 
-import { type Manifest, Random } from '@jixia/env';
+import { type Manifest, Random, teamSlots } from '@jixia/env';
 import { ArenaError } from '../arena-error.ts';
 import type { Agent, AgentFactory } from './agent.ts';
 import type { PolicyMode } from './agent-spec.ts';
@@ -11,7 +11,8 @@ export interface BatchPolicy {
   readonly stateSize?: number;
   /**
    * Decides `rows` rows: observations f32 [rows, observation.size] and masks u8 [rows, masks.size] in,
-   * actions i32 [rows, heads] out. `randoms` [rows] draw in `sample` mode. `states` f32 [rows, stateSize] are read and
+   * actions i32 [rows, heads] out. `agents` i32 [rows]: number of each row's agent in its team. `randoms` [rows] draw in
+   * `sample` mode. `states` f32 [rows, stateSize] are read and
    * rewritten. Rejects on outputs that are not numbers, and then leaves `states` as they were.
    */
   act(batch: {
@@ -19,6 +20,7 @@ export interface BatchPolicy {
     readonly observations: Float32Array;
     readonly masks: Uint8Array;
     readonly actions: Int32Array;
+    readonly agents: Int32Array;
     readonly mode: PolicyMode;
     readonly randoms: readonly Random[];
     readonly states: Float32Array;
@@ -33,6 +35,8 @@ type Waiting = {
   readonly observation: Float32Array;
   readonly mask: Uint8Array;
   readonly action: Int32Array;
+  /** Number of the agent in its team. */
+  readonly slot: number;
   readonly random: Random;
   /** What the agent remembers; rewritten by the decision. */
   readonly state: Float32Array;
@@ -46,6 +50,7 @@ export class PolicyAgents implements AgentFactory {
   readonly #policy: BatchPolicy;
   readonly #manifest: Manifest;
   readonly #mode: PolicyMode;
+  readonly #slots: readonly number[];
   #waiting: Waiting[] = [];
 
   constructor(name: string, policy: BatchPolicy, manifest: Manifest, mode: PolicyMode) {
@@ -53,21 +58,25 @@ export class PolicyAgents implements AgentFactory {
     this.#policy = policy;
     this.#manifest = manifest;
     this.#mode = mode;
+    this.#slots = teamSlots(manifest);
   }
 
   create(): Agent {
     const random = new Random(0n);
     const state = new Float32Array(this.#policy.stateSize ?? 0);
+    let slot = 0;
     return {
       name: this.name,
-      reset: ({ seed }) => {
+      reset: ({ seed, agentIndex }) => {
+        slot = this.#slots[agentIndex] ?? 0;
         random.reseed(seed);
         state.fill(0);
       },
       act: (observation, mask, action) =>
         new Promise<void>((resolve, reject) => {
           // The rows are views of a module's memory that may be rewritten before the batch runs.
-          this.#ask({ observation: observation.slice(), mask: mask.slice(), action, random, state, resolve, reject });
+          const rows = { observation: observation.slice(), mask: mask.slice(), action };
+          this.#ask({ ...rows, slot, random, state, resolve, reject });
         }),
       close: () => undefined,
     };
@@ -113,6 +122,7 @@ export class PolicyAgents implements AgentFactory {
       observations: new Float32Array(rows.length * observation.size),
       masks: new Uint8Array(rows.length * masks.size),
       actions: new Int32Array(rows.length * heads),
+      agents: Int32Array.from(rows, ({ slot }) => slot),
       mode: this.#mode,
       randoms: rows.map((row) => row.random),
       states: new Float32Array(rows.length * stateSize),

@@ -10,6 +10,7 @@ import type { LossResult } from '../graph/training-step.ts';
 import { LearnError } from '../learn-error.ts';
 import { Actor, type ActorOutputs } from '../networks/actor.ts';
 import { buildNetwork, initialiseNetwork, type NetworkSpec, networkParameters } from '../networks/network.ts';
+import { silenceValue } from '../networks/silence-value.ts';
 import { ObservationNormaliser } from '../observation-normaliser.ts';
 import { buildPolicy, normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import { describePolicy, encodePolicy } from '../policy/policy-manifest.ts';
@@ -122,6 +123,7 @@ export class BehaviourCloning {
     };
     const optimiser = await Optimiser.create(runtime, step, { threads, microBatches: 1 });
     const fresh = initialiseNetwork(network, random);
+    silenceValue(network, fresh);
     const zeros = () => fresh.map((array) => new Float32Array(array.length));
     optimiser.loadState({ parameters: fresh, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
     const normaliser = new ObservationNormaliser(
@@ -192,7 +194,7 @@ export class BehaviourCloning {
     return decided;
   }
 
-  /** The policy as the bytes of an ONNX file that takes raw observations. Its `value` is not learned. */
+  /** The policy as the bytes of an ONNX file that takes raw observations. Its `value` is not learned: 0. */
   exportPolicy(manifest: Manifest, training: Readonly<Record<string, string | number>>): Uint8Array {
     const graph = buildPolicy(this.network, this.optimiser.copyParameters(), this.normaliser);
     return encodePolicy(graph, describePolicy(manifest, { algorithm: 'behaviour-cloning', ...training }));

@@ -40,6 +40,8 @@ export type RecordOptions = {
   readonly onStep?: (kept: number) => void;
 };
 
+/** Signals and progress lines get their turn this often. */
+const breathMs = 100;
 /** Steps without a single decision to keep before recording gives up. */
 const barrenSteps = 10_000;
 
@@ -54,11 +56,35 @@ const emptyDemonstrations = (manifest: Manifest, rows: number) => ({
 const seatsOf = (env: VectorEnv, learnerTeam: (match: number) => number): Seat[] =>
   Array.from({ length: env.matches }, (_, match) => ({ opponent: { kind: 'bot' }, learnerTeam: learnerTeam(match) }));
 
+/** Teacher and opponents at their seats; without opponents the teacher sits everywhere. */
+const seatPlayers = (env: VectorEnv, teacher: BotEntry, opponents: readonly BotEntry[], random: Random) => {
+  const isMirror = opponents.length === 0;
+  const teacherTeam = (match: number): number => (isMirror ? -1 : match % 2);
+  const otherTeam = (match: number): number => (isMirror ? -1 : 1 - teacherTeam(match));
+  const players = [{ bots: new BotRows(env, seatsOf(env, otherTeam), [teacher]), weights: [1] }];
+  if (!isMirror) {
+    const weights = opponents.map(() => 1);
+    players.push({ bots: new BotRows(env, seatsOf(env, teacherTeam), opponents), weights });
+  }
+  return {
+    /** Rows (match-major) that the teacher plays. */
+    teacherRows: isMirror
+      ? Int32Array.from({ length: env.matches * env.agentsPerMatch }, (_, row) => row)
+      : learnerRows(env.manifest, seatsOf(env, teacherTeam)),
+    begin: (match: number): void => {
+      for (const { bots, weights } of players) bots.begin(match, weights, random);
+    },
+    decide: (): void => {
+      for (const { bots } of players) bots.decide();
+    },
+  };
+};
+
 /**
  * Records until enough decisions are kept or `signal` aborts; then there are fewer. The teacher's side alternates.
- * @throws LearnError `invalid_option`, `collector_failed` where a bot throws or does nothing to learn from
+ * Rejects with LearnError `invalid_option`, `collector_failed` where a bot throws or does nothing to learn from
  */
-export const recordDemonstrations = (options: RecordOptions): Demonstrations => {
+export const recordDemonstrations = async (options: RecordOptions): Promise<Demonstrations> => {
   const { env, teacher, rows: wanted, share, onStep } = options;
   const { manifest } = env;
   if (!Number.isInteger(wanted) || wanted < 1) {
@@ -71,34 +97,14 @@ export const recordDemonstrations = (options: RecordOptions): Demonstrations => 
       `${manifest.id} has ${manifest.teams} teams; opponents of a teacher need two.`,
     );
   }
-  const isMirror = opponents.length === 0;
-  const teacherTeam = (match: number): number => (isMirror ? -1 : match % 2);
   const random = new Random(options.seed);
   env.reset(options.seed);
-  const players = isMirror
-    ? [{ bots: new BotRows(env, seatsOf(env, teacherTeam), [teacher]), weights: [1] }]
-    : [
-        {
-          bots: new BotRows(
-            env,
-            seatsOf(env, (match) => 1 - teacherTeam(match)),
-            [teacher],
-          ),
-          weights: [1],
-        },
-        { bots: new BotRows(env, seatsOf(env, teacherTeam), opponents), weights: opponents.map(() => 1) },
-      ];
-  const begin = (match: number): void => {
-    for (const { bots, weights } of players) bots.begin(match, weights, random);
-  };
-  for (let match = 0; match < env.matches; match++) begin(match);
+  const players = seatPlayers(env, teacher, opponents, random);
+  for (let match = 0; match < env.matches; match++) players.begin(match);
   const sampler = new ActionSampler(manifest);
   const kept = emptyDemonstrations(manifest, wanted);
   const { size } = manifest.observation;
   const heads = manifest.actionHeads.length;
-  const teacherRows = isMirror
-    ? Int32Array.from({ length: env.matches * env.agentsPerMatch }, (_, row) => row)
-    : learnerRows(manifest, seatsOf(env, teacherTeam));
   const { waits } = options;
   const buttons = sampler.headSizes[0] as number;
   /** Of the legal decision that was just recorded at `at`. */
@@ -111,10 +117,11 @@ export const recordDemonstrations = (options: RecordOptions): Demonstrations => 
     return button !== waits?.button || random.nextUnit() < waits.share;
   };
   let [count, illegal, barren] = [0, 0, 0];
+  let breathedMs = performance.now();
   while (count < wanted && !options.signal?.aborted) {
-    for (const { bots } of players) bots.decide();
+    players.decide();
     barren += 1;
-    for (const row of teacherRows) {
+    for (const row of players.teacherRows) {
       if (count === wanted) break;
       if (share < 1 && random.nextUnit() >= share) continue;
       if (!sampler.recordAction(env.masks, row, env.actions, row, kept, count)) {
@@ -133,9 +140,12 @@ export const recordDemonstrations = (options: RecordOptions): Demonstrations => 
     }
     env.step();
     for (let match = 0; match < env.matches; match++) {
-      if (env.terminated[match] !== 0 || env.truncated[match] !== 0) begin(match);
+      if (env.terminated[match] !== 0 || env.truncated[match] !== 0) players.begin(match);
     }
     onStep?.(count);
+    if (performance.now() - breathedMs < breathMs) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    breathedMs = performance.now();
   }
   return { rows: count, ...kept, illegal };
 };

@@ -35,7 +35,7 @@ export class Mappo implements Algorithm {
   readonly name = 'mappo';
   readonly #config: TrainConfig;
   readonly #network: NetworkSpec;
-  readonly #ppo: Ppo;
+  readonly ppo: Ppo;
   readonly #critic: CentralCritic;
   readonly #centralNormaliser: ObservationNormaliser;
   readonly #valueNormaliser = new ValueNormaliser(returnMemory);
@@ -48,7 +48,7 @@ export class Mappo implements Algorithm {
   ) {
     this.#config = config;
     this.#network = network;
-    this.#ppo = ppo;
+    this.ppo = ppo;
     this.#critic = critic;
     this.#centralNormaliser = central;
   }
@@ -71,7 +71,7 @@ export class Mappo implements Algorithm {
     const critic = perceptronParameters(this.#critic.spec).map(({ initialise }) => initialise(random));
     const parameters = [...actor, ...critic];
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
-    this.#ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
+    this.ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
   }
 
   async update(rollout: Rollout, { progress, rewardScale, random }: UpdateContext): Promise<Record<string, number>> {
@@ -87,7 +87,7 @@ export class Mappo implements Algorithm {
     if (config.valueNormalisation === 'popart') this.#normaliseReturns(rollout);
     const learningRate = scheduled(config.learningRate, config.finalLearningRate, progress);
     const entropyCoefficient = scheduled(config.entropyCoefficient, config.finalEntropyCoefficient, progress);
-    const stats = await this.#ppo.update(rollout, { learningRate, entropyCoefficient }, random);
+    const stats = await this.ppo.update(rollout, { learningRate, entropyCoefficient }, random);
     const { mean: returnMean, deviation: returnDeviation } = this.#valueNormaliser;
     return { ...stats, learningRate, entropyCoefficient, valueMean, returnMean, returnDeviation };
   }
@@ -97,7 +97,7 @@ export class Mappo implements Algorithm {
   }
 
   actorWeights(): readonly Float32Array[] {
-    const all = this.#ppo.optimiser.copyParameters();
+    const all = this.ppo.optimiser.copyParameters();
     return all.slice(0, all.length - this.#critic.critic.parameters.length);
   }
 
@@ -105,26 +105,26 @@ export class Mappo implements Algorithm {
 
   saveState(): AlgorithmState {
     return {
-      optimiser: this.#ppo.optimiser.saveState(),
+      optimiser: this.ppo.optimiser.saveState(),
       central: this.#centralNormaliser.saveState(),
       returns: this.#valueNormaliser.saveState(),
     };
   }
 
   loadState(state: AlgorithmState): void {
-    this.#ppo.optimiser.loadState(state.optimiser as OptimiserState);
+    this.ppo.optimiser.loadState(state.optimiser as OptimiserState);
     this.#centralNormaliser.loadState(state.central as NormaliserState);
     this.#valueNormaliser.loadState(state.returns as ValueNormaliserState);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#ppo.close(), this.#critic.close()]);
+    await Promise.all([this.ppo.close(), this.#critic.close()]);
   }
 
   /** Fills in what the critic says: values of all steps, of what follows the last one, and of where episodes were cut. */
   async #evaluate(rollout: Rollout, central: CentralStates): Promise<void> {
     const { values, nextValues, finalValues, ended, rows } = rollout;
-    const weights = this.#ppo.optimiser.parameterFeeds();
+    const weights = this.ppo.optimiser.parameterFeeds();
     const fill = async (states: Float32Array, at: Int32Array, to: Float32Array): Promise<void> => {
       await this.#critic.evaluate(weights, states, at, to);
       for (const row of at) to[row] = this.#valueNormaliser.restore(to[row] as number);
@@ -143,10 +143,10 @@ export class Mappo implements Algorithm {
 
   /** PopArt, once per rollout: statistics, last layer, and what the loss compares. */
   #normaliseReturns(rollout: Rollout): void {
-    const state = this.#ppo.optimiser.saveState();
+    const state = this.ppo.optimiser.saveState();
     const [weights, bias] = state.parameters.slice(-2) as [Float32Array, Float32Array];
     this.#valueNormaliser.update(rollout.returns, weights, bias);
-    this.#ppo.optimiser.loadState(state);
+    this.ppo.optimiser.loadState(state);
     this.#valueNormaliser.normalise(rollout.returns);
     this.#valueNormaliser.normalise(rollout.values);
   }

@@ -23,7 +23,7 @@ export type CloneOptions = {
   readonly learned: Demonstrations;
   /** Decisions of other matches, to measure agreement on. */
   readonly heldOut: Demonstrations;
-  /** Stops after the epoch under way. */
+  /** Stops after the epoch under way, as `minutes` and `steps` of the configuration do. */
   readonly signal?: AbortSignal;
   /** Called after each epoch. `progress` is 0..1; the policy is that of now. */
   readonly onEpoch?: (metrics: Metrics, progress: number, policy: () => Uint8Array) => void;
@@ -101,6 +101,7 @@ export const trainBehaviourCloning = async (options: CloneOptions): Promise<Clon
       // Signals and progress lines get their turn; an epoch blocks this thread.
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (config.minutes > 0 && nowMs - startMs >= config.minutes * 60_000) break;
+      if (config.steps > 0 && epoch * learned.rows >= config.steps) break;
     }
     return { policy: exportPolicy(epoch), metrics };
   } finally {

@@ -128,19 +128,21 @@ const centralInputs = (graph: Graph, teams: number, size: number): [Value, Value
 
 // ---- 2. The update: minibatches drawn from the replay buffer ----
 
+const statNames = ['tdLoss', 'qMean', 'targetMean'] as const;
+
 export class ValueDecomposition implements Algorithm {
   readonly name: string;
   readonly #config: TrainConfig;
   readonly #network: NetworkSpec;
   readonly #mixer: Mixer;
-  readonly #optimiser: Optimiser;
-  readonly #replay: ReplayBuffer;
+  readonly optimiser: Optimiser;
+  readonly replay: ReplayBuffer;
   readonly #centralNormaliser: ObservationNormaliser;
   /** Row of agent s of team t: members[t * agents + s] */
   readonly #members: Int32Array;
   readonly #sizes: Sizes;
   readonly #batch: Readonly<Record<string, Tensor>>;
-  readonly #target: TargetNetwork;
+  readonly target: TargetNetwork;
 
   private constructor(
     inputs: ValueDecompositionInputs,
@@ -155,11 +157,11 @@ export class ValueDecomposition implements Algorithm {
     this.#config = config;
     this.#network = network;
     this.#mixer = mixer;
-    this.#optimiser = optimiser;
+    this.optimiser = optimiser;
     this.#centralNormaliser = central;
     this.#members = members;
     this.#sizes = sizes;
-    this.#replay = new ReplayBuffer(config.replayCapacity, inputs.steps, {
+    this.replay = new ReplayBuffer(config.replayCapacity, inputs.steps, {
       rows: inputs.rows,
       observationSize: network.observationSize,
       maskSize: sizes.maskSize,
@@ -173,7 +175,7 @@ export class ValueDecomposition implements Algorithm {
     const empty = (...shape: number[]): Tensor =>
       floats(new Float32Array(shape.reduce((product, dim) => product * dim, 1)), ...shape);
     const parameters = [...networkParameters(network), ...mixer.parameters];
-    this.#target = new TargetNetwork(runtime, parameters);
+    this.target = new TargetNetwork(runtime, parameters);
     const { centralSize } = mixer;
     const centralBatch = () => ({
       central_mean: floats(central.mean, centralSize),
@@ -192,7 +194,7 @@ export class ValueDecomposition implements Algorithm {
       reward: empty(teams, 1),
       discount: empty(teams, 1),
       ...(centralSize > 0 ? centralBatch() : {}),
-      ...this.#target.feeds,
+      ...this.target.feeds,
     };
   }
 
@@ -229,76 +231,81 @@ export class ValueDecomposition implements Algorithm {
     const all = [...networkParameters(this.#network), ...this.#mixer.parameters];
     const parameters = all.map(({ initialise }) => initialise(random));
     const zeros = () => parameters.map((array) => new Float32Array(array.length));
-    this.#optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
-    this.#target.follow(this.#optimiser.parameterFeeds(), 1);
+    this.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
+    this.target.follow(this.optimiser.parameterFeeds(), 1);
   }
 
   async update(rollout: Rollout, { progress, rewardScale, random }: UpdateContext): Promise<Record<string, number>> {
     const config = this.#config;
-    this.#replay.add(rollout);
+    this.replay.add(rollout);
     if (rollout.central && config.isObservationNormalised) {
       this.#centralNormaliser.update(rollout.central.states, rollout.steps * rollout.central.teams);
     }
     const learningRate = scheduled(config.learningRate, config.finalLearningRate, progress);
-    const metrics = { learningRate, epsilon: this.epsilon(progress), replayLength: this.#replay.length };
-    if (this.#replay.length < config.warmUpDecisions) return { ...metrics, optimiserSteps: 0 };
+    const metrics = { learningRate, epsilon: this.epsilon(progress), replayLength: this.replay.length };
+    if (this.replay.length < config.warmUpDecisions) return { ...metrics, optimiserSteps: 0 };
     const decisions = rollout.steps * rollout.rows * config.replayRatio;
     const steps = Math.max(1, Math.round(decisions / (this.#sizes.teams * this.#sizes.agents)));
     const totals = { tdLoss: 0, qMean: 0, targetMean: 0, gradientNorm: 0 };
     for (let step = 0; step < steps; step++) {
-      const result = await this.#optimiser.step([this.#batch], learningRate, () => this.#draw(rewardScale, random));
-      const { tdLoss, qMean, targetMean } = result.stats as typeof totals;
-      const { gradientNorm } = result;
-      checkSteps({ tdLoss, gradientNorm }, this.#optimiser.steps);
-      totals.tdLoss += tdLoss;
-      totals.qMean += qMean;
-      totals.targetMean += targetMean;
-      totals.gradientNorm += gradientNorm;
-      if (this.#optimiser.steps % config.targetEverySteps === 0) {
-        this.#target.follow(this.#optimiser.parameterFeeds(), config.targetShare);
-      }
+      const found = await this.step(learningRate, rewardScale, random);
+      for (const name of [...statNames, 'gradientNorm'] as const) totals[name] += found[name];
     }
     const means = Object.fromEntries(Object.entries(totals).map(([name, total]) => [name, total / steps]));
     return { ...metrics, ...means, optimiserSteps: steps };
   }
 
+  /**
+   * One optimiser step on a minibatch of drawn decisions.
+   * @throws LearnError `diverged` naming the quantity that stopped being a usable number first
+   */
+  async step(learningRate: number, rewardScale: number, random: Random) {
+    this.#draw(rewardScale, random);
+    const { stats, gradientNorm } = await this.optimiser.step([this.#batch], learningRate);
+    const found = { ...(stats as Record<(typeof statNames)[number], number>), gradientNorm };
+    checkSteps({ tdLoss: found.tdLoss, gradientNorm }, this.optimiser.steps);
+    const { targetEverySteps, targetShare } = this.#config;
+    if (this.optimiser.steps % targetEverySteps === 0) this.target.follow(this.optimiser.parameterFeeds(), targetShare);
+    return found;
+  }
+
   /** Everything is tried at random until the first optimiser step. */
   epsilon(progress: number): number {
     const { epsilon, finalEpsilon, explorationShare } = this.#config;
-    return this.#optimiser.steps === 0 ? 1 : scheduled(epsilon, finalEpsilon, progress, explorationShare);
+    return this.optimiser.steps === 0 ? 1 : scheduled(epsilon, finalEpsilon, progress, explorationShare);
   }
 
   actorWeights(): readonly Float32Array[] {
-    return this.#optimiser.copyParameters().slice(0, networkParameters(this.#network).length);
+    return this.optimiser.copyParameters().slice(0, networkParameters(this.#network).length);
   }
 
   /** What the buffer holds ends with matches that are given up, and it is no part of a checkpoint. */
   restart(): void {
-    this.#replay.clear();
+    this.replay.clear();
   }
 
   saveState(): AlgorithmState {
     return {
-      optimiser: this.#optimiser.saveState(),
-      target: this.#target.save(),
+      optimiser: this.optimiser.saveState(),
+      target: this.target.save(),
       central: this.#centralNormaliser.saveState(),
     };
   }
 
   loadState(state: AlgorithmState): void {
-    this.#optimiser.loadState(state.optimiser as OptimiserState);
-    this.#target.load(state.target as Float32Array[]);
+    this.optimiser.loadState(state.optimiser as OptimiserState);
+    this.target.load(state.target as Float32Array[]);
     this.#centralNormaliser.loadState(state.central as NormaliserState);
   }
 
   async close(): Promise<void> {
-    await this.#optimiser.close();
+    await this.optimiser.close();
   }
 
   /** Fills the batch: a team and a time for each of its places. */
   #draw(rewardScale: number, random: Random): void {
-    const { rows, observationSize, maskSize, heads, centralSize, teams: allTeams } = this.#replay.sizes;
-    const { observations, masks, actions, centralStates } = this.#replay;
+    const { rows, observationSize, maskSize, heads, centralSize, teams: allTeams } = this.replay.sizes;
+    const { observations, masks, actions, centralStates } = this.replay;
     const { teams, agents } = this.#sizes;
     const { nStep, gamma } = this.#config;
     const followed: ReplayReturn = { reward: 0, discount: 0, next: 0 };
@@ -307,12 +314,12 @@ export class ValueDecomposition implements Algorithm {
     const discount = part('discount') as Float32Array;
     for (let at = 0; at < teams; at++) {
       const team = random.nextBelow(this.#members.length / agents);
-      const place = this.#replay.drawStep(this.#members[team * agents] as number, random);
+      const place = this.replay.drawStep(this.#members[team * agents] as number, random);
       let sum = 0;
       for (let slot = 0; slot < agents; slot++) {
         const row = this.#members[team * agents + slot] as number;
         // All agents of a team have the same future: only their rewards differ.
-        this.#replay.returnFrom(place, row, nStep, gamma, followed);
+        this.replay.returnFrom(place, row, nStep, gamma, followed);
         const [from, fromNext, to] = [place * rows + row, followed.next * rows + row, at * agents + slot];
         copyRow(part('observation') as Float32Array, to, observations, from, observationSize);
         copyRow(part('next_observation') as Float32Array, to, observations, fromNext, observationSize);

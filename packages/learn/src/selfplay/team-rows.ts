@@ -1,6 +1,6 @@
 // Which rows of a rollout belong together: the teams that learn, and each row's place in its team.
 
-import type { Manifest } from '@jixia/env';
+import { type Manifest, teamSlots } from '@jixia/env';
 import { learnerRows, type Seat } from './seats.ts';
 
 export type TeamRows = {
@@ -13,12 +13,6 @@ export type TeamRows = {
   /** i32 [rows]: number of the row's agent within its team, from 0 */
   readonly slotOf: Int32Array;
 };
-
-/** Number of every agent within its team, from 0, in the manifest's order. */
-export const teamSlots = (manifest: Manifest): number[] =>
-  manifest.agents.map(
-    ({ team }, index) => manifest.agents.slice(0, index).filter((agent) => agent.team === team).length,
-  );
 
 /** Agents of the largest team. */
 export const teamSize = (manifest: Manifest): number => 1 + Math.max(...teamSlots(manifest));
