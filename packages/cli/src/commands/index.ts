@@ -45,6 +45,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./bench-learn.ts')).benchLearnCommand,
   },
   {
+    name: 'bench algorithms',
+    summary: 'speed of single algorithms',
+    load: async () => (await import('./bench-algorithms.ts')).benchAlgorithmsCommand,
+  },
+  {
     name: 'bench replay',
     summary: 'size of replays and speed of their verification',
     load: async () => (await import('./bench-replay.ts')).benchReplayCommand,
