@@ -54,7 +54,7 @@ export const heatMapSvg = (map: HeatMap): string => {
   const height = top + rows.length * cellHeight + 56;
   const place = (value: number): string => String(Math.round(value * 10) / 10);
   const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${place(width)} ${place(height)}" font-family="system-ui, sans-serif" font-size="11" fill="#1e293b">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${place(width)}" height="${place(height)}" viewBox="0 0 ${place(width)} ${place(height)}" font-family="system-ui, sans-serif" font-size="11" fill="#1e293b">`,
     `<rect width="${place(width)}" height="${place(height)}" fill="#fff"/>`,
     `<text x="24" y="26" font-size="15" font-weight="600">${escapeText(title)}</text>`,
     `<text x="24" y="44" fill="#64748b">${escapeText(`${rowTitle} ↓   ${columnTitle} →   win rate in %`)}</text>`,

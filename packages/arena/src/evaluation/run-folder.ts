@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ArenaError } from '../arena-error.ts';
 import { type MatchRecord, parseRecord } from './match-record.ts';
 
@@ -78,8 +78,23 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Keeps a second process out. A lock whose process is gone is left over from a run that was killed. */
+/** Folders that this process has open. */
+const held = new Set<string>();
+
+/** Keeps a second run out. A lock whose process is gone is left over from a run that was killed. */
 const takeLock = async (dir: string): Promise<string> => {
+  if (held.has(resolve(dir)))
+    throw new ArenaError('bad_folder', `"${dir}" is in use by this process; wait for that run.`);
+  held.add(resolve(dir));
+  try {
+    return await writeLock(dir);
+  } catch (error) {
+    held.delete(resolve(dir));
+    throw error;
+  }
+};
+
+const writeLock = async (dir: string): Promise<string> => {
   const path = join(dir, lockFile);
   const token = `${process.pid} ${randomUUID()}`;
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -141,6 +156,7 @@ export class RunFolder {
       return new RunFolder(dir, token, records, await readLines(join(dir, pairingsFile)));
     } catch (error) {
       await rm(join(dir, lockFile), { force: true });
+      held.delete(resolve(dir));
       throw error;
     }
   }
@@ -175,6 +191,7 @@ export class RunFolder {
 
   async close(): Promise<void> {
     const path = join(this.dir, lockFile);
+    held.delete(resolve(this.dir));
     if ((await readIfThere(path)) === this.#token) await rm(path, { force: true });
   }
 

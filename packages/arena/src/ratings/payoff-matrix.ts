@@ -24,10 +24,17 @@ export type PayoffMatrix = {
 export const payoffMatrix = (counts: GameCounts, z?: number): PayoffMatrix => {
   const { names, wins, draws, pairs } = counts;
   const cells = names.map(() => new Array<PayoffCell | null>(names.length).fill(null));
+  const scoresOf = new Map<number, (readonly number[])[]>();
+  for (const { first, second, scores } of pairs) {
+    const key = first * names.length + second;
+    const list = scoresOf.get(key) ?? [];
+    list.push(scores);
+    scoresOf.set(key, list);
+  }
   for (let i = 0; i < names.length; i++) {
     for (let j = i + 1; j < names.length; j++) {
-      const met = pairs.filter(({ first, second }) => first === i && second === j).map(({ scores }) => scores);
-      if (met.length === 0) continue;
+      const met = scoresOf.get(i * names.length + j);
+      if (met === undefined) continue;
       const games = met.reduce((sum, scores) => sum + scores.length, 0);
       const score = met.flat().reduce((sum, value) => sum + value, 0) / games;
       const areAllPairs = met.every((scores) => scores.length === 2);

@@ -114,6 +114,8 @@ describe('a tournament', () => {
     await writeFile(join(root, 'guarded', 'lock'), `${process.ppid} other`);
     await expect(runTournament(options('guarded'))).rejects.toThrow(`in use by process ${process.ppid}`);
     await rm(join(root, 'guarded', 'lock'));
+    const both = await Promise.allSettled([runTournament(options('guarded')), runTournament(options('guarded'))]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const text = await read('guarded', 'pairings.jsonl');
     await writeFile(join(root, 'guarded', 'pairings.jsonl'), text.replace('bot:weak', 'random'));
     await expect(runTournament(options('guarded'))).rejects.toThrow('pairing 1: the file does not say');

@@ -14,6 +14,15 @@ type Candidate = { readonly name: string; readonly points: number };
 
 const pairKey = (x: string, y: string): string => (x < y ? JSON.stringify([x, y]) : JSON.stringify([y, x]));
 
+/**
+ * Whether all of `members` can be paired. Where each may meet at least half of them a pairing exists (Dirac 1952); each
+ * has met `rounds` at most.
+ */
+const arePairable = (members: readonly string[], may: (x: string, y: string) => boolean, rounds: number): boolean => {
+  if (members.length % 2 !== 0) return false;
+  return members.length - 1 - rounds >= members.length / 2 || canPairAll(members, may);
+};
+
 const metBefore = (results: readonly PairingResult[]): ReadonlySet<string> =>
   new Set(results.flatMap(({ pairing: { a, b } }) => (b === null ? [] : [pairKey(a, b)])));
 
@@ -70,12 +79,17 @@ const pairRound = (candidates: readonly Candidate[], met: ReadonlySet<string>, r
 };
 
 /** The lowest of those who had none, so that the others can be paired. */
-const pickBye = (candidates: readonly Candidate[], results: readonly PairingResult[], met: ReadonlySet<string>) => {
+const pickBye = (
+  candidates: readonly Candidate[],
+  results: readonly PairingResult[],
+  met: ReadonlySet<string>,
+  round: number,
+) => {
   const had = new Set(results.flatMap(({ pairing: { a, b } }) => (b === null ? [a] : [])));
   const may = (x: string, y: string): boolean => !met.has(pairKey(x, y));
   return candidates.toReversed().find(({ name }) => {
     const others = candidates.filter((candidate) => candidate.name !== name).map((candidate) => candidate.name);
-    return !had.has(name) && canPairAll(others, may);
+    return !had.has(name) && arePairable(others, may, round - 1);
   });
 };
 
@@ -97,15 +111,16 @@ export const swiss = (names: readonly string[], options: SwissOptions = {}): Sch
       .sort((x, y) => y.points - x.points || x.seed - y.seed);
     const met = metBefore(results);
     const isOdd = names.length % 2 === 1;
-    const bye = isOdd ? pickBye(candidates, results, met) : undefined;
+    const bye = isOdd ? pickBye(candidates, results, met, round) : undefined;
     const paired = candidates.filter((candidate) => candidate !== bye);
     const may = (x: string, y: string): boolean => !met.has(pairKey(x, y));
     // Late in a long tournament the rest may no longer fit together: it ends early instead of repeating a pairing.
     if (
       (isOdd && bye === undefined) ||
-      !canPairAll(
+      !arePairable(
         paired.map(({ name }) => name),
         may,
+        round - 1,
       )
     )
       return null;
