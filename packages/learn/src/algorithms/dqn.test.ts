@@ -1,6 +1,7 @@
 // DQN: one step against plain float64 loops with numeric gradients, known optima and values of small games, resuming.
 
-import { Random } from '@jixia/env';
+import { makeVectorEnv, Random } from '@jixia/env';
+import { loadRingDuel } from '@jixia/env/ring-duel';
 import { describe, expect, it, vi } from 'vitest';
 import { corridor, makeToyEnv, metronome, type ToyGame } from '../../test/toy-env.ts';
 import { initialiseMlp, type MlpSpec } from '../networks/mlp.ts';
@@ -9,6 +10,7 @@ import { loadPolicy } from '../policy/node.ts';
 import type { ReplayReturn } from '../replay-buffer.ts';
 import { nodeRuntime } from '../runtime/node.ts';
 import { localCollectors } from '../selfplay/collector-host.ts';
+import { lineUpsOf } from '../selfplay/line-ups.ts';
 import { resolveTrainConfig } from '../train-config.ts';
 import { networkOf, Trainer, type TrainerState } from '../trainer.ts';
 import { Dqn } from './dqn.ts';
@@ -296,6 +298,34 @@ describe('DQN', () => {
     let qMean = 0;
     for (let update = 0; update < 150; update++) qMean = (await trainer.iterate(update / 150))['qMean'] as number;
     expect(Math.abs(qMean - expected)).toBeLessThan(0.2);
+    await trainer.close();
+  });
+
+  it('learns against a bot and itself with an action of several heads, and beats the bot', async () => {
+    const scenario = await loadRingDuel();
+    const runtime = await nodeRuntime();
+    const bots = scenario.entry.bots.filter(({ name }) => name === 'weak');
+    const lineUps = { match: {}, lineUps: 'mirror', heroPool: [], isStaggered: false, seed: 5n };
+    const openCollector = localCollectors(runtime, bots, (_, matches) => {
+      const config = lineUpsOf(scenario.manifest, lineUps);
+      return makeVectorEnv({ scenario, matches, seed: 0n, config });
+    });
+    const more = { matches: 32, botShare: 0.5, gamma: 0.97, nStep: 3, minibatchSize: 128, replayCapacity: 60_000 };
+    const rates = { learningRate: 1e-3, finalLearningRate: 3e-4, targetEverySteps: 100, warmUpDecisions: 2000 };
+    const scales = { rewardScaling: 'running', isObservationNormalised: true };
+    const config = resolveTrainConfig({ ...small, ...more, ...rates, ...scales, isCollectedAhead: false });
+    const options = { config, manifest: scenario.manifest, bots: ['weak'], runtime, openCollector };
+    const trainer = await Trainer.create(options);
+    let [points, episodes] = [0, 0];
+    for (let update = 0; update < 250; update++) {
+      const metrics = await trainer.iterate(update / 250);
+      const count = metrics['episodes/bot:weak'] ?? 0;
+      if (update < 200 || count === 0) continue;
+      points += (metrics['winRate/bot:weak'] as number) * count;
+      episodes += count;
+    }
+    expect(episodes).toBeGreaterThan(40);
+    expect(points / episodes).toBeGreaterThan(0.9);
     await trainer.close();
   });
 
