@@ -3,7 +3,7 @@
 import type { LoadedScenario } from '@jixia/env';
 import type { Agent, AgentFactory } from '../agents/agent.ts';
 import { agentSeed, MatchRunner } from '../match/match-runner.ts';
-import { type Forfeit, makeSetup } from '../replay/index.ts';
+import { type Forfeit, makeSetup, type Replay } from '../replay/index.ts';
 import type { PlannedMatch } from './pairing.ts';
 
 /** Pairs played side by side: enough for a network to decide in batches, few enough to share out among workers. */
@@ -31,6 +31,14 @@ export const runChunk = async (
   b: AgentFactory,
   chunk: readonly PlannedMatch[],
 ): Promise<MatchOutcome[]> => {
+  const atOnce = Math.min(a.matchesAtOnce ?? chunk.length, b.matchesAtOnce ?? chunk.length);
+  if (atOnce < chunk.length) {
+    const outcomes: MatchOutcome[] = [];
+    for (let first = 0; first < chunk.length; first += atOnce) {
+      outcomes.push(...(await runChunk(scenario, a, b, chunk.slice(first, first + atOnce))));
+    }
+    return outcomes;
+  }
   const { manifest } = scenario;
   const seats = manifest.agents.map((agent) => agent.team);
   const isOfA = (seat: number, isSwapped: boolean): boolean => (seats[seat] === 0) !== isSwapped;
@@ -54,9 +62,10 @@ export const runChunk = async (
     const pending = runner.step();
     if (pending !== undefined) await pending;
   }
+  const replays = chunk.map((_, match) => runner.finish(match));
   for (const agent of created) await agent.close();
   return chunk.map((planned, match) => {
-    const { result, hash } = runner.finish(match);
+    const { result, hash } = replays[match] as Replay;
     const aTeamWon = (result.winner === 0) !== planned.isSwapped;
     const outcome: MatchOutcome = {
       pair: planned.pair,
