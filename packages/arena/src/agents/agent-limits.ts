@@ -14,6 +14,8 @@ export type AgentLimits = {
   readonly memoryMiB: number;
   /** Processes and threads at one time. */
   readonly processes: number;
+  /** Processor time, 100 = one core; where the host has a control group for it. */
+  readonly cpuPercent: number;
   /** Its private temporary folder. */
   readonly tmpMiB: number;
   /** One answer on stdout. */
@@ -32,6 +34,7 @@ const ranges: Readonly<Record<keyof AgentLimits, LimitRange>> = {
   startupMs: [50, 10_000, 120_000],
   memoryMiB: [16, 512, 16_384],
   processes: [4, 64, 1024],
+  cpuPercent: [10, 100, 6400],
   tmpMiB: [1, 64, 4096],
   answerKiB: [1, 64, 1024],
   logKiB: [1, 1024, 65_536],

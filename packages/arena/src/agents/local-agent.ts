@@ -1,7 +1,9 @@
 // Agents from folders and files on this machine: which kind lies there, and how it is run. Node only.
 
+import { stat } from 'node:fs/promises';
 import type { LoadedScenario } from '@jixia/env';
 import { ArenaError } from '../arena-error.ts';
+import { hostSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import type { AgentFactory } from './agent.ts';
 import type { AgentFile } from './agent-file.ts';
 import { type AgentFolder, readAgentFolder, readInside } from './agent-folder.ts';
@@ -18,6 +20,18 @@ export type LocalAgentOptions = {
   readonly loadPolicy: PolicyLoader;
   /** What an organiser allows at most, whatever agent.json asks for. */
   readonly caps?: Partial<AgentLimits>;
+  /** Default: the sandbox of this host. */
+  readonly sandbox?: Sandbox;
+};
+
+/** An agent with a user of its own must be able to read its folder. */
+const checkReadable = async (path: string, { report }: Sandbox): Promise<void> => {
+  const mode = (await stat(path)).mode & 0o005;
+  if (report.user !== 'own' || mode === 0o005) return;
+  throw new ArenaError(
+    'bad_agent',
+    `${path}: in the sandbox an agent runs as another user, who may not read this folder. Run: chmod -R o+rX ${path}`,
+  );
 };
 
 const checkScenario = ({ file: { name, scenarios } }: AgentFolder, { manifest }: LoadedScenario): void => {
@@ -37,12 +51,17 @@ const processAgents = async (
 ): Promise<AgentFactory> => {
   const limits = capLimits(file.limits, options.caps);
   const base = { name: `process:${file.name}`, manifest, limits };
-  if (spec.isContained) throw new ArenaError('no_sandbox', 'There is no sandbox yet.');
-  return new ProtocolAgents({
-    ...base,
-    notes: [`${file.name} runs without a sandbox: it may read, write and send whatever you may.`],
-    open: () => new ProcessLink(startUncontained(path, file.command), limits),
-  });
+  if (!spec.isContained) {
+    return new ProtocolAgents({
+      ...base,
+      notes: [`${file.name} runs without a sandbox: it may read, write and send whatever you may.`],
+      open: () => new ProcessLink(startUncontained(path, file.command), limits),
+    });
+  }
+  const sandbox = options.sandbox ?? (await hostSandbox());
+  await checkReadable(path, sandbox);
+  const containment = { folder: path, command: file.command, limits, readable: [] };
+  return new ProtocolAgents({ ...base, open: () => new ProcessLink(sandbox.start(containment), limits) });
 };
 
 /** Opens what lies at the path of a specification. Throws ArenaError `bad_agent`, `bad_policy`, `no_sandbox`, `sandbox_failed`. */
