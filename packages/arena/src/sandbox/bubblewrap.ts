@@ -4,6 +4,8 @@ import { accessSync, constants } from 'node:fs';
 import {
   agentFolder,
   type Containment,
+  deviceLinks,
+  devices,
   foldersAbove,
   groupText,
   type Identity,
@@ -72,7 +74,13 @@ export const outerSteps = (bubblewrap: string, setup: BubblewrapSetup, files: Bu
   const readable = [...shown, nodeBinary(), ...containment.readable];
   const { uid, gid } = identity;
   // Folders that bubblewrap makes by itself are closed to others.
-  const targets = [...readable.map(({ target }) => target), ...links.map(({ path }) => path), '/etc/x', launcherPath];
+  const targets = [
+    ...readable.map(({ target }) => target),
+    ...links.map(({ path }) => path),
+    '/etc/x',
+    '/dev/x',
+    launcherPath,
+  ];
   const folders = [...new Set(targets.flatMap(foldersAbove))];
   const args = [
     bubblewrap,
@@ -83,7 +91,10 @@ export const outerSteps = (bubblewrap: string, setup: BubblewrapSetup, files: Bu
     ...folders.flatMap((path) => ['--dir', path]),
     ...readable.flatMap(({ source, target }) => ['--ro-bind', source, target]),
     ...links.flatMap(({ path, to }) => ['--symlink', to, path]),
-    ...['--proc', '/proc', '--dev', '/dev'],
+    ...['--proc', '/proc'],
+    // Its own --dev would leave a folder in memory that can be written to without a limit.
+    ...devices.flatMap((path) => ['--dev-bind', path, path]),
+    ...deviceLinks.flatMap(({ path, to }) => ['--symlink', to, path]),
     ...['--perms', '1777', '--size', String(containment.limits.tmpMiB * mebibyte), '--tmpfs', '/tmp'],
     ...['--ro-bind', files.passwd, '/etc/passwd', '--ro-bind', files.group, '/etc/group'],
     ...['--ro-bind', files.launcher, launcherPath],

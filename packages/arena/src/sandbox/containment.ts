@@ -61,6 +61,15 @@ export const systemPaths = (): {
   return { shown, links };
 };
 
+export const devices = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'] as const;
+export const deviceLinks = [
+  { path: '/dev/fd', to: '/proc/self/fd' },
+  { path: '/dev/stdin', to: '/proc/self/fd/0' },
+  { path: '/dev/stdout', to: '/proc/self/fd/1' },
+  { path: '/dev/stderr', to: '/proc/self/fd/2' },
+  { path: '/dev/shm', to: '/tmp' },
+] as const;
+
 /** Our own Node, so that `node` is the same version for everyone. */
 export const nodeBinary = (): ReadOnlyPath => readOnlyPath(process.execPath, `${runtimeFolder}/bin/node`);
 

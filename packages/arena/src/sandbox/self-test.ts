@@ -11,7 +11,7 @@ export const selfTestScript = (canary: string): string =>
     'ls -a /',
     'ls /proc',
     `test -e ${canary} && echo seen`,
-    '(echo x > /written || echo x > /usr/written || echo x > /agent/written) 2>/dev/null && echo written',
+    'for place in / /usr /agent /dev /etc /run /runtime /proc; do (echo x > $place/written) 2>/dev/null && echo $place; done',
     'cat /proc/1/environ',
     'echo x > /tmp/own && cat /tmp/own',
     'ls -l /proc/self/fd',
@@ -65,7 +65,7 @@ export const judgeSelfTest = (output: string, identity: Identity): string | null
   const seen = processes.split('\n').filter((name) => /^\d+$/.test(name));
   if (seen.length === 0 || seen.length > 8) return `it sees ${seen.length} processes`;
   if (canary !== '') return 'it sees a file of the host';
-  if (written !== '') return 'it can write outside /tmp';
+  if (written !== '') return `it can write to ${written}`;
   if (/(^|\0)(?!(PATH|HOME|LANG|TMPDIR|USER|PWD|PYTHONUNBUFFERED|SHLVL|_|OLDPWD)=)[^\0=]+=/.test(environment)) {
     return 'it sees an environment that is not its own';
   }

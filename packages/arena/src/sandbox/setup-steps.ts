@@ -5,6 +5,8 @@ import {
   agentFolder,
   type Containment,
   containedEnvironment,
+  deviceLinks,
+  devices,
   foldersAbove,
   groupText,
   type Identity,
@@ -194,7 +196,6 @@ const showDevice = (path: string): readonly Step[] => [
   { call: 'mount', args: [path, inside(path), 0, mountFlags.bind, 0], what: `show ${path}` },
 ];
 
-const devices = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'];
 const link = (to: string, path: string): Step => ({
   call: 'symlinkat',
   args: [to, currentFolder, inside(path)],
@@ -230,11 +231,7 @@ const rootSteps = (containment: Containment, root: string, identity: Identity): 
       link(to, path),
     ]),
     ...devices.flatMap(showDevice),
-    link('/proc/self/fd', '/dev/fd'),
-    link('/proc/self/fd/0', '/dev/stdin'),
-    link('/proc/self/fd/1', '/dev/stdout'),
-    link('/proc/self/fd/2', '/dev/stderr'),
-    link('/tmp', '/dev/shm'),
+    ...deviceLinks.map(({ path, to }) => link(to, path)),
     ...writeFile('./etc/passwd', passwdText(identity)),
     ...writeFile('./etc/group', groupText(identity)),
     {
