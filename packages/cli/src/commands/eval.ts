@@ -1,11 +1,17 @@
 // `jixia eval`: who is better, over pairs of matches with the same seed and swapped sides.
 import { availableParallelism } from 'node:os';
-import { parseAgentSpec } from '@jixia/arena';
 import { evaluate } from '@jixia/arena/node';
 import { loadScenario } from '@jixia/env/node';
 import { CliError } from '../cli-error.ts';
 import type { Command, Values } from '../command.ts';
-import { configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
+import {
+  configOption,
+  noSandboxOption,
+  parseConfig,
+  readAgentSpec,
+  scenarioOption,
+  splitList,
+} from '../match-options.ts';
 import { table } from '../output.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -27,7 +33,7 @@ export const evalCommand: Command = {
   summary:
     'Plays agent A against agent B in pairs of matches (same seed and heroes, sides swapped) and reports the win rate of A with its 95 % interval.',
   operands: [
-    { name: 'A', summary: 'an agent: bot:NAME, policy:FILE.onnx or random' },
+    { name: 'A', summary: 'an agent: bot:NAME, policy:FILE.onnx, ./FOLDER or random' },
     { name: 'B', summary: 'the other' },
   ],
   options: [
@@ -48,6 +54,7 @@ export const evalCommand: Command = {
       summary: 'heroes that the pairs go through in turn (default all)',
     },
     configOption,
+    noSandboxOption,
     {
       name: 'workers',
       kind: 'whole',
@@ -66,8 +73,8 @@ export const evalCommand: Command = {
     const progress = output.progress('Playing', pairs * 2, 'matches');
     const options = {
       scenario,
-      a: parseAgentSpec(a),
-      b: parseAgentSpec(b),
+      a: readAgentSpec(a, values),
+      b: readAgentSpec(b, values),
       pairs,
       seed,
       config: parseConfig(values.optionalText('config')),
@@ -75,6 +82,7 @@ export const evalCommand: Command = {
       ...(heroes === undefined ? {} : { heroes: splitList(heroes) }),
       onProgress: ({ matches }: { readonly matches: number }) => progress.update(matches),
     };
+    if (values.flag('no-sandbox')) output.note('Note: agents from folders run without a sandbox.');
     const found = await evaluate(options);
     progress.end();
     const { winRate, low, high, wins, losses, draws, forfeits, byHero } = found;
