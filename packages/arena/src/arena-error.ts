@@ -27,6 +27,7 @@ export type ArenaErrorCode =
   | 'bad_policy'
   | 'bad_option'
   | 'bad_archive'
+  | 'bad_folder'
   | 'agent_failed'
   | 'worker_failed'
   /** This host cannot contain foreign code. */

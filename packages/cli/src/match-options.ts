@@ -33,6 +33,14 @@ export function readAgentSpec(text: string, values: Values): AgentSpec {
   return spec.kind === 'local' && values.flag('no-sandbox') ? { ...spec, isContained: false } : spec;
 }
 
+/** Says which agents run without a sandbox, where they start out of sight. */
+export function noteSandbox(specs: readonly AgentSpec[], output: Output): void {
+  for (const spec of specs) {
+    if (spec.kind !== 'local' || spec.isContained) continue;
+    output.note(`Note: ${spec.path} runs without a sandbox: it may read, write and send whatever you may.`);
+  }
+}
+
 /** Says what people should know before agents play. Returns it too, each line once. */
 export function noteAgents(factories: readonly AgentFactory[], output: Output): readonly string[] {
   const notes = [...new Set(factories.flatMap((factory) => factory.notes ?? []))];

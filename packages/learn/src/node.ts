@@ -1,5 +1,6 @@
 // Learning in Node: training runs in folders, collectors in threads, the native runtime.
 
+export { type CloneBotOptions, type CloneSummary, cloneBot } from './run/clone-bot.ts';
 export {
   checkRunFits,
   type RunDescription,

@@ -21,9 +21,13 @@ export const thinkingBot = <M extends Mind>(
   name,
   title,
   create: (manifest): ScriptedBot => {
-    const mind = mindOf(manifest);
+    let mind = mindOf(manifest);
     return {
-      reset: (seed) => mind.reset(seed),
+      // A new mind surely remembers nothing.
+      reset: (seed) => {
+        mind = mindOf(manifest);
+        mind.reset(seed);
+      },
       act: (observation, mask, action) => {
         mind.open(observation, mask, action);
         const { memory, hand, sight, settings } = mind;

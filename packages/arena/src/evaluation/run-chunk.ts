@@ -3,7 +3,7 @@
 import type { LoadedScenario } from '@jixia/env';
 import type { Agent, AgentFactory } from '../agents/agent.ts';
 import { agentSeed, MatchRunner } from '../match/match-runner.ts';
-import { type Forfeit, makeSetup, type Replay } from '../replay/index.ts';
+import { encodeReplay, type Forfeit, makeSetup, type Replay } from '../replay/index.ts';
 import type { PlannedMatch } from './pairing.ts';
 
 /** Pairs played side by side: enough for a network to decide in batches, few enough to share out among workers. */
@@ -14,6 +14,7 @@ export type MatchOutcome = {
   readonly isSwapped: boolean;
   readonly seed: bigint;
   readonly hero: string | null;
+  readonly opponentHero?: string;
   /** 1 = `a` won, 0 = `b` won, 0.5 = draw. */
   readonly score: number;
   readonly ticks: number;
@@ -24,20 +25,27 @@ export type MatchOutcome = {
   readonly forfeit?: Forfeit;
 };
 
+export type ChunkOutcome = {
+  readonly outcomes: readonly MatchOutcome[];
+  /** The encoded replay of each match, where they were asked for. */
+  readonly replays: readonly Uint8Array[];
+};
+
 /** The agents of team 0 are `a`'s, those of other teams `b`'s; swapped the other way round. */
 export const runChunk = async (
   scenario: LoadedScenario,
   a: AgentFactory,
   b: AgentFactory,
   chunk: readonly PlannedMatch[],
-): Promise<MatchOutcome[]> => {
+  keepsReplays = false,
+): Promise<ChunkOutcome> => {
   const atOnce = Math.min(a.matchesAtOnce ?? chunk.length, b.matchesAtOnce ?? chunk.length);
   if (atOnce < chunk.length) {
-    const outcomes: MatchOutcome[] = [];
+    const parts: ChunkOutcome[] = [];
     for (let first = 0; first < chunk.length; first += atOnce) {
-      outcomes.push(...(await runChunk(scenario, a, b, chunk.slice(first, first + atOnce))));
+      parts.push(await runChunk(scenario, a, b, chunk.slice(first, first + atOnce), keepsReplays));
     }
-    return outcomes;
+    return { outcomes: parts.flatMap(({ outcomes }) => outcomes), replays: parts.flatMap(({ replays }) => replays) };
   }
   const { manifest } = scenario;
   const seats = manifest.agents.map((agent) => agent.team);
@@ -62,16 +70,20 @@ export const runChunk = async (
     const pending = runner.step();
     if (pending !== undefined) await pending;
   }
-  const replays = chunk.map((_, match) => runner.finish(match));
+  const finished = chunk.map((_, match) => runner.finish(match));
   for (const agent of created) await agent.close();
-  return chunk.map((planned, match) => {
-    const { result, hash } = replays[match] as Replay;
+  const replays: Uint8Array[] = [];
+  const outcomes = chunk.map((planned, match) => {
+    const replay = finished[match] as Replay;
+    const { result, hash } = replay;
+    if (keepsReplays) replays.push(encodeReplay(replay));
     const aTeamWon = (result.winner === 0) !== planned.isSwapped;
     const outcome: MatchOutcome = {
       pair: planned.pair,
       isSwapped: planned.isSwapped,
       seed: planned.seed,
       hero: planned.hero,
+      ...(planned.opponentHero === undefined ? {} : { opponentHero: planned.opponentHero }),
       score: result.winner < 0 ? 0.5 : aTeamWon ? 1 : 0,
       ticks: result.ticks,
       decisions: result.decisions,
@@ -79,4 +91,5 @@ export const runChunk = async (
     };
     return result.forfeit === undefined ? outcome : { ...outcome, forfeit: result.forfeit };
   });
+  return { outcomes, replays };
 };

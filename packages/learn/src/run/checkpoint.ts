@@ -5,7 +5,7 @@ import { LearnError } from '../learn-error.ts';
 import type { TrainerState } from '../trainer.ts';
 
 const magic = 'JXCK';
-const version = 1;
+const version = 2;
 /** Magic, version, header length, checksum. */
 const prefixBytes = 16;
 

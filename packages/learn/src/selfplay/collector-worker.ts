@@ -46,7 +46,8 @@ const serve = async (port: NonNullable<typeof parentPort>): Promise<void> => {
     }
     const bots = scenario.entry.bots.filter(({ name }) => data.bots.includes(name));
     const config = lineUpsOf(scenario.manifest, data.lineUps);
-    const env = makeVectorEnv({ scenario, matches: data.plan.seats.length, seed: 0n, config });
+    const central = data.plan.rollouts.some((rollout) => rollout.central !== null);
+    const env = makeVectorEnv({ scenario, matches: data.plan.seats.length, seed: 0n, config, central });
     const collector = await Collector.create(await nodeRuntime(), env, bots, data.plan);
     const isGivenUp = (): boolean => Atomics.load(data.givenUp, 0) !== 0;
     let underWay: Promise<void> = Promise.resolve();
