@@ -62,8 +62,8 @@ describe('refused with exit code 2', () => {
       ['no bot "nobody"', 'Known:'],
     ],
     [
-      ['eval', 'random', 'remote:x'],
-      ['"remote:x" names no agent', 'bot:NAME, policy:FILE.onnx'],
+      ['eval', 'random', 'ghost:x'],
+      ['"ghost:x" names no agent', 'bot:NAME, policy:FILE.onnx'],
     ],
     [
       ['match', '--agents', 'random,random', '--heroes', 'liuyin,liuying'],
