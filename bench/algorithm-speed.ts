@@ -1,78 +1,37 @@
 // Speed of single algorithms: what each computes is checked against exact values or plain loops, then it is timed.
-import { type LoadedScenario, makeVectorEnv, Random } from '@jixia/env';
+import { makeVectorEnv, Random } from '@jixia/env';
 import {
-  Actor,
   BehaviourCloning,
   cliffWalking,
-  createRollout,
   Dqn,
   learnByQLearning,
   learnBySarsa,
-  type NetworkSpec,
   networkOf,
   ObservationNormaliser,
-  type Rollout,
-  type Runtime,
   recordDemonstrations,
   resolveTrainConfig,
   solveActionValues,
   tabularEnvOf,
 } from '@jixia/learn';
 import { nodeRuntime } from '@jixia/learn/node';
+import {
+  type AlgorithmBenchOptions,
+  type AlgorithmSpeed,
+  type Benchmark,
+  checked,
+  measured,
+  minibatchSize,
+  networkSetting,
+  outputsOf,
+  randomPlay,
+  rolloutSteps as steps,
+} from './algorithm-workload.ts';
 import { BenchError } from './bench-error.ts';
 import { behaviourCloningLoss, dqnLoss } from './plain-losses.ts';
-import { RowSampler } from './row-sampler.ts';
-import { median, spread } from './statistics.ts';
-
-export type AlgorithmBenchOptions = {
-  readonly scenario: LoadedScenario;
-  /** Names of `algorithmBenchmarks`. */
-  readonly algorithms: readonly string[];
-  /** Threads of a training step. */
-  readonly threads: number;
-  readonly seed: bigint;
-  /** Measurements, at least 5; their median counts. */
-  readonly windows: number;
-  readonly onWindow?: (done: number) => void;
-};
-
-export type AlgorithmSpeed = {
-  readonly algorithm: string;
-  /** What is counted: updates of a table, decisions learned from. */
-  readonly unit: string;
-  readonly perSecond: number;
-  readonly spread: number;
-  /** What was compared before the time was taken, and how far it was off. */
-  readonly check: string;
-};
-
-type Benchmark = (options: AlgorithmBenchOptions, onWindow: () => void) => Promise<AlgorithmSpeed>;
+import { mappo, qmix, vdn } from './team-algorithm-speed.ts';
 
 const tableUpdates = 200_000;
-const minibatchSize = 256;
-const steps = 64;
-const rows = 32;
 const demonstrations = 8192;
-
-/** Refuses to time what is wrong; says how right it is. */
-const checked = (what: string, found: number, wanted: number, tolerance: number): string => {
-  const distance = Math.abs(found - wanted);
-  if (distance <= tolerance) return `${what} ${found.toFixed(4)}, off by ${distance.toExponential(1)}`;
-  throw new BenchError('wrong_result', `${what} is ${found}, it should be ${wanted}. No time is reported.`);
-};
-
-/** Median and spread of `count` per second over the windows; a first one warms up. */
-async function measured(windows: number, count: number, onWindow: () => void, work: () => unknown) {
-  const rates: number[] = [];
-  for (let window = -1; window < windows; window++) {
-    const startMs = performance.now();
-    await work();
-    if (window < 0) continue;
-    rates.push((count * 1000) / (performance.now() - startMs));
-    onWindow();
-  }
-  return { perSecond: median(rates), spread: spread(rates) };
-}
 
 /** @param epsilon 0 for the values of the best policy, else of the best that slips */
 const tabular =
@@ -89,44 +48,6 @@ const tabular =
     );
     return { algorithm, unit: 'updates', ...speed, check };
   };
-
-/** Decisions of random players. */
-const randomPlay = (scenario: LoadedScenario, network: NetworkSpec, seed: bigint): Rollout => {
-  const { manifest } = scenario;
-  const env = makeVectorEnv({ scenario, matches: rows / manifest.agents.length, seed });
-  const played = env.matches * env.agentsPerMatch;
-  const maskSize = manifest.masks.size;
-  const rollout = createRollout(network, steps, played, { maskSize, centralSize: 0, teams: 0 });
-  const sampler = new RowSampler(manifest, seed, played);
-  env.reset();
-  for (let step = 0; step < steps; step++) {
-    sampler.draw(env.masks, env.actions);
-    rollout.observations.set(env.observations, step * env.observations.length);
-    rollout.masks?.set(env.masks, step * env.masks.length);
-    rollout.actions.set(env.actions, step * env.actions.length);
-    env.step();
-    rollout.rewards.set(env.rewards, step * played);
-  }
-  return rollout;
-};
-
-const networkSetting = { hidden: [256, 256], isObservationNormalised: false, minibatchSize };
-
-/** The network's outputs for rows of observations, by another graph than the one that learns. */
-async function outputsOf(
-  runtime: Runtime,
-  network: NetworkSpec,
-  weights: readonly Float32Array[],
-  observations: Float32Array,
-) {
-  const count = observations.length / network.observationSize;
-  const actor = await Actor.create(runtime, network, 1);
-  const outputs = actor.outputs(count);
-  const plain = [new Float32Array(network.observationSize), new Float32Array(network.observationSize).fill(1)];
-  await actor.infer(actor.version([...weights, ...plain]), actor.observations(observations, count), outputs);
-  await actor.close();
-  return { logits: outputs.logits.data as Float32Array, values: outputs.value.data as Float32Array };
-}
 
 const dqn: Benchmark = async ({ scenario, windows, seed, threads }, onWindow) => {
   const { manifest } = scenario;
@@ -194,6 +115,9 @@ export const algorithmBenchmarks: Readonly<Record<string, Benchmark>> = {
   'q-learning': tabular('q-learning', learnByQLearning, 0, 1e-6),
   sarsa: tabular('sarsa', learnBySarsa, 0.1, 1.5),
   dqn,
+  mappo,
+  vdn,
+  qmix,
   'behaviour-cloning': behaviourCloning,
 };
 

@@ -1,11 +1,7 @@
 // Benchmarks as functions; `jixia bench` prints what they return.
 
-export {
-  type AlgorithmBenchOptions,
-  type AlgorithmSpeed,
-  algorithmBenchmarks,
-  benchAlgorithms,
-} from './algorithm-speed.ts';
+export { algorithmBenchmarks, benchAlgorithms } from './algorithm-speed.ts';
+export type { AlgorithmBenchOptions, AlgorithmSpeed } from './algorithm-workload.ts';
 export type { HeroBalance } from './balance-heroes.ts';
 export type { BalanceRecord } from './balance-match.ts';
 export { type BalanceReport, balanceReport } from './balance-report.ts';

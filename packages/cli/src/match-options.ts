@@ -1,7 +1,9 @@
 // Options that `match` and `eval` share: the scenario and its configuration fields.
+import { type AgentFactory, type AgentSpec, parseAgentSpec } from '@jixia/arena';
 import type { MatchConfig } from '@jixia/env/types';
 import { CliError } from './cli-error.ts';
-import type { Option } from './command.ts';
+import type { Option, Values } from './command.ts';
+import type { Output } from './output.ts';
 import { plainNumber } from './parse-call.ts';
 
 export const scenarioOption: Option = {
@@ -18,6 +20,33 @@ export const configOption: Option = {
   value: 'NAME=VALUE,...',
   summary: 'configuration fields of the match; see `jixia scenarios ID`',
 };
+
+export const noSandboxOption: Option = {
+  name: 'no-sandbox',
+  kind: 'flag',
+  summary: 'run agents from folders without a sandbox: only for your own, on your own machine',
+};
+
+/** An agent as typed, with what the call says of the sandbox. Throws ArenaError `bad_agent`. */
+export function readAgentSpec(text: string, values: Values): AgentSpec {
+  const spec = parseAgentSpec(text);
+  return spec.kind === 'local' && values.flag('no-sandbox') ? { ...spec, isContained: false } : spec;
+}
+
+/** Says which agents run without a sandbox, where they start out of sight. */
+export function noteSandbox(specs: readonly AgentSpec[], output: Output): void {
+  for (const spec of specs) {
+    if (spec.kind !== 'local' || spec.isContained) continue;
+    output.note(`Note: ${spec.path} runs without a sandbox: it may read, write and send whatever you may.`);
+  }
+}
+
+/** Says what people should know before agents play. Returns it too, each line once. */
+export function noteAgents(factories: readonly AgentFactory[], output: Output): readonly string[] {
+  const notes = [...new Set(factories.flatMap((factory) => factory.notes ?? []))];
+  for (const note of notes) output.note(`Note: ${note}`);
+  return notes;
+}
 
 /** 'a, b' -> ['a', 'b'] */
 export const splitList = (text: string): string[] => text.split(',').map((part) => part.trim());

@@ -4,8 +4,10 @@ export type { Algorithm, AlgorithmState, UpdateContext } from './algorithms/algo
 export { BehaviourCloning, type CloningOptions } from './algorithms/behaviour-cloning.ts';
 export { type Demonstrations, type RecordOptions, recordDemonstrations } from './algorithms/demonstrations.ts';
 export { Dqn, type DqnInputs } from './algorithms/dqn.ts';
+export { Mappo, type MappoInputs } from './algorithms/mappo.ts';
 export { Ppo, type PpoOptions } from './algorithms/ppo.ts';
 export { learnByQLearning } from './algorithms/q-learning.ts';
+export { createQmix, monotonicMixer } from './algorithms/qmix.ts';
 export { createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
 export { learnBySarsa } from './algorithms/sarsa.ts';
 export type {
@@ -16,6 +18,12 @@ export type {
   TabularStep,
 } from './algorithms/tabular.ts';
 export { type CloneOptions, type CloneResult, trainBehaviourCloning } from './algorithms/train-behaviour-cloning.ts';
+export {
+  type Mixer,
+  ValueDecomposition,
+  type ValueDecompositionInputs,
+} from './algorithms/value-decomposition.ts';
+export { createVdn } from './algorithms/vdn.ts';
 export { encodeGraph } from './graph/graph.ts';
 export { LearnError, type LearnErrorCode } from './learn-error.ts';
 export { describeMetric, type Metrics, metricDocs } from './metrics.ts';
@@ -31,6 +39,7 @@ export { cliffWalking, slipperyGrid } from './problems/grid-problems.ts';
 export type { Runtime, RuntimeSession, Tensor } from './runtime/runtime.ts';
 export { localCollectors, type OpenCollector } from './selfplay/collector-host.ts';
 export { type LineUpOptions, lineUpsOf } from './selfplay/line-ups.ts';
+export { joinTeamRows, type TeamRows, teamRowsOf } from './selfplay/team-rows.ts';
 export {
   algorithmDefaults,
   ppoOptionsOf,

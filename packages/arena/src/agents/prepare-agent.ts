@@ -6,11 +6,15 @@ import type { Agent, AgentFactory } from './agent.ts';
 import { type AgentSpec, formatAgentSpec } from './agent-spec.ts';
 import { loadPolicyAgents, type PolicyLoader } from './batch-policy.ts';
 
-/** What a host adds: reading files, and running networks. */
+/** What a host adds: reading files, running networks and programs, taking connections. */
 export type AgentHost = {
+  readonly openLocal?: (spec: LocalAgentSpec, scenario: LoadedScenario) => Promise<AgentFactory>;
+  readonly openRemote?: (name: string, scenario: LoadedScenario) => Promise<AgentFactory>;
   readonly readFile?: (path: string) => Promise<Uint8Array>;
   readonly loadPolicy?: PolicyLoader;
 };
+
+export type LocalAgentSpec = Extract<AgentSpec, { readonly kind: 'local' }>;
 
 const botAgents = (scenario: LoadedScenario, botName: string): AgentFactory => {
   const { bots } = scenario.entry;
@@ -55,7 +59,7 @@ const randomAgents = (scenario: LoadedScenario): AgentFactory => {
   };
 };
 
-/** Throws ArenaError `unknown_agent`, `bad_agent`, `bad_policy`. */
+/** Throws ArenaError `unknown_agent`, `bad_agent`, `bad_policy`, `no_sandbox`, `sandbox_failed`. */
 export const prepareAgent = async (
   spec: AgentSpec,
   scenario: LoadedScenario,
@@ -64,6 +68,16 @@ export const prepareAgent = async (
   if (spec.kind === 'random') return randomAgents(scenario);
   if (spec.kind === 'bot') return botAgents(scenario, spec.name);
   const name = formatAgentSpec(spec);
+  if (spec.kind === 'local') {
+    if (host.openLocal === undefined) throw new ArenaError('bad_agent', `${name}: this host runs no programs.`);
+    return host.openLocal(spec, scenario);
+  }
+  if (spec.kind === 'remote') {
+    if (host.openRemote === undefined) {
+      throw new ArenaError('bad_agent', `${name}: this host takes no connections. Give --listen PORT.`);
+    }
+    return host.openRemote(spec.name, scenario);
+  }
   if (host.loadPolicy === undefined) throw new ArenaError('bad_agent', `${name}: this host runs no policies.`);
   const bytes = spec.bytes ?? (await readPolicy(name, spec.file, host));
   return loadPolicyAgents(name, bytes, scenario.manifest, spec.mode, host.loadPolicy);

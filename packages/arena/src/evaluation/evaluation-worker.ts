@@ -49,7 +49,12 @@ const serve = async (): Promise<void> => {
       return { failure: { code: error instanceof ArenaError ? error.code : 'worker_failed', message } };
     }
   };
-  port.on('message', async (chunk: Chunk) => port.postMessage(await answer(chunk)));
+  port.on('message', async (message: Chunk | 'close') => {
+    if (message !== 'close') return port.postMessage(await answer(message));
+    // Agents in processes of their own end in good order.
+    for (const factory of prepared.values()) await (await factory.catch(() => null))?.close();
+    port.close();
+  });
 };
 
 await serve();

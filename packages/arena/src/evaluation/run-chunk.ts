@@ -3,7 +3,7 @@
 import type { LoadedScenario } from '@jixia/env';
 import type { Agent, AgentFactory } from '../agents/agent.ts';
 import { agentSeed, MatchRunner } from '../match/match-runner.ts';
-import { encodeReplay, type Forfeit, makeSetup } from '../replay/index.ts';
+import { encodeReplay, type Forfeit, makeSetup, type Replay } from '../replay/index.ts';
 import type { PlannedMatch } from './pairing.ts';
 
 /** Pairs played side by side: enough for a network to decide in batches, few enough to share out among workers. */
@@ -39,6 +39,14 @@ export const runChunk = async (
   chunk: readonly PlannedMatch[],
   keepsReplays = false,
 ): Promise<ChunkOutcome> => {
+  const atOnce = Math.min(a.matchesAtOnce ?? chunk.length, b.matchesAtOnce ?? chunk.length);
+  if (atOnce < chunk.length) {
+    const parts: ChunkOutcome[] = [];
+    for (let first = 0; first < chunk.length; first += atOnce) {
+      parts.push(await runChunk(scenario, a, b, chunk.slice(first, first + atOnce), keepsReplays));
+    }
+    return { outcomes: parts.flatMap(({ outcomes }) => outcomes), replays: parts.flatMap(({ replays }) => replays) };
+  }
   const { manifest } = scenario;
   const seats = manifest.agents.map((agent) => agent.team);
   const isOfA = (seat: number, isSwapped: boolean): boolean => (seats[seat] === 0) !== isSwapped;
@@ -62,10 +70,11 @@ export const runChunk = async (
     const pending = runner.step();
     if (pending !== undefined) await pending;
   }
+  const finished = chunk.map((_, match) => runner.finish(match));
   for (const agent of created) await agent.close();
   const replays: Uint8Array[] = [];
   const outcomes = chunk.map((planned, match) => {
-    const replay = runner.finish(match);
+    const replay = finished[match] as Replay;
     const { result, hash } = replay;
     if (keepsReplays) replays.push(encodeReplay(replay));
     const aTeamWon = (result.winner === 0) !== planned.isSwapped;

@@ -23,9 +23,12 @@ export type ChunkPlayerOptions = {
 
 type Waiting = { readonly resolve: (outcome: ChunkOutcome) => void; readonly reject: (cause: unknown) => void };
 
+const closeMs = 3000;
+
 /** One thread that plays one chunk at a time. */
 class Seat {
   readonly #worker: Worker;
+  readonly #exited: Promise<unknown>;
   #waiting: Waiting | null = null;
   #failure: ArenaError | null = null;
 
@@ -37,6 +40,7 @@ class Seat {
       });
       this.#waiting?.reject(this.#failure);
     };
+    this.#exited = new Promise((resolve) => this.#worker.once('exit', resolve));
     this.#worker.on('error', failed);
     this.#worker.on('exit', (code) => failed(`it ended with code ${code}`));
     this.#worker.on('message', (answer: ChunkAnswer) => {
@@ -58,6 +62,13 @@ class Seat {
   }
 
   async close(): Promise<void> {
+    // A thread in the middle of a chunk that no longer counts is not waited for.
+    if (this.#waiting === null && this.#failure === null) {
+      this.#worker.postMessage('close');
+      const timer = setTimeout(() => void this.#worker.terminate(), closeMs);
+      await this.#exited;
+      clearTimeout(timer);
+    }
     this.#waiting = null;
     await this.#worker.terminate();
   }

@@ -21,6 +21,8 @@ type Slot = {
   readonly recorder: MatchRecorder;
   readonly rows: readonly { observation: Float32Array; mask: Uint8Array; action: Int32Array }[];
   forfeit: Forfeit | null;
+  /** What the agent that forfeits last wrote to its stderr. */
+  log: string | null;
   isOver: boolean;
 };
 
@@ -59,10 +61,10 @@ export class MatchRunner {
       });
       for (const [agent, player] of start.agents.entries()) {
         const seed = start.agentSeeds?.[agent] ?? agentSeed(start.setup.seed, agent);
-        player.reset({ seed, agentIndex: agent });
+        player.reset({ seed, agentIndex: agent, config: start.setup.config });
       }
       const recorder = new MatchRecorder(instance, match, start.setup);
-      this.#slots.push({ agents: start.agents, recorder, rows, forfeit: null, isOver: false });
+      this.#slots.push({ agents: start.agents, recorder, rows, forfeit: null, log: null, isOver: false });
     }
     instance.observe();
   }
@@ -100,7 +102,14 @@ export class MatchRunner {
     const slot = this.#slot(match);
     slot.isOver = true;
     const agents = slot.agents.map(({ name }) => ({ name }));
-    return slot.recorder.finish(agents, slot.forfeit, notes);
+    const replay = slot.recorder.finish(agents, slot.forfeit, notes);
+    for (const agent of slot.agents) agent.end?.({ result: replay.result });
+    return replay;
+  }
+
+  /** The last lines that the agent which forfeits wrote to its stderr: for its owner. Not part of the replay. */
+  faultLog(match: number): string | null {
+    return this.#slot(match).log;
   }
 
   #slot(match: number): Slot {
@@ -122,11 +131,16 @@ export class MatchRunner {
     }
   }
 
-  /** The match stops before this decision. Where several fail at once, the lowest seat is the one that forfeits. */
+  /**
+   * The match stops before this decision. Where several fail at once, the lowest seat is the one that forfeits. A
+   * sandbox that broke is no agent's fault: the match fails as a whole.
+   */
   #fault(slot: Slot, agent: number, error: unknown): void {
+    if (error instanceof ArenaError && error.code === 'sandbox_failed') throw error;
     slot.isOver = true;
     if (slot.forfeit !== null && slot.forfeit.agent <= agent) return;
     slot.forfeit = forfeitOf(agent, slot.recorder.decisions, error);
+    slot.log = error instanceof ArenaError ? (error.log ?? null) : null;
   }
 
   #advance(): void {

@@ -24,6 +24,8 @@ export type PlayedMatch = {
   /** Names the match: the last link of its hash chain. */
   readonly hash: string;
   readonly forfeit?: Forfeit;
+  /** With `forfeit`: the last lines of that agent's stderr, for its owner. Not in the replay. */
+  readonly faultLog?: string;
   readonly agentInfo: readonly Readonly<Record<string, number>>[];
   readonly replay: Replay;
 };
@@ -61,7 +63,9 @@ export class LiveMatch {
   /** Ends the match here. */
   finish(notes: unknown = null): PlayedMatch {
     const replay = this.runner.finish(0, notes);
-    return { ...replay.result, hash: replay.hash, replay };
+    const played = { ...replay.result, hash: replay.hash, replay };
+    const faultLog = this.runner.faultLog(0);
+    return faultLog === null ? played : { ...played, faultLog };
   }
 }
 

@@ -1,6 +1,6 @@
 // `jixia eval`: who is better, over pairs of matches with the same seed and swapped sides.
 import { join } from 'node:path';
-import { type AgentSpec, parseAgentSpec, type SprtOptions } from '@jixia/arena';
+import type { AgentSpec, SprtOptions } from '@jixia/arena';
 import { commitment, gamesOfRecords, type RunEvaluationOptions, runEvaluation } from '@jixia/arena/node';
 import { rateGames } from '@jixia/arena/ratings';
 import type { LoadedScenario } from '@jixia/env';
@@ -16,7 +16,15 @@ import {
   workersOf,
 } from '../evaluation-options.ts';
 import { duelDocument, duelLines, writeMatrix, writeRatings } from '../evaluation-report.ts';
-import { configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
+import {
+  configOption,
+  noSandboxOption,
+  noteSandbox,
+  parseConfig,
+  readAgentSpec,
+  scenarioOption,
+  splitList,
+} from '../match-options.ts';
 import { plainNumber } from '../parse-call.ts';
 import type { Progress } from '../progress.ts';
 import { writeWhole } from '../write-file.ts';
@@ -64,7 +72,7 @@ function checkCombination(values: Values, agents: readonly AgentSpec[]): void {
 }
 
 async function readOptions({ operands, values, seed }: Call, scenario: LoadedScenario): Promise<RunEvaluationOptions> {
-  const agents = operands.map(parseAgentSpec);
+  const agents = operands.map((text) => readAgentSpec(text, values));
   checkCombination(values, agents);
   const seedFile = values.optionalText('seeds');
   const seeds = seedFile === undefined ? undefined : await readSeeds(seedFile);
@@ -93,6 +101,7 @@ async function run(call: Call): Promise<0> {
   const scenario = await loadScenario(values.text('scenario'));
   const options = await readOptions(call, scenario);
   const { seeds, sprt, folder } = options;
+  noteSandbox(options.agents, output);
   const progress: { bar?: Progress } = {};
   const played = await runEvaluation({
     ...options,
@@ -135,7 +144,7 @@ export const evalCommand: Command = {
   summary:
     'Plays agents against each other in pairs of matches (same seed and heroes, sides swapped): the win rate of A against B with its 95 % interval, or ratings of all.',
   operands: [
-    { name: 'A', summary: 'an agent: bot:NAME, policy:FILE.onnx or random' },
+    { name: 'A', summary: 'an agent: bot:NAME, policy:FILE.onnx, ./FOLDER or random' },
     { name: 'B', summary: 'another; with more than two, every two meet', isRepeated: true },
   ],
   options: [
@@ -177,11 +186,13 @@ export const evalCommand: Command = {
       summary: 'pentanomial, or wald: error rates that hold for any pairs, up to twice as long',
     },
     configOption,
+    noSandboxOption,
     ...evaluationOptions,
   ],
   examples: [
     'eval bot:strong bot:medium --matches 200',
     'eval bot:medium random --pairs 50 --json',
+    'eval ./mine bot:weak',
     'eval bot:strong bot:medium --sprt 0.5,0.6 --pairs 1000',
     'eval bot:strong bot:medium bot:weak random --pairs 50 --out runs/table --resume',
     'eval bot:strong bot:medium --heroes all --matrix --out runs/matrix',

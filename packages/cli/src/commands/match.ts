@@ -1,13 +1,21 @@
 // `jixia match`: plays one match and tells how it went.
-import { type AgentFactory, createMatch, draftKinds, draftLineUps, parseAgentSpec, prepareAgent } from '@jixia/arena';
+import { type AgentFactory, createMatch, draftKinds, draftLineUps, prepareAgent } from '@jixia/arena';
 import { agentHost } from '@jixia/arena/node';
 import { encodeReplay } from '@jixia/arena/replay';
 import { type LoadedScenario, type Manifest, resolveConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import type { MatchConfig } from '@jixia/env/types';
 import { CliError } from '../cli-error.ts';
-import type { Call, Command } from '../command.ts';
-import { configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
+import type { Call, Command, Values } from '../command.ts';
+import {
+  configOption,
+  noSandboxOption,
+  noteAgents,
+  parseConfig,
+  readAgentSpec,
+  scenarioOption,
+  splitList,
+} from '../match-options.ts';
 import { matchStory } from '../match-story.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -29,8 +37,8 @@ function heroConfig(manifest: Manifest, text: string | undefined, kind: string |
   return draftLineUps(manifest, pool === undefined ? { kind: known, seed } : { kind: known, seed, pool }).config;
 }
 
-async function prepareAll(scenario: LoadedScenario, text: string): Promise<AgentFactory[]> {
-  const given = splitList(text).map(parseAgentSpec);
+async function prepareAll(scenario: LoadedScenario, values: Values): Promise<AgentFactory[]> {
+  const given = splitList(values.text('agents')).map((text) => readAgentSpec(text, values));
   const { agents, teams } = scenario.manifest;
   const seats = agents.length;
   if (given.length !== seats && given.length !== teams) {
@@ -56,8 +64,9 @@ async function play({ values, seed, output }: Call): Promise<0> {
     ...heroConfig(manifest, values.optionalText('heroes'), values.optionalText('draft'), seed),
   };
   resolveConfig(manifest, config);
-  const factories = await prepareAll(scenario, values.text('agents'));
+  const factories = await prepareAll(scenario, values);
   try {
+    const notes = noteAgents(factories, output);
     const agents = factories.map((factory) => factory.create());
     const match = createMatch({ scenario, agents, seed, config });
     const progress = output.progress('Playing', 0, 'decisions');
@@ -67,15 +76,18 @@ async function play({ values, seed, output }: Call): Promise<0> {
     }
     progress.end();
     const played = match.finish();
-    for (const agent of agents) agent.close();
+    for (const agent of agents) await agent.close();
     const file = values.optionalText('record');
     if (file !== undefined) await writeWhole(file, encodeReplay(played.replay));
-    const { winner, ticks, decisions, hash, endReason, forfeit, agentInfo } = played;
+    const { winner, ticks, decisions, hash, endReason, forfeit, faultLog, agentInfo } = played;
     const document = { winner, ticks, decisions, hash, endReason, replay: file ?? null, agentInfo };
+    const extra = { ...(forfeit && { forfeit }), ...(faultLog && { faultLog }), ...(notes.length > 0 && { notes }) };
+    const log = faultLog === undefined ? [] : ['', 'The last it wrote to stderr:', ...faultLog.trimEnd().split('\n')];
     const names = factories.map(({ name }) => name);
     const saved = file === undefined ? [] : [`Recorded in ${file}; check it with: npx jixia replay verify ${file}`];
-    output.result(forfeit ? { ...document, forfeit } : document, [
+    output.result({ ...document, ...extra }, [
       ...matchStory(names, played, manifest),
+      ...log,
       '',
       `hash ${hash}`,
       ...saved,
@@ -88,7 +100,7 @@ async function play({ values, seed, output }: Call): Promise<0> {
 
 export const match: Command = {
   name: 'match',
-  summary: 'Plays one match between agents (bot:NAME, policy:FILE.onnx or random) and can record it.',
+  summary: 'Plays one match between agents (bot:NAME, policy:FILE.onnx, ./FOLDER or random) and can record it.',
   options: [
     scenarioOption,
     {
@@ -106,11 +118,13 @@ export const match: Command = {
       summary: 'how line-ups are drawn from the seed: fixed, mirrored, random, pickban',
     },
     configOption,
+    noSandboxOption,
     { name: 'record', kind: 'text', value: 'FILE.jxr', summary: 'write the replay to this file' },
   ],
   examples: [
     'match --agents bot:strong,bot:medium --seed 7',
     'match --agents random,bot:weak --record match.jxr --json',
+    'match --agents ./mine,bot:strong',
   ],
   run: play,
 };

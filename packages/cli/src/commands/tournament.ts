@@ -1,6 +1,6 @@
 // `jixia tournament`: agents by a schedule, in a folder that can be taken up again at any time.
 import { join } from 'node:path';
-import { heatMapSvg, parseAgentSpec } from '@jixia/arena';
+import { heatMapSvg } from '@jixia/arena';
 import { runTournament, type Tournament } from '@jixia/arena/node';
 import { type ScheduleKind, type Standing, scheduleKinds } from '@jixia/arena/schedules';
 import { closestName } from '@jixia/env';
@@ -15,7 +15,15 @@ import {
   readSeeds,
   workersOf,
 } from '../evaluation-options.ts';
-import { configOption, parseConfig, scenarioOption, splitList } from '../match-options.ts';
+import {
+  configOption,
+  noSandboxOption,
+  noteSandbox,
+  parseConfig,
+  readAgentSpec,
+  scenarioOption,
+  splitList,
+} from '../match-options.ts';
 import { table } from '../output.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -68,7 +76,8 @@ async function run({ values, seed, output }: Call): Promise<0> {
     throw new CliError('bad_usage', `--seeding is order or draw, not "${seeding}".`);
   }
   const schedule = scheduleOf(values);
-  const agents = splitList(values.text('agents')).map(parseAgentSpec);
+  const agents = splitList(values.text('agents')).map((text) => readAgentSpec(text, values));
+  noteSandbox(agents, output);
   const scenario = await loadScenario(values.text('scenario'));
   const [seedFile, heroes, rounds] = [
     values.optionalText('seeds'),
@@ -155,6 +164,7 @@ export const tournament: Command = {
       summary: 'heroes to play, in an order drawn for each round (default all)',
     },
     configOption,
+    noSandboxOption,
     ...evaluationOptions,
   ],
   examples: [
