@@ -23,7 +23,7 @@ async function run(...words: string[]): Promise<{ code: number; stdout: string; 
 const words = (out: string): string[] => [
   'tournament',
   ...['--agents', 'bot:medium,bot:weak,random'],
-  ...['--schedule', 'double-elimination', '--pairs', '8', '--config', 'maxTicks=600', '--workers', '0'],
+  ...['--schedule', 'double-elimination', '--pairs', '4', '--config', 'maxTicks=300', '--workers', '0'],
   ...['--out', join(folder, out), '--resume', '--json'],
 ];
 
@@ -76,7 +76,7 @@ test('killed again and again, it ends as if it had never been stopped, and plays
     .map((line) => JSON.parse(line).match as number);
   expect(new Set(numbers).size).toBe(numbers.length);
   expect(JSON.parse(rest.stdout).matches).toBe(numbers.length);
-}, 180_000);
+}, 120_000);
 
 test('tells standings, ratings and who beats whom', async () => {
   const out = join(folder, 'swiss');
