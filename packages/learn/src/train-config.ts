@@ -65,6 +65,12 @@ export const trainConfigFields = {
     isNames: true,
     doc: 'Heroes that are drawn; empty = all.',
   } as NamesField,
+  botDamagePct: whole(
+    100,
+    10,
+    300,
+    'What heroes of scripted opponents deal, per cent, where the scenario can set it: below 100 for easier first opponents.',
+  ),
   isStaggered: flag(true, 'Cuts first episodes at random times, so that matches do not all stand at the same minute.'),
 
   network: {

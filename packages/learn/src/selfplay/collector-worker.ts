@@ -45,7 +45,7 @@ const serve = async (port: NonNullable<typeof parentPort>): Promise<void> => {
       throw new LearnError('rules_mismatch', `${data.scenarioId} was rebuilt while training started; start it again.`);
     }
     const bots = scenario.entry.bots.filter(({ name }) => data.bots.includes(name));
-    const config = lineUpsOf(scenario.manifest, data.lineUps);
+    const config = lineUpsOf(scenario.manifest, data.lineUps, data.plan.seats);
     const central = data.plan.rollouts.some((rollout) => rollout.central !== null);
     const env = makeVectorEnv({ scenario, matches: data.plan.seats.length, seed: 0n, config, central });
     const collector = await Collector.create(await nodeRuntime(), env, bots, data.plan);

@@ -3,6 +3,7 @@
 
 import { deriveSeed, type Manifest, type MatchConfig, Random, suggestion } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
+import type { Seat } from './seats.ts';
 
 export type LineUpOptions = {
   /** Fields that hold in every match; they are not drawn. */
@@ -14,6 +15,8 @@ export type LineUpOptions = {
   readonly lineUps: string;
   /** Names of the heroes that are drawn; empty = all. */
   readonly heroPool: readonly string[];
+  /** What heroes of scripted opponents deal, per cent; 100 by default. */
+  readonly botDamagePct?: number;
   /** Whether first episodes are cut at random times. */
   readonly isStaggered: boolean;
   readonly seed: bigint;
@@ -41,10 +44,11 @@ const drawFrom = (list: readonly number[], count: number, random: Random): numbe
   });
 };
 
-/** Configuration of episode `episode` of match `match`. Throws LearnError `invalid_option`. */
+/** Configuration of episode `episode` of match `match`; `seats` say where bots sit. Throws LearnError `invalid_option`. */
 export const lineUpsOf = (
   manifest: Manifest,
   options: LineUpOptions,
+  seats: readonly Seat[] = [],
 ): ((match: number, episode: number) => MatchConfig) => {
   const { match: fixed, lineUps, seed } = options;
   const fieldOf = (name: string) => manifest.config.find((field) => field.name === name);
@@ -64,6 +68,10 @@ export const lineUpsOf = (
   const limit = fixed['maxTicks'] ?? fieldOf('maxTicks')?.default;
   const canCut = options.isStaggered && fieldOf('truncateTicks') && fixed['truncateTicks'] === undefined;
   const longest = canCut && typeof limit === 'number' ? limit : 0;
+  const { botDamagePct = 100 } = options;
+  if (botDamagePct !== 100 && !fieldOf('damagePct0')) {
+    throw new LearnError('invalid_option', `botDamagePct must be 100: ${manifest.id} has no damage by side to set.`);
+  }
   const random = new Random(0n);
   return (match, episode) => {
     const config: Record<string, number | string> = { ...fixed };
@@ -78,6 +86,10 @@ export const lineUpsOf = (
         const choice = lineUps === 'mirror' ? mirrored : draw(fields.length);
         for (const [i, { name }] of fields.entries()) config[name] = choice[i] as number;
       }
+    }
+    const seat = seats[match];
+    if (botDamagePct !== 100 && seat?.opponent.kind === 'bot') {
+      config[`damagePct${1 - seat.learnerTeam}`] = botDamagePct;
     }
     if (episode === 0 && longest > 1) config['truncateTicks'] = 1 + random.nextBelow(longest);
     return config;

@@ -72,7 +72,14 @@ describe('line-ups', () => {
 it('teams meet without doubles, the same on both sides where mirrored', async () => {
   const { manifest } = await loadScenario('moba-5v5');
   for (const lineUps of ['mirror', 'any']) {
-    const lineUp = lineUpsOf(manifest, { match: {}, lineUps, heroPool: [], isStaggered: false, seed: 2n });
+    const lineUp = lineUpsOf(manifest, {
+      match: {},
+      lineUps,
+      heroPool: [],
+      botDamagePct: 100,
+      isStaggered: false,
+      seed: 2n,
+    });
     let doubles = 0;
     for (let match = 0; match < 20; match++) {
       const config = lineUp(match, 3);
@@ -83,6 +90,26 @@ it('teams meet without doubles, the same on both sides where mirrored', async ()
     }
     expect(doubles).toBe(lineUps === 'mirror' ? 20 : 0);
   }
+});
+
+it('scripted opponents deal what they are given, on whichever side they sit', async () => {
+  const { manifest } = await loadScenario('moba-1v1');
+  const options = { match: {}, lineUps: 'mirror', heroPool: [], botDamagePct: 60, isStaggered: false, seed: 2n };
+  const seats = assignSeats(manifest, 8, { history: 0.25, bots: 0.5, historyGroups: 1 });
+  const lineUp = lineUpsOf(manifest, options, seats);
+  const given = seats.map(({ opponent, learnerTeam }, match) => {
+    const config = lineUp(match, 1);
+    return [
+      opponent.kind === 'bot' ? 1 - learnerTeam : null,
+      config['damagePct0'] ?? null,
+      config['damagePct1'] ?? null,
+    ];
+  });
+  const bots = given.filter(([side]) => side !== null);
+  expect(bots).toHaveLength(4);
+  for (const [side, blue, red] of given) expect([blue, red]).toEqual([side === 0 ? 60 : null, side === 1 ? 60 : null]);
+  const { manifest: ring } = await loadRingDuel();
+  expect(() => lineUpsOf(ring, options)).toThrow('botDamagePct must be 100');
 });
 
 describe('seats', () => {
