@@ -47,7 +47,13 @@ export const zones: readonly Zone[] = [
     mayImport: ['node', 'npm', scenarioEntry],
   },
   { name: 'env', files: /^packages\/env\//, mayImport: ['npm', scenarioEntry] },
-  { name: 'learn', files: /^packages\/learn\//, mayImport: ['node', 'npm', ...env] },
+  {
+    name: 'learn (Node side)',
+    files:
+      /^packages\/learn\/(src\/(node|policy\/node|runtime\/node|run\/(run-folder|train|write-whole)|selfplay\/collector-(threads|worker))\.ts$|update-docs\.ts$|.*\.test\.ts$)/,
+    mayImport: ['node', 'npm', ...env],
+  },
+  { name: 'learn', files: /^packages\/learn\//, mayImport: ['npm', ...env] },
   {
     name: 'arena (surroundings of tests)',
     files: /^packages\/arena\/test\//,
