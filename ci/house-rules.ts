@@ -87,6 +87,7 @@ export const zones: readonly Zone[] = [
       ...arena,
       '@jixia/viewer',
       '@jixia/server',
+      '@jixia/bench/browser',
       scenarioEntry,
       scenarioDraw,
     ],

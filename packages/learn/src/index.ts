@@ -15,3 +15,13 @@ export { localCollectors, type OpenCollector } from './selfplay/collector-host.t
 export { type LineUpOptions, lineUpsOf } from './selfplay/line-ups.ts';
 export { ppoOptionsOf, resolveTrainConfig, type TrainConfig, trainConfigFields } from './train-config.ts';
 export { networkOf, Trainer, type TrainerOptions, type TrainerState } from './trainer.ts';
+export {
+  checkedRows,
+  compareWeights,
+  openTrial,
+  randomFloats,
+  randomRollout,
+  trialOptions,
+  trialRates,
+  weightsAfterStep,
+} from './trial-step.ts';

@@ -4,4 +4,5 @@ export { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint
 export { checkRunFits, parseRunDescription, type RunDescription } from './run/run-description.ts';
 export { type RunStore, runTraining, type TrainingEnd, type TrainingLoopOptions } from './run/training-loop.ts';
 export { type WebRuntimeOptions, webRuntime } from './runtime/web.ts';
+export { findWebGpu, type WebGpuOffer, webGpuRuntime } from './runtime/web-gpu.ts';
 export { type WebCollectorsOptions, webCollectors } from './selfplay/web-collectors.ts';
