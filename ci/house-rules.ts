@@ -100,6 +100,7 @@ export const zones: readonly Zone[] = [
       ...env,
       ...learn,
       '@jixia/viewer',
+      '@jixia/arena',
       '@jixia/arena/replay',
       '@jixia/arena/draft',
       scenarioEntry,

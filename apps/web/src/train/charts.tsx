@@ -1,0 +1,92 @@
+// The charts of a run: win rates, reward, entropy, losses, explained variance, throughput.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chart, type Series } from './chart.tsx';
+import type { CurveKey, Curves } from './curves.ts';
+import { percent, shortCount, shortReal } from './format.ts';
+import { opponentName } from './opponent-name.ts';
+
+const PALETTE = ['#6fe3a1', '#4fb3ff', '#ff6b4f', '#b994ff', '#f08ac0'];
+const GOLD = '#e8bd6a';
+
+type Reward = 'rewardMean' | 'episodeReturn';
+
+export const Charts = ({
+  curves,
+  bots,
+}: {
+  curves: Curves;
+  /** Bots of the run, in their order, which gives them their colours. */
+  bots: readonly string[];
+}) => {
+  const { t } = useTranslation();
+  const [reward, setReward] = useState<Reward>('episodeReturn');
+  const order = [...bots.map((name) => `bot:${name}`), 'history'];
+  const winRates = order
+    .filter((name) => curves.opponents.includes(name))
+    .map(
+      (name): Series => ({
+        name: opponentName(t, name),
+        color: name === 'history' ? GOLD : (PALETTE[order.indexOf(name) % PALETTE.length] as string),
+        points: curves.winRate(name),
+      }),
+    );
+  const single = (key: CurveKey, color: string): Series[] => [
+    { name: t(`train.chart.${key}`), color, points: curves.points(key) },
+  ];
+  const loss = curves.points('policyLoss').length > 0 || curves.points('loss').length === 0 ? 'policyLoss' : 'loss';
+  return (
+    <div className="grid min-w-0 gap-2 sm:grid-cols-2" data-testid="charts">
+      <Chart
+        id="winRate"
+        title={t('train.chart.winRate')}
+        series={winRates}
+        format={percent}
+        range={[0, 1]}
+        lines={[0.5]}
+        className="sm:col-span-2"
+      />
+      <Chart
+        id="reward"
+        title={t('train.chart.reward')}
+        series={single(reward, '#6fe3a1')}
+        format={shortReal}
+        tools={
+          <span className="flex rounded-md border border-line bg-night p-px">
+            {(['episodeReturn', 'rewardMean'] as const).map((key) => (
+              <button
+                key={key}
+                type="button"
+                className="segment min-h-[20px] px-1.5 text-[11px]"
+                aria-pressed={reward === key}
+                onClick={() => setReward(key)}
+              >
+                {t(`train.chart.per.${key}`)}
+              </button>
+            ))}
+          </span>
+        }
+      />
+      <Chart id="entropy" title={t('train.chart.entropy')} series={single('entropy', '#b994ff')} format={shortReal} />
+      <Chart id="policyLoss" title={t(`train.chart.${loss}`)} series={single(loss, '#ff6b4f')} format={shortReal} />
+      <Chart
+        id="valueLoss"
+        title={t('train.chart.valueLoss')}
+        series={single('valueLoss', '#4fb3ff')}
+        format={shortReal}
+      />
+      <Chart
+        id="throughput"
+        title={t('train.chart.samplesPerSecond')}
+        series={single('samplesPerSecond', GOLD)}
+        format={shortCount}
+      />
+      <Chart
+        id="explainedVariance"
+        title={t('train.chart.explainedVariance')}
+        series={single('explainedVariance', '#f08ac0')}
+        format={shortReal}
+      />
+    </div>
+  );
+};
