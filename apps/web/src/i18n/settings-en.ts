@@ -61,7 +61,7 @@ export const settingsEn = {
   snapshotEveryUpdates: { label: 'Updates between versions', about: 'Then opponents are drawn anew too.' },
   checkpointEveryUpdates: {
     label: 'Updates between checkpoints',
-    about: 'Beside them a run is saved every 20 seconds, at a pause and when the page is closed.',
+    about: 'Beside them a run is saved every 10 seconds, at a pause and when the page is closed.',
   },
   isEnvRestartedAtCheckpoint: {
     label: 'Exact continuation',

@@ -53,7 +53,7 @@ export const settingsZh: SettingsTexts = {
   snapshotEveryUpdates: { label: '版本间的更新数', about: '届时也重新抽取对手。' },
   checkpointEveryUpdates: {
     label: '检查点间的更新数',
-    about: '除此之外，每 20 秒、暂停时和关闭页面时也会保存。',
+    about: '除此之外，每 10 秒、暂停时和关闭页面时也会保存。',
   },
   isEnvRestartedAtCheckpoint: {
     label: '精确续训',

@@ -177,6 +177,12 @@ export const trainEn = {
   failure: {
     in_use: 'Another tab of this browser trains this run. Continue there, or close it first.',
     deleted: 'This run was deleted.',
+    diverged: 'The numbers ran away and training stopped; what was saved before is kept. {{reason}}',
+    rules_mismatch: 'This run was made under other rules than this page has. {{reason}}',
+    invalid_checkpoint: 'What was saved of this run cannot be read. {{reason}}',
+    collector_failed: 'A worker that plays failed; the run can be continued from its last save. {{reason}}',
+    runtime_failed: 'The network could not be computed here. {{reason}}',
+    storage_closed: 'This browser does not let the page keep runs (a private window?). {{reason}}',
     storage_full: 'The storage of this browser is full: delete runs, then continue. What was saved before is kept.',
   },
 };

@@ -174,6 +174,12 @@ export const trainZh: TrainTexts = {
   failure: {
     in_use: '此浏览器的另一个标签页正在训练它。请在那里继续，或先关闭那个标签页。',
     deleted: '这次训练已被删除。',
+    diverged: '数值失控，训练已停止；之前保存的内容仍在。{{reason}}',
+    rules_mismatch: '这次训练所用的规则与本页不同。{{reason}}',
+    invalid_checkpoint: '无法读取这次训练保存的内容。{{reason}}',
+    collector_failed: '一个对局线程出错；可以从上次保存处继续。{{reason}}',
+    runtime_failed: '无法在这里计算网络。{{reason}}',
+    storage_closed: '此浏览器不允许本页保存训练（是否在无痕窗口？）。{{reason}}',
     storage_full: '此浏览器的存储空间已满：请删除一些训练后再继续。之前保存的内容仍在。',
   },
 };

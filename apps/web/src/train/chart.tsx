@@ -17,14 +17,14 @@ const MANY = 60;
 
 type Range = readonly [number, number];
 
-const rangeOf = (series: readonly Series[], fixed: Range | undefined): Range => {
-  if (fixed) return fixed;
+/** @param least, most bounds that the values cannot leave */
+const rangeOf = (series: readonly Series[], least: number, most: number): Range => {
   const values = series.flatMap(({ points }) => points.map(({ value }) => value)).sort((a, b) => a - b);
   if (values.length === 0) return [0, 1];
   const cut = values.length >= MANY ? Math.floor(values.length / 100) : 0;
   const [low, high] = [values[cut] as number, values[values.length - 1 - cut] as number];
   const room = (high - low || Math.abs(high) || 1) * 0.08;
-  return [low - room, high + room];
+  return [Math.max(least, low - room), Math.min(most, high + room)];
 };
 
 /** The point of a line that is nearest to a moment. */
@@ -44,8 +44,11 @@ export const Chart = ({
   title,
   series,
   format,
-  range: fixed,
+  range,
+  least = Number.NEGATIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
   lines = [],
+  isNamed = false,
   tools,
   className = '',
   id,
@@ -55,6 +58,11 @@ export const Chart = ({
   format: (value: number) => string;
   /** Values at the bottom and the top; by the lines themselves where absent. */
   range?: Range;
+  /** Bounds that values cannot leave, for charts without a fixed range. */
+  least?: number;
+  most?: number;
+  /** Names the line even where it is the only one. */
+  isNamed?: boolean;
   /** Values to mark across the chart. */
   lines?: readonly number[];
   tools?: ReactNode;
@@ -66,7 +74,7 @@ export const Chart = ({
   const [hover, setHover] = useState<number | null>(null);
   const drawn = series.filter(({ points }) => points.length > 0);
   const last = Math.max(1e-9, ...drawn.map(({ points }) => points.at(-1)?.seconds ?? 0));
-  const [bottom, top] = rangeOf(drawn, fixed);
+  const [bottom, top] = range ?? rangeOf(drawn, least, most);
   const x = (seconds: number): number => (WIDTH * seconds) / last;
   const y = (value: number): number => HEIGHT - MARGIN - ((value - bottom) / (top - bottom)) * (HEIGHT - 2 * MARGIN);
   const at = (point: Point, value: number): string => `${x(point.seconds).toFixed(1)},${y(value).toFixed(1)}`;
@@ -98,14 +106,18 @@ export const Chart = ({
     setHover(Math.min(1, Math.max(0, (hover ?? 1) + step)));
   };
   return (
-    <figure className={`panel min-w-0 p-2.5 ${className}`} data-chart={id} data-points={drawn[0]?.points.length ?? 0}>
+    <figure
+      className={`panel flex min-h-[132px] min-w-0 flex-col p-2.5 ${className}`}
+      data-chart={id}
+      data-points={drawn[0]?.points.length ?? 0}
+    >
       <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[12px]">
         <span className="font-semibold">{title}</span>
         <span className="numeral ml-auto flex flex-wrap justify-end gap-x-2.5 text-[11.5px] text-mist">
           {drawn.map(({ name, color, points }) => (
             <span key={name} className="inline-flex items-center gap-1">
               <span className="h-[3px] w-3 rounded-full" style={{ background: color }} />
-              {drawn.length > 1 ? name : null} <b style={{ color }}>{format(points.at(-1)?.value ?? 0)}</b>
+              {isNamed || drawn.length > 1 ? name : null} <b style={{ color }}>{format(points.at(-1)?.value ?? 0)}</b>
             </span>
           ))}
         </span>
@@ -113,7 +125,7 @@ export const Chart = ({
       </figcaption>
       <div
         ref={box}
-        className="relative mt-1.5 h-[92px] touch-pan-y rounded"
+        className="relative mt-1.5 ml-10 min-h-[64px] flex-1 touch-pan-y rounded"
         role="slider"
         tabIndex={drawn.length > 0 ? 0 : -1}
         aria-label={title}
@@ -188,10 +200,9 @@ export const Chart = ({
             {t('train.chart.empty')}
           </span>
         ) : (
-          <span className="numeral pointer-events-none absolute inset-0 text-[10px] text-mist/80">
-            <span className="absolute top-0.5 left-1">{format(top)}</span>
-            <span className="absolute bottom-0.5 left-1">{format(bottom)}</span>
-            <span className="absolute right-1 bottom-0.5">{clockText(last)}</span>
+          <span className="numeral pointer-events-none absolute inset-y-0 -left-10 w-9 text-right text-[10px] text-mist/80">
+            <span className="absolute -top-1 right-0">{format(top)}</span>
+            <span className="absolute right-0 -bottom-1">{format(bottom)}</span>
           </span>
         )}
         {shown ? (
@@ -213,6 +224,17 @@ export const Chart = ({
               ) : null,
             )}
           </div>
+        ) : null}
+      </div>
+      <div
+        className="numeral mt-1 ml-10 flex h-3 justify-between text-[10px] leading-3 text-mist/80"
+        aria-hidden="true"
+      >
+        {drawn.length > 0 ? (
+          <>
+            <span>0:00</span>
+            <span>{clockText(last)}</span>
+          </>
         ) : null}
       </div>
     </figure>

@@ -36,7 +36,7 @@ export const Charts = ({
   ];
   const loss = curves.points('policyLoss').length > 0 || curves.points('loss').length === 0 ? 'policyLoss' : 'loss';
   return (
-    <div className="grid min-w-0 gap-2 sm:grid-cols-2" data-testid="charts">
+    <div className="grid min-w-0 auto-rows-fr gap-2 sm:grid-cols-2" data-testid="charts">
       <Chart
         id="winRate"
         title={t('train.chart.winRate')}
@@ -44,7 +44,8 @@ export const Charts = ({
         format={percent}
         range={[0, 1]}
         lines={[0.5]}
-        className="sm:col-span-2"
+        isNamed
+        className="min-h-[170px] sm:col-span-2"
       />
       <Chart
         id="reward"
@@ -67,25 +68,34 @@ export const Charts = ({
           </span>
         }
       />
-      <Chart id="entropy" title={t('train.chart.entropy')} series={single('entropy', '#b994ff')} format={shortReal} />
+      <Chart
+        id="entropy"
+        title={t('train.chart.entropy')}
+        series={single('entropy', '#b994ff')}
+        format={shortReal}
+        least={0}
+      />
       <Chart id="policyLoss" title={t(`train.chart.${loss}`)} series={single(loss, '#ff6b4f')} format={shortReal} />
       <Chart
         id="valueLoss"
         title={t('train.chart.valueLoss')}
         series={single('valueLoss', '#4fb3ff')}
         format={shortReal}
+        least={0}
       />
       <Chart
         id="throughput"
         title={t('train.chart.samplesPerSecond')}
-        series={single('samplesPerSecond', GOLD)}
+        series={[{ name: t('train.chart.samplesPerSecond'), color: GOLD, points: curves.throughput() }]}
         format={shortCount}
+        least={0}
       />
       <Chart
         id="explainedVariance"
         title={t('train.chart.explainedVariance')}
         series={single('explainedVariance', '#f08ac0')}
         format={shortReal}
+        most={1}
       />
     </div>
   );

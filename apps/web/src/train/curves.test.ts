@@ -31,6 +31,17 @@ test('a long run keeps few points, none of them forgotten', () => {
   expect(points[1]?.value).toBe(24.5);
 });
 
+test('a throughput is taken over some seconds, whatever single updates took', () => {
+  const curves = new Curves();
+  for (let update = 1; update <= 40; update++) {
+    // Two quick updates, then a slow one: ten decisions in half a second on average.
+    curves.add({ seconds: update * 0.5 + (update % 2) * 0.4, steps: update * 10 });
+  }
+  const points = curves.throughput();
+  expect(points.length).toBeGreaterThan(3);
+  for (const { value } of points) expect(Math.abs(value - 20)).toBeLessThan(4);
+});
+
 test('a win rate counts the last hundred matches and says how sure it is', () => {
   const curves = new Curves();
   for (let update = 1; update <= 20; update++) {

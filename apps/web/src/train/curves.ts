@@ -27,6 +27,9 @@ const WINDOW_MATCHES = 100;
 const LEAST_MATCHES = 10;
 const WIN_RATE = 'winRate/';
 
+/** A throughput is taken over at least this much time: single updates wait for each other. */
+const THROUGHPUT_SECONDS = 3;
+
 /** Metrics that charts show. */
 export const CURVE_KEYS = [
   'rewardMean',
@@ -35,10 +38,19 @@ export const CURVE_KEYS = [
   'policyLoss',
   'valueLoss',
   'loss',
-  'samplesPerSecond',
   'explainedVariance',
 ] as const;
 export type CurveKey = (typeof CURVE_KEYS)[number];
+
+/** The part of a line that curves are made of. */
+export const curveLine = (metrics: Metrics): Metrics =>
+  Object.fromEntries(
+    Object.entries(metrics).filter(
+      ([name]) =>
+        /^(update|seconds|steps|samplesPerSecond)$|^(winRate|episodes)\//.test(name) ||
+        (CURVE_KEYS as readonly string[]).includes(name),
+    ),
+  );
 
 const emptyBucket = (): Bucket => ({ seconds: 0, steps: 0, lines: 0, sums: new Map(), matches: new Map() });
 
@@ -103,6 +115,19 @@ export class Curves {
       const own = sums.get(key);
       return own === undefined ? [] : [{ seconds, steps, value: own.sum / own.count }];
     });
+  }
+
+  /** Learned decisions a second. */
+  throughput(): Point[] {
+    const points: Point[] = [];
+    let from = { seconds: 0, steps: 0 };
+    for (const { seconds, steps } of this.#buckets) {
+      const passed = seconds - from.seconds;
+      if (passed < THROUGHPUT_SECONDS) continue;
+      points.push({ seconds, steps, value: (steps - from.steps) / passed });
+      from = { seconds, steps };
+    }
+    return points;
   }
 
   /** Win rate over the last hundred matches against an opponent, draws half, with Wilson's 95 % interval. */

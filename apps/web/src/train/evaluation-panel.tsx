@@ -9,7 +9,7 @@ import { opponentName } from './opponent-name.ts';
 import { freshId, type RunRecord } from './run-record.ts';
 import { useEvaluation } from './use-evaluation.ts';
 
-const MATCHES = [40, 100, 200, 400, 800] as const;
+const MATCHES = [10, 40, 100, 200, 400, 800] as const;
 
 /** A win rate on a line from 0 to 100 %, its interval as a band. */
 const Interval = ({ low, high, winRate }: { low: number; high: number; winRate: number }) => (

@@ -17,19 +17,16 @@ export const writeArchive = async (database: RunDatabase, record: RunRecord): Pr
   ]);
   if (checkpoint === undefined)
     throw new TrainError('not_a_run', `${name} was never saved: there is nothing in it yet.`);
-  const fileName = checkpointFileName(decodeCheckpoint(checkpoint, name));
+  // Weights hardly shrink, and packing them would take long; the lines do.
+  const asIs = (bytes: Uint8Array): [Uint8Array, { level: 0 }] => [bytes, { level: 0 }];
   const files: Zippable = {
     'config.json': strToU8(`${JSON.stringify(description, null, 2)}\n`),
     'metrics.jsonl': strToU8(lines),
-    [`checkpoints/${fileName}`]: checkpoint,
-    ...(policy ? { 'policy.onnx': policy } : {}),
-    ...(best ? { 'best.onnx': best } : {}),
+    checkpoints: { [checkpointFileName(record.update)]: asIs(checkpoint) },
+    ...(policy ? { 'policy.onnx': asIs(policy) } : {}),
+    ...(best ? { 'best.onnx': asIs(best) } : {}),
   };
-  // Weights hardly shrink; the lines do.
-  return zipSync(
-    Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`${name}/${path}`, bytes])) as Zippable,
-    { level: 3 },
-  );
+  return zipSync({ [name]: files }, { level: 3 });
 };
 
 /** Throws TrainError `not_a_run`, LearnError `invalid_option`, `invalid_checkpoint`. */

@@ -74,7 +74,13 @@ export const RunBar = ({ state, onResume }: { state: DeskState; onResume: (moreM
   const stepLimit = training.steps > 0 ? ` / ${shortCount(training.steps)}` : '';
   const status = phase === 'stored' ? (isOver ? 'finished' : 'stored') : phase;
   return (
-    <section className="panel min-w-0 space-y-2 p-3" data-testid="run-bar" data-phase={phase} data-steps={steps}>
+    <section
+      className="panel min-w-0 space-y-2 p-3"
+      data-testid="run-bar"
+      data-phase={phase}
+      data-steps={steps}
+      data-saved={record.savedAtMs === null ? -1 : record.update}
+    >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="font-serif text-lg font-bold" data-testid="run-name">
           {record.name}

@@ -3,7 +3,7 @@ import { scenarioIds } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
 import type { RunDescription, WebDeviceWish } from '@jixia/learn/web';
 import { readContent } from '@jixia/moba/draw';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Portrait } from '../match/art-canvas.tsx';
 import { inLanguage } from '../match/names.ts';
@@ -66,8 +66,8 @@ const HeroRow = ({
   onHero: (hero: string | null) => void;
 }) => {
   const { t, i18n } = useTranslation();
+  if (!loaded.manifest.config.some(({ name }) => name === 'hero0')) return null;
   const { heroes } = readContent(loaded.manifest);
-  if (heroes.length === 0) return null;
   return (
     <Row label={t('train.form.hero')} hint={t(hero === null ? 'train.form.heroDrawn' : 'train.form.heroFixed')}>
       <Choice isOn={hero === null} onPress={() => onHero(null)} data={{ 'data-hero': 'any' }}>
@@ -147,6 +147,7 @@ export const RunForm = ({
   const [plan, setPlan] = useState<TrainPlan | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const size = useFieldTexts('hidden');
   const choose = async (id: string): Promise<void> => {
     setProblem(null);
@@ -179,12 +180,18 @@ export const RunForm = ({
   const isAdvancedWrong = Object.keys(problems).some(isAdvanced);
   return (
     <form
+      ref={form}
       className="panel min-w-0 space-y-4 p-4 sm:p-5"
       data-testid="run-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (description) onStart(loaded, description, plan.device);
-        else if (isAdvancedWrong) setOpen(true);
+        if (description) {
+          onStart(loaded, description, plan.device);
+          return;
+        }
+        if (isAdvancedWrong) setOpen(true);
+        // After the fold has opened.
+        setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       }}
     >
       <div>
@@ -225,7 +232,7 @@ export const RunForm = ({
             label={t('train.form.network')}
             hint={
               description
-                ? t('train.form.weights', { amount: shortCount(parametersOf(manifest, description.training)) })
+                ? `${t('train.form.weights', { amount: shortCount(parametersOf(manifest, description.training)) })}${isCustom ? ` · ${t('train.size.custom')}` : ''}`
                 : null
             }
           >
@@ -239,18 +246,17 @@ export const RunForm = ({
                 {t(`train.size.${name}`)}
               </Choice>
             ))}
+            <input
+              className={`field numeral min-h-[32px] w-[110px] flex-1 ${problems['hidden'] ? 'border-vermilion' : ''}`}
+              aria-label={size.label}
+              aria-invalid={problems['hidden'] !== undefined}
+              aria-describedby="hidden-problem"
+              data-field="hidden"
+              value={hidden}
+              title={size.about}
+              onChange={(event) => setValue('hidden', event.target.value)}
+            />
           </Row>
-          <input
-            className={`field numeral ${problems['hidden'] ? 'border-vermilion' : ''}`}
-            aria-label={size.label}
-            aria-invalid={problems['hidden'] !== undefined}
-            aria-describedby="hidden-problem"
-            data-field="hidden"
-            value={hidden}
-            title={size.about}
-            onChange={(event) => setValue('hidden', event.target.value)}
-          />
-          {isCustom && !problems['hidden'] ? <p className="text-[11.5px] text-mist">{t('train.size.custom')}</p> : null}
           <FieldProblem id="hidden-problem" problem={problems['hidden']} />
         </div>
         <PlanField

@@ -142,7 +142,8 @@ export const TrainPage = ({ onSeat }: { onSeat: SeatPolicy }) => {
     }
   };
   const known = failure ? `train.failure.${failure.code}` : '';
-  const told = problem ?? (failure ? (i18n.exists(known) ? t(known) : failure.message) : null);
+  const told =
+    problem ?? (failure ? (i18n.exists(known) ? t(known, { reason: failure.message }) : failure.message) : null);
   const unfinished = runs?.find((run) => run.savedAtMs !== null && (run.ended === null || run.ended === 'stopped'));
   return (
     <>
@@ -161,7 +162,7 @@ export const TrainPage = ({ onSeat }: { onSeat: SeatPolicy }) => {
         ) : (
           <>
             {unfinished ? <ContinueCard record={unfinished} onResume={() => void resume(unfinished, 0)} /> : null}
-            <div className="grid gap-2.5 lg:grid-cols-[minmax(0,1fr)_380px]">
+            <div className="grid items-start gap-2.5 lg:grid-cols-[minmax(0,1fr)_360px]">
               <RunForm onStart={(loaded, description, device) => void desk.start(loaded, description, device)} />
               <SavedRuns
                 runs={runs}

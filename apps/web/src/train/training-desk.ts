@@ -34,6 +34,7 @@ type NewestPolicy = { readonly bytes: Uint8Array; readonly update: number };
 type Asker = { readonly resolve: (policy: NewestPolicy) => void; readonly reject: (reason: Error) => void };
 
 const PUBLISH_EVERY_MS = 200;
+const LINES_AT_ONCE = 500;
 
 const failureOf = (thrown: unknown): NonNullable<DeskState['failure']> => {
   const error = storageError(thrown);
@@ -137,10 +138,12 @@ export class TrainingDesk {
       if (record === undefined) throw new TrainError('deleted', 'This run was deleted.');
       const curves = new Curves();
       let latest: Metrics | null = null;
-      for (const line of (await database.metrics(id)).split('\n')) {
+      for (const [index, line] of (await database.metrics(id)).split('\n').entries()) {
         if (line === '') continue;
         latest = JSON.parse(line) as Metrics;
         curves.add(latest);
+        // A long run has many lines: the page stays awake.
+        if (index % LINES_AT_ONCE === LINES_AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve));
       }
       this.curves = curves;
       const { version } = this.#state;

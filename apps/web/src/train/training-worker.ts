@@ -12,6 +12,7 @@ import {
   webCollectors,
   webRuntime,
 } from '@jixia/learn/web';
+import { curveLine } from './curves.ts';
 import { RunDatabase } from './run-database.ts';
 import { RunKeeper } from './run-keeper.ts';
 import { holdRun } from './run-lock.ts';
@@ -20,7 +21,7 @@ import { storageError, TrainError } from './train-error.ts';
 import type { HostReport, StartOrder, TrainingAnswer, TrainingOrder } from './worker-protocol.ts';
 
 /** Beside the checkpoints that the settings ask for: no more than this is lost when the page goes away. */
-const SAVE_EVERY_SECONDS = 20;
+const SAVE_EVERY_SECONDS = 10;
 
 const answer = (message: TrainingAnswer, transfer: Transferable[] = []): void =>
   (postMessage as (message: unknown, transfer: Transferable[]) => void)(message, transfer);
@@ -45,7 +46,7 @@ const readHistory = async (database: RunDatabase, record: RunRecord): Promise<Me
   (await database.metrics(record.id))
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Metrics);
+    .map((line) => curveLine(JSON.parse(line) as Metrics));
 
 const openTrainer = async (
   { device, record }: StartOrder,

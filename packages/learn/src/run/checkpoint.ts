@@ -41,9 +41,8 @@ export type Checkpoint = {
   readonly best: { readonly score: number; readonly update: number } | null;
 };
 
-/** Its name among the checkpoints of a run. */
-export const checkpointFileName = ({ trainer }: Checkpoint): string =>
-  `update-${String(trainer.update).padStart(8, '0')}.jxc`;
+/** Name of the checkpoint after an update among those of a run. */
+export const checkpointFileName = (update: number): string => `update-${String(update).padStart(8, '0')}.jxc`;
 
 export const encodeCheckpoint = (checkpoint: Checkpoint): Uint8Array => {
   const arrays: (Float32Array | Float64Array)[] = [];

@@ -93,7 +93,7 @@ export class RunFolder {
 
   /** Writes a checkpoint and the policy beside it, then deletes older ones. Throws LearnError `write_failed`. */
   saveCheckpoint(checkpoint: Checkpoint, policy: Uint8Array, kept: number): void {
-    const name = checkpointFileName(checkpoint);
+    const name = checkpointFileName(checkpoint.trainer.update);
     writeWhole(join(this.path, 'checkpoints', name), encodeCheckpoint(checkpoint));
     writeWhole(this.policyFile, policy);
     for (const old of this.#checkpoints().slice(0, -kept)) rmSync(join(this.path, 'checkpoints', old), { force: true });
