@@ -1,13 +1,16 @@
 // The one error of this package.
 
-export type BenchErrorCode = 'wrong_result';
+export type BenchErrorCode = 'wrong_result' | 'bad_option' | 'bad_results' | 'worker_failed';
 
-/** A benchmark that computes something else than it should has no time to report. */
+/**
+ * `wrong_result`: a benchmark computed something else than it should and has no time to report. `bad_option`: a value
+ * out of range. `bad_results`: a file of earlier results that does not fit. `worker_failed`: a thread died.
+ */
 export class BenchError extends Error {
   readonly code: BenchErrorCode;
 
-  constructor(code: BenchErrorCode, message: string) {
-    super(message);
+  constructor(code: BenchErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'BenchError';
     this.code = code;
   }

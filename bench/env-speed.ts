@@ -2,19 +2,16 @@
 // decision; drawing the actions is timed apart.
 import { createHash } from 'node:crypto';
 import {
-  actionLayout,
   configLength,
-  deriveSeed,
   episodeSeed,
   type LoadedScenario,
   type Manifest,
-  Random,
   ScenarioInstance,
-  sampleLegalAction,
   type VectorEnv,
 } from '@jixia/env';
 import { makeVectorEnv } from '@jixia/env/node';
 import { BenchError } from './bench-error.ts';
+import { RowSampler } from './row-sampler.ts';
 import { median, spread } from './statistics.ts';
 
 export type EnvBenchOptions = {
@@ -52,34 +49,6 @@ export type EnvSpeed = {
 const checkedMatches = 8;
 const checkedDecisions = 64;
 const warmUpSeconds = 1;
-
-/** Draws legal actions for every row from streams of their own, so that a match acts alike in any batch. */
-class RowSampler {
-  readonly #layout;
-  readonly #randoms: readonly Random[];
-  readonly #maskSize: number;
-  readonly #heads: number;
-
-  constructor(manifest: Manifest, seed: bigint, rows: number, firstRow = 0) {
-    this.#layout = actionLayout(manifest);
-    this.#maskSize = manifest.masks.size;
-    this.#heads = manifest.actionHeads.length;
-    this.#randoms = Array.from({ length: rows }, (_, row) => new Random(deriveSeed(seed, firstRow + row)));
-  }
-
-  draw(masks: Uint8Array, actions: Int32Array): void {
-    for (let row = 0; row < this.#randoms.length; row++) {
-      sampleLegalAction(
-        this.#layout,
-        masks,
-        row * this.#maskSize,
-        actions,
-        row * this.#heads,
-        this.#randoms[row] as Random,
-      );
-    }
-  }
-}
 
 const rowBytes = (view: Float32Array): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 

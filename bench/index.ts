@@ -1,7 +1,21 @@
 // Benchmarks as functions; `jixia bench` prints what they return.
 
+export {
+  type AlgorithmBenchOptions,
+  type AlgorithmSpeed,
+  algorithmBenchmarks,
+  benchAlgorithms,
+} from './algorithm-speed.ts';
+export type { HeroBalance } from './balance-heroes.ts';
+export type { BalanceRecord } from './balance-match.ts';
+export { type BalanceReport, balanceReport } from './balance-report.ts';
+export { readBalanceResults } from './balance-results.ts';
+export { type BalanceOptions, type BalanceRun, playBalance } from './balance-run.ts';
+export { balanceFiles } from './balance-text.ts';
 export { BenchError, type BenchErrorCode } from './bench-error.ts';
 export { type BrowserLearnBenchOptions, type BrowserLearnSpeed, benchBrowserLearn } from './browser-learn-speed.ts';
+export { type EnvPhases, profileEnv } from './env-phases.ts';
 export { benchEnv, compareWorkers, type EnvBenchOptions, type EnvSpeed } from './env-speed.ts';
 export { benchLearn, type LearnBenchOptions, type LearnSpeed } from './learn-speed.ts';
+export { percent, type Rate, rateText } from './rate.ts';
 export { benchReplay, type ReplayBenchOptions, type ReplayCost } from './replay-cost.ts';

@@ -124,8 +124,12 @@ async function openProducts(runtime: Runtime, spec: MlpSpec, threads: number, ra
 async function measureRun({ scenario, threads, seed, windows, onWindow }: LearnBenchOptions, runtime: Runtime) {
   const bots = scenario.entry.bots.map(({ name }) => name);
   const config = resolveTrainConfig({ ...scenario.entry.training, threads, collectors: threads });
-  const { match, lineUps, isStaggered } = config;
-  const openCollector = threadedCollectors({ scenario, bots, lineUps: { match, lineUps, isStaggered, seed } });
+  const { match, lineUps, heroPool, isStaggered } = config;
+  const openCollector = threadedCollectors({
+    scenario,
+    bots,
+    lineUps: { match, lineUps, heroPool, isStaggered, seed },
+  });
   const trainer = await Trainer.create({ config, manifest: scenario.manifest, bots, runtime, openCollector });
   try {
     for (let update = 0; update < warmUpUpdates; update++) await trainer.iterate(0);

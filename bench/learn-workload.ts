@@ -8,7 +8,7 @@ export const minibatchRows = 4096;
 
 /** MLP 256-256 with the heads of the scenario. */
 export const baselineSpec = (manifest: Manifest): MlpSpec =>
-  networkOf(manifest, resolveTrainConfig({ hidden: [256, 256] }));
+  networkOf(manifest, resolveTrainConfig({ hidden: [256, 256] })) as MlpSpec;
 
 export const perSecond = async (rows: number, work: () => Promise<unknown>): Promise<number> => {
   const startMs = performance.now();

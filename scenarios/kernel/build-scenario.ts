@@ -21,6 +21,9 @@ const VARIANTS = [
   { suffix: '.debug', isDebug: true, args: ['-O1', '--debug'] },
 ] as const;
 
+/** The release code with function names, for profiles; not what a rules hash names. */
+const NAMED = { suffix: '.names', isDebug: false, args: ['-O3', '--converge', '--noAssert', '--debug'] } as const;
+
 const compile = async (family: string, build: ScenarioBuild, isDebug: boolean, args: readonly string[]) => {
   const virtual: Record<string, string> = {};
   const sources = { ...build.sources, 'gen/mode.ts': `export const DEBUG: bool = ${isDebug};\n` };
@@ -55,7 +58,7 @@ const writeWhole = (file: string, contents: string | Uint8Array): void => {
   renameSync(partial, file);
 };
 
-const buildFamily = async (family: string): Promise<void> => {
+const buildFamily = async (family: string, withNames: boolean): Promise<void> => {
   const { modes } = (await import(new URL(`../${family}/modes.ts`, import.meta.url).href)) as {
     modes: readonly ScenarioBuild[];
   };
@@ -64,10 +67,10 @@ const buildFamily = async (family: string): Promise<void> => {
   for (const build of modes) {
     const { id } = build.manifest;
     let rulesHash = '';
-    for (const { suffix, isDebug, args } of VARIANTS) {
+    for (const { suffix, isDebug, args } of withNames ? [...VARIANTS, NAMED] : VARIANTS) {
       const wasm = await compile(family, build, isDebug, args);
       writeWhole(join(folder, `${id}${suffix}.wasm`), wasm);
-      if (!isDebug) rulesHash = createHash('sha256').update(wasm).digest('hex');
+      if (suffix === '') rulesHash = createHash('sha256').update(wasm).digest('hex');
     }
     writeWhole(join(folder, `${id}.manifest.json`), `${JSON.stringify({ ...build.manifest, rulesHash })}\n`);
     process.stdout.write(`${id}: rules ${rulesHash.slice(0, 12)}, ${build.manifest.stateBytes} bytes a match\n`);
@@ -79,7 +82,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     (name) => existsSync(join(scenariosFolder, name, 'assembly', 'index.ts')) && name !== 'kernel',
   );
   try {
-    for (const family of families) await buildFamily(family);
+    for (const family of families) await buildFamily(family, process.argv.includes('--names'));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;

@@ -2,7 +2,7 @@
 import type { ObservationBlock, ObservationFeature } from '@jixia/env/types';
 import type { Role } from './content/schema.ts';
 import { SUMMONERS } from './content/summoners.ts';
-import type { Sizes } from './layout.ts';
+import { type Sizes, targetLayout } from './layout.ts';
 
 type Kind = 'flag' | 'fraction' | 'offset' | 'amount' | 'unit' | 'count' | 'signed';
 const RANGES: Record<Kind, readonly [unit: string, min: number, max: number]> = {
@@ -49,7 +49,7 @@ const skillSlots = (name: string): Slot[] => [
   [`${name}Ready`, 'flag'],
 ];
 
-const selfSlots = (heroKeys: readonly string[]): Slot[] => [
+const selfSlots = (heroKeys: readonly string[], shelf: number): Slot[] => [
   ['alive', 'flag'],
   ['respawn', 'fraction'],
   ['level', 'fraction'],
@@ -79,6 +79,8 @@ const selfSlots = (heroKeys: readonly string[]): Slot[] => [
   ['itemCooldown', 'fraction'],
   ['underTowerFire', 'flag'],
   ['aggro', 'flag'],
+  // How much of each goal of its shelf it has: 1 = the item, less = the share of the price that components make.
+  ...Array.from({ length: shelf }, (_, i): Slot => [`shelf${i + 1}`, 'fraction']),
   ...heroKeys.map((key): Slot => [`is.${key}`, 'flag']),
   ...SUMMONERS.map(({ key }): Slot => [`has.${key}`, 'flag']),
 ];
@@ -207,27 +209,73 @@ const TEAM: readonly Slot[] = [
   ['greatWait', 'fraction'],
 ];
 
-/** `lanes` are the names of the lanes; a mode with one hero a side has no team blocks. */
-export const featureTable = (heroKeys: readonly string[], sizes: Sizes, lanes: readonly string[]): FeatureTable => {
+type PutBlock = (name: string, slots: readonly Slot[], kind: string) => void;
+
+/** A table to fill block by block; constants begin with `prefix`. */
+const openTable = (prefix: string) => {
   const features: ObservationFeature[] = [];
   const blocks: ObservationBlock[] = [];
   const constants: Record<string, number> = {};
-  const isTeam = sizes.heroesPerTeam > 1;
-  const block = (name: string, slots: readonly Slot[], kind: string): void => {
+  const put: PutBlock = (name, slots, kind) => {
     blocks.push({ name, offset: features.length, length: slots.length });
-    constants[`O_${name.replace('.', '_')}`] = features.length;
-    constants[`N_${kind}`] = slots.length;
+    constants[`${prefix}O_${name.replace('.', '_')}`] = features.length;
+    constants[`${prefix}N_${kind}`] = slots.length;
     slots.forEach(([slot, type], position) => {
       const [unit, min, max] = RANGES[type];
       features.push({ name: `${name}.${slot}`, index: features.length, unit, min, max });
-      constants[`${kind}_${slot.replace('.', '_')}`] = position;
+      constants[`${prefix}${kind}_${slot.replace('.', '_')}`] = position;
     });
   };
+  return { features, blocks, constants, put };
+};
+
+/** The blocks of what a whole side is told alike. */
+const putSummary = (put: PutBlock, isTeam: boolean, lanes: readonly string[]): void => {
+  put('match', GLOBAL, 'match');
+  if (!isTeam) return;
+  for (const lane of lanes) put(`lane.${lane}`, LANE, 'lane');
+  put('team', TEAM, 'team');
+};
+
+const CENTRAL_STRUCTURE: readonly Slot[] = [
+  ['hp', 'fraction'],
+  ['open', 'flag'],
+  ['creepsNear', 'count'],
+];
+
+const CENTRAL_MONSTER: readonly Slot[] = [
+  ['alive', 'flag'],
+  ['hp', 'fraction'],
+  ['x', 'offset'],
+  ['z', 'offset'],
+  ['wait', 'fraction'],
+];
+
+/** The central state of a side: everything about everyone, fog or not, in the side's own view; for critics while training. */
+export const centralTable = (heroKeys: readonly string[], sizes: Sizes, lanes: readonly string[]): FeatureTable => {
+  const { features, blocks, constants, put } = openTable('C_');
+  const heroes = selfSlots(heroKeys, targetLayout(sizes).count - 1);
+  const sides = ['ally', 'enemy'];
+  for (const side of sides) for (let i = 1; i <= sizes.heroesPerTeam; i++) put(`${side}${i}`, heroes, 'hero');
+  for (const side of sides) {
+    for (let i = 1; i < sizes.structuresPerTeam; i++) put(`${side}Tower${i}`, CENTRAL_STRUCTURE, 'structure');
+    put(`${side}Crystal`, CENTRAL_STRUCTURE, 'structure');
+  }
+  for (let i = 1; i <= sizes.monsters; i++) put(`monster${i}`, CENTRAL_MONSTER, 'monster');
+  putSummary(put, sizes.heroesPerTeam > 1, lanes);
+  constants['C_FIRST_structure'] = blocks[2 * sizes.heroesPerTeam]?.offset ?? -1;
+  return { size: features.length, features, blocks, constants };
+};
+
+/** `lanes` are the names of the lanes; a mode with one hero a side has no team blocks. */
+export const featureTable = (heroKeys: readonly string[], sizes: Sizes, lanes: readonly string[]): FeatureTable => {
+  const { features, blocks, constants, put: block } = openTable('');
+  const isTeam = sizes.heroesPerTeam > 1;
   const blocksOf = (name: string, count: number, slots: readonly Slot[], kind: string): void => {
     for (let i = 1; i <= count; i++) block(count === 1 && !isTeam ? name : `${name}${i}`, slots, kind);
   };
   const other = otherSlots(isTeam ? [] : heroKeys).filter(([slot]) => isTeam || !slot.startsWith('role.'));
-  block('self', selfSlots(heroKeys), 'self');
+  block('self', selfSlots(heroKeys, targetLayout(sizes).count - 1), 'self');
   blocksOf('ally', sizes.heroesPerTeam - 1, other, 'enemy');
   blocksOf('enemy', sizes.heroesPerTeam, other, 'enemy');
   for (let i = 1; i <= sizes.creepTargets; i++) block(`allyCreep${i}`, CREEP, 'creep');
@@ -239,11 +287,7 @@ export const featureTable = (heroKeys: readonly string[], sizes: Sizes, lanes: r
   blocksOf('monster', sizes.monsterTargets, MONSTER, 'monster');
   for (let i = 1; i <= sizes.seenThreats; i++) block(`shot${i}`, SHOT, 'shot');
   for (let i = 1; i <= sizes.seenThreats; i++) block(`zone${i}`, ZONE, 'zone');
-  block('match', GLOBAL, 'match');
-  if (isTeam) {
-    for (const lane of lanes) block(`lane.${lane}`, LANE, 'lane');
-    block('team', TEAM, 'team');
-  }
+  putSummary(block, isTeam, lanes);
   // First blocks of each kind, for the rules module to count from.
   const first = (name: string): number => blocks.find((candidate) => candidate.name === name)?.offset ?? -1;
   const one = isTeam || sizes.seenTowers > 1 ? '1' : '';

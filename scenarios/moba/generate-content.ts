@@ -3,8 +3,10 @@ import { ABILITIES, HEROES, MONSTERS } from './content/index.ts';
 import { ITEMS } from './content/items.ts';
 import type { Monster } from './content/monsters.ts';
 import type { Ability, Effect, Hero, Item, Passive } from './content/schema.ts';
+import { TEMPERING } from './content/tempering.ts';
 import { ROLES } from './features.ts';
 import { CREEPS, NUMBERS } from './numbers.ts';
+import { shelfOf } from './shelf.ts';
 
 const FINE_PER_CM = 256;
 const TICKS = NUMBERS.TICKS_PER_SECOND;
@@ -166,6 +168,8 @@ const HERO_COLUMNS = [
   'heBuildCount',
   'heOrderFirst',
   'heRole',
+  'heDealtPct',
+  'heTakenPct',
 ];
 const ITEM_COLUMNS = [
   'itPrice',
@@ -316,15 +320,17 @@ const boonRow = ({ boon }: Monster): number[] => [
   boon?.goldPct ?? 0,
 ];
 
-/** All content as one source file. */
-export const contentSource = (): string => {
+/** All content as one source file, tempered for the mode. */
+export const contentSource = (mode: string, shelfLength: number): string => {
   const effects: number[][] = [];
   const abilities = ABILITIES.map((ability) => abilityRow(ability, effects));
   const builds: number[][] = [];
   const orders: number[][] = [];
+  const shelves: number[][] = [];
   const heroRow = (hero: Hero): number[] => {
     const buildFirst = builds.length;
     for (const key of hero.build) builds.push([itemIndex(key, `hero ${hero.key}`)]);
+    for (const key of shelfOf(hero, shelfLength)) shelves.push([itemIndex(key, `hero ${hero.key}`)]);
     const orderFirst = orders.length;
     for (const skill of hero.skillOrder) orders.push([skill - 1]);
     return [
@@ -338,6 +344,7 @@ export const contentSource = (): string => {
       hero.build.length,
       orderFirst,
       ROLES.indexOf(hero.role),
+      ...(TEMPERING[mode]?.[hero.key] ?? [100, 100]),
     ];
   };
   const heroes = HEROES.map(heroRow);
@@ -362,6 +369,7 @@ export const contentSource = (): string => {
     table('EFFECTS', EFFECT_COLUMNS, effects),
     table('HEROES', HERO_COLUMNS, heroes),
     table('BUILDS', ['buildItem'], builds),
+    table('SHELVES', ['shelfItem'], shelves),
     table('ORDERS', ['skillOrder'], orders),
     table('ITEMS', ITEM_COLUMNS, items),
     table('PARTS', ['itPart'], parts),

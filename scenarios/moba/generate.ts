@@ -1,21 +1,13 @@
 // Turns layout, numbers, features and content into the AssemblyScript sources `gen/*` that the rules module imports.
 import { HEROES, MONSTERS } from './content/index.ts';
 import { SUMMONERS } from './content/summoners.ts';
-import { featureTable } from './features.ts';
+import { centralTable, featureTable } from './features.ts';
 import { BOON_MONSTERS, constants, contentSource, table } from './generate-content.ts';
 import { derivedSizes, type PlacedField, placeFields, type Sizes, targetLayout } from './layout.ts';
 import type { ModeMap, Place } from './map.ts';
 import { NUMBERS } from './numbers.ts';
-import {
-  AGENT_INFO,
-  BUTTONS,
-  configFields,
-  EVENT_KINDS,
-  MATCH_INFO,
-  RENDER,
-  REWARD_ITEMS,
-  UNIT_KINDS,
-} from './spec.ts';
+import { EVENT_KINDS, RENDER, UNIT_KINDS } from './render-schema.ts';
+import { AGENT_INFO, BUTTONS, configFields, MATCH_INFO, REWARD_ITEMS } from './spec.ts';
 
 const FINE_PER_CM = 256;
 
@@ -157,6 +149,11 @@ export const generateSources = (mode: ModeSpec): { sources: Record<string, strin
     mode.sizes,
     mode.map.laneNames,
   );
+  const central = centralTable(
+    HEROES.map((hero) => hero.key),
+    mode.sizes,
+    mode.map.laneNames,
+  );
   const upperSnake = (name: string): string =>
     name
       .replace(/[A-Z]/g, (c) => `_${c}`)
@@ -185,6 +182,7 @@ export const generateSources = (mode: ModeSpec): { sources: Record<string, strin
     CREEP_TARGETS: mode.sizes.creepTargets,
     MONSTER_TARGETS: mode.sizes.monsterTargets,
     TARGETS: targets.count,
+    SHELF: targets.count - 1,
     TARGET_ENEMY: targets.enemy,
     TARGET_ALLY: targets.ally,
     TARGET_CREEP: targets.creep,
@@ -195,6 +193,7 @@ export const generateSources = (mode: ModeSpec): { sources: Record<string, strin
     CONFIG_LENGTH: config.length,
     REWARD_COUNT: REWARD_ITEMS.length,
     OBSERVATION_SIZE: features.size,
+    CENTRAL_SIZE: central.size,
     RENDER_HEADER: RENDER.header.length,
     RENDER_UNIT: RENDER.unit.length,
     RENDER_HERO: RENDER.hero.length,
@@ -204,6 +203,7 @@ export const generateSources = (mode: ModeSpec): { sources: Record<string, strin
     MATCH_INFO: MATCH_INFO.length,
     AGENT_INFO: AGENT_INFO.length,
     ...features.constants,
+    ...central.constants,
     FIRST_HERO_self: features.constants[`self_is_${HEROES[0]?.key}`] as number,
     // In teams another hero is told by its role only.
     FIRST_HERO_enemy: features.constants[`enemy_is_${HEROES[0]?.key}`] ?? -1,
@@ -219,7 +219,7 @@ export const generateSources = (mode: ModeSpec): { sources: Record<string, strin
     stateBytes,
     sources: {
       'gen/state.ts': accessors(fields),
-      'gen/content.ts': contentSource(),
+      'gen/content.ts': contentSource(mode.id, targets.count - 1),
       'gen/map.ts': mapSource(mode.map, mode.sizes),
       'gen/numbers.ts': numbers,
     },

@@ -111,10 +111,11 @@ const UNIT_FIELDS: readonly (readonly [string, FieldType])[] = [
   ['gate', 'u8'], // bit 0 stunned, 1 rooted, 2 silenced, as of the start of the tick
 ];
 
-/** Widths that depend on the mode: a set of units; a value for each boon; for each hero of the other side. */
+/** Widths that depend on the mode: a set of units; a value for each boon; for each hero of the other side; for each goal of the shelf. */
 const SET = -1;
 const BOONS = -2;
 const FOES = -3;
+const GOALS = -4;
 
 /** Arrays over heroes. */
 const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
@@ -137,8 +138,11 @@ const HERO_FIELDS: readonly (readonly [string, FieldType, number?])[] = [
   ['items', 'i16', 6],
   ['itemCount', 'u8'],
   ['buildStep', 'u8'],
+  ['goalPct', 'u8', GOALS], // how much of a goal it has: 100 the item, less what components make of the price
   ['itemAbility', 'i16'],
   ['summoner', 'u8'],
+  ['dealtPct', 'u16'], // of all damage, as mode and configuration temper the hero
+  ['takenPct', 'u16'],
   ['order', 'u8'], // 0 stand, 1 walk a direction, 2 attack, 3 recall
   ['orderX', 'i16'],
   ['orderZ', 'i16'],
@@ -258,7 +262,8 @@ export const placeFields = (
 ): { fields: readonly PlacedField[]; stateBytes: number } => {
   const { units, heroes, neutralSlots, words } = derivedSizes(sizes);
   const perOwner = (width = 1): number =>
-    width === SET ? words : width === BOONS ? boons : width === FOES ? sizes.heroesPerTeam : width;
+    ({ [SET]: words, [BOONS]: boons, [FOES]: sizes.heroesPerTeam, [GOALS]: targetLayout(sizes).count - 1 })[width] ??
+    width;
   const fields: PlacedField[] = [];
   let offset = 0;
   const add = (group: string, name: string, type: FieldType, length: number, align: number): void => {

@@ -5,23 +5,15 @@ import type { ScenarioBuild } from '@jixia/kernel/build';
 import { HEROES, MONSTERS } from './content/index.ts';
 import { ITEMS } from './content/items.ts';
 import { HEAL, SUMMONERS } from './content/summoners.ts';
+import { TEMPERING } from './content/tempering.ts';
 import { validateContent } from './content/validate.ts';
-import { featureTable } from './features.ts';
+import { centralTable, featureTable } from './features.ts';
 import { generateSources, type ModeSpec } from './generate.ts';
-import { SIZES } from './layout.ts';
+import { SIZES, targetLayout } from './layout.ts';
 import { type ModeMap, readMap } from './map.ts';
-import {
-  AGENT_INFO,
-  actionHeads,
-  configFields,
-  END_REASONS,
-  EVENT_KINDS,
-  MATCH_INFO,
-  RENDER,
-  REWARD_ITEMS,
-  TICKS_PER_SECOND,
-  UNIT_KINDS,
-} from './spec.ts';
+import { END_REASONS, EVENT_KINDS, RENDER, UNIT_KINDS } from './render-schema.ts';
+import { shelfOf } from './shelf.ts';
+import { AGENT_INFO, actionHeads, configFields, MATCH_INFO, REWARD_ITEMS, TICKS_PER_SECOND } from './spec.ts';
 
 const MONSTER_KEYS = MONSTERS.map((monster) => monster.key);
 
@@ -99,6 +91,7 @@ const buildMode = (mode: ModeSpec & ModeText): ScenarioBuild => {
   const heroKeys = HEROES.map((hero) => hero.key);
   const { sources, stateBytes } = generateSources(mode);
   const { size, features, blocks } = featureTable(heroKeys, mode.sizes, mode.map.laneNames);
+  const central = centralTable(heroKeys, mode.sizes, mode.map.laneNames);
   const heads = actionHeads(mode.sizes);
   const { columns, rows, tileCm, tiles } = mode.map;
   return {
@@ -121,6 +114,7 @@ const buildMode = (mode: ModeSpec & ModeText): ScenarioBuild => {
         SUMMONERS.map((skill) => skill.key),
       ),
       observation: { size, features, blocks },
+      central: { size: central.size, features: central.features, blocks: central.blocks },
       actionHeads: heads,
       masks: maskLayout(heads),
       rewardItems: REWARD_ITEMS,
@@ -131,6 +125,11 @@ const buildMode = (mode: ModeSpec & ModeText): ScenarioBuild => {
       map: { widthCm: columns * tileCm, heightCm: rows * tileCm, tileCm, columns, rows, tiles },
       content: {
         heroes: HEROES,
+        // What value i + 1 of the target head buys, by hero.
+        shelves: Object.fromEntries(
+          HEROES.map((hero) => [hero.key, shelfOf(hero, targetLayout(mode.sizes).count - 1)]),
+        ),
+        tempering: TEMPERING[mode.id] ?? {},
         items: ITEMS,
         heal: HEAL,
         summoners: SUMMONERS,

@@ -21,7 +21,7 @@ const fill = async (page: Page, values: Readonly<Record<string, string>>): Promi
   await page.evaluate(() => localStorage.setItem('jixia.train.live', 'off'));
   if (!(await page.locator('[data-field=matches]').isVisible()))
     await page.locator('[data-testid=advanced] summary').click();
-  for (const [name, value] of Object.entries(values)) await page.locator(`[data-field=${name}]`).fill(value);
+  for (const [name, value] of Object.entries(values)) await page.locator(`[data-field="${name}"]`).fill(value);
 };
 
 const bar = (page: Page) => page.getByTestId('run-bar');

@@ -3,7 +3,12 @@ import { type LoadedScenario, makeVectorEnv } from '@jixia/env';
 import { localCollectors, resolveTrainConfig, Trainer } from '@jixia/learn';
 import { nodeRuntime } from '@jixia/learn/node';
 
-export const untrainedPolicy = async (scenario: LoadedScenario, seed: number): Promise<Buffer> => {
+/** @param network settings of the network, as in docs/networks.md */
+export const untrainedPolicy = async (
+  scenario: LoadedScenario,
+  seed: number,
+  network: Readonly<Record<string, unknown>> = {},
+): Promise<Buffer> => {
   const runtime = await nodeRuntime();
   const config = resolveTrainConfig({
     seed,
@@ -11,6 +16,7 @@ export const untrainedPolicy = async (scenario: LoadedScenario, seed: number): P
     rolloutSteps: 32,
     minibatchSize: 64,
     hidden: [32],
+    network,
     threads: 1,
   });
   const openCollector = localCollectors(runtime, scenario.entry.bots, (_, matches) =>

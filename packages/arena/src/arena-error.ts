@@ -5,6 +5,7 @@ export type ArenaErrorCode =
   | 'unknown_agent'
   | 'bad_policy'
   | 'bad_option'
+  | 'bad_folder'
   | 'agent_failed'
   | 'worker_failed';
 

@@ -5,10 +5,31 @@ export { type AgentSpec, formatAgentSpec, type PolicyMode, parseAgentSpec } from
 export { type BatchPolicy, PolicyAgents, type PolicyLoader } from './agents/batch-policy.ts';
 export { type AgentHost, prepareAgent } from './agents/prepare-agent.ts';
 export { ArenaError, type ArenaErrorCode } from './arena-error.ts';
-export { type Evaluation, type EvaluationOptions, evaluate } from './evaluation/evaluate.ts';
-export { type PairingOptions, type PlannedMatch, planPairs } from './evaluation/pairing.ts';
+export {
+  type AgentBehaviour,
+  type BehaviourFigure,
+  type BehaviourSummary,
+  behaviourFigures,
+  behaviourOf,
+  type MatchBehaviour,
+  summariseBehaviour,
+} from './evaluation/behaviour.ts';
+export { type Evaluation, type EvaluationOptions, evaluate, type HeroScore } from './evaluation/evaluate.ts';
+export { type HeatCell, type HeatMap, heatMapSvg } from './evaluation/heat-map.ts';
+export { type HeroMatrix, heroMatrix, type MatrixCell } from './evaluation/hero-matrix.ts';
+export type { Objectives } from './evaluation/match-follower.ts';
+export { type HeroPairing, type PairingOptions, type PlannedMatch, planPairs } from './evaluation/pairing.ts';
 export type { MatchOutcome } from './evaluation/run-chunk.ts';
-export { type Interval, wilsonInterval } from './evaluation/statistics.ts';
+export { SequentialTest, type SprtOptions, type SprtState } from './evaluation/sprt.ts';
+export {
+  effectiveMatches,
+  type Interval,
+  type PairResult,
+  pairedBootstrap,
+  pairedWilson,
+  pairResults,
+  wilsonInterval,
+} from './evaluation/statistics.ts';
 export {
   type Draft,
   type DraftChooser,

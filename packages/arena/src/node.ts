@@ -7,8 +7,20 @@ import { prepareAgent } from './agents/prepare-agent.ts';
 import { agentHost } from './node-host.ts';
 
 export type { HostModule } from './evaluation/evaluation-worker.ts';
+export type { MatchRecord } from './evaluation/match-record.ts';
+export {
+  commitment,
+  type EvaluationRun,
+  type FolderOptions,
+  gamesOfRecords,
+  type Meeting,
+  type RunEvaluationOptions,
+  runEvaluation,
+} from './evaluation/run-evaluation.ts';
+export { RunFolder, type RunSetup } from './evaluation/run-folder.ts';
 export { evaluateOnThreads as evaluate, type ThreadedEvaluationOptions } from './evaluation/threaded-evaluate.ts';
 export { agentHost } from './node-host.ts';
+export { runTournament, type Tournament, type TournamentOptions } from './schedules/run-tournament.ts';
 
 /** Agents for `bot:NAME`, `policy:FILE.onnx`, `random`. Throws ArenaError `bad_agent`, `unknown_agent`, `bad_policy`. */
 export const loadAgent = (text: string, scenario: LoadedScenario): Promise<AgentFactory> =>

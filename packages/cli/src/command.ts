@@ -15,7 +15,13 @@ export type Option = {
   readonly max?: number;
 };
 
-export type Operand = { readonly name: string; readonly summary: string; readonly isOptional?: boolean };
+export type Operand = {
+  readonly name: string;
+  readonly summary: string;
+  readonly isOptional?: boolean;
+  /** Only the last one: any number from one on. */
+  readonly isRepeated?: boolean;
+};
 
 /** Options of one call after checking; asking for one that the command does not declare is a fault. */
 export type Values = {

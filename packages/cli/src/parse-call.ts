@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { suggestion } from '@jixia/env';
 import { CliError } from './cli-error.ts';
-import type { Command, Option, Values } from './command.ts';
+import type { Command, Operand, Option, Values } from './command.ts';
 
 /** Options that every command has. */
 export const commonOptions: readonly Option[] = [
@@ -101,13 +101,15 @@ function checkOperands(command: Command, operands: readonly string[]): void {
   if (operands.length < needed.length) {
     throw usageError(`jixia ${command.name} needs ${needed[operands.length]?.name}. ${usage}`);
   }
-  if (operands.length > declared.length) {
+  if (operands.length > declared.length && declared.at(-1)?.isRepeated !== true) {
     throw usageError(`jixia ${command.name} does not know what to do with "${operands[declared.length]}". ${usage}`);
   }
 }
 
-const operandText = ({ name, isOptional }: { name: string; isOptional?: boolean }): string =>
-  isOptional === true ? `[${name}]` : name;
+const operandText = ({ name, isOptional, isRepeated }: Operand): string => {
+  const text = isOptional === true ? `[${name}]` : name;
+  return isRepeated === true ? `${text}...` : text;
+};
 
 function valuesOf(
   options: readonly Option[],

@@ -43,26 +43,54 @@ export function parseOpponents(text: string, scenarioBots: readonly string[]): O
   return { bots, training: { historyShare: (shares.get('history') ?? 0) / total, botShare, botWeights } };
 }
 
-/** 'learningRate=0.001,hidden=128-128' -> fields of the training configuration. Throws CliError `bad_usage`. */
-export function parseSettings(text: string | undefined): Record<string, unknown> {
+type Fields = Readonly<Record<string, { readonly default: unknown; readonly fields?: Fields }>>;
+
+/** A setting in the table, by name or, within another, as in `network.kind`. */
+function settingField(path: string): Fields[string] | undefined {
+  let fields: Fields | undefined = trainConfigFields as Fields;
+  let field: Fields[string] | undefined;
+  for (const name of path.split('.')) {
+    field = fields !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
+    fields = field?.fields;
+  }
+  return field;
+}
+
+const settingNames = (): string[] =>
+  Object.entries(trainConfigFields as Fields).flatMap(([name, { fields }]) =>
+    fields === undefined ? [name] : Object.keys(fields).map((inner) => `${name}.${inner}`),
+  );
+
+/**
+ * 'learningRate=0.001,hidden=128-128,network.kind=entity' -> fields of the training configuration.
+ * @param base what settings within others are added to
+ * @throws CliError `bad_usage`
+ */
+export function parseSettings(
+  text: string | undefined,
+  base: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   if (text === undefined) return {};
-  const names = Object.keys(trainConfigFields);
-  const read = splitList(text).map((part) => {
+  const settings: Record<string, unknown> = {};
+  for (const part of splitList(text)) {
     const [name = '', value = '', ...rest] = part.split('=');
     if (name === '' || value === '' || rest.length > 0) {
       throw new CliError('bad_usage', `--set takes NAME=VALUE pairs with commas between them, not "${part}".`);
     }
-    if (!names.includes(name)) {
-      const hint = suggestion(name, names);
+    const field = settingField(name);
+    if (field === undefined) {
+      const hint = suggestion(name, settingNames());
       throw new CliError('bad_usage', `--set: there is no training setting "${name}".${hint} All: docs/training.md`);
     }
-    return [name, settingValue(name, value)] as const;
-  });
-  return Object.fromEntries(read);
+    const [outer = '', inner] = name.split('.');
+    const read = settingValue(field.default, value);
+    const before = (settings[outer] ?? base[outer]) as object | undefined;
+    settings[outer] = inner === undefined ? read : { ...before, [inner]: read };
+  }
+  return settings;
 }
 
-function settingValue(name: string, text: string): unknown {
-  const preset: unknown = trainConfigFields[name as keyof typeof trainConfigFields].default;
+function settingValue(preset: unknown, text: string): unknown {
   if (Array.isArray(preset)) return text.split('-').map((part) => (plainNumber.test(part) ? Number(part) : part));
   if (typeof preset === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   if (typeof preset === 'number') return plainNumber.test(text) ? Number(text) : text;

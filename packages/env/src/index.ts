@@ -23,6 +23,7 @@ export {
   type ScenarioExports,
   ScenarioInstance,
 } from './scenario-instance.ts';
+export { teamSlots } from './team-slots.ts';
 export type {
   ActionHead,
   BotEntry,

@@ -20,6 +20,8 @@ export type ScenarioExports = {
   render(match: number): number;
   recordEvents(match: number): void;
   events(): number;
+  /** Only of modules with a central state. */
+  observeCentral?(first: number, count: number): void;
 };
 
 export const bufferKinds = [
@@ -37,6 +39,7 @@ export const bufferKinds = [
   'events',
   'matchInfo',
   'agentInfo',
+  'centralStates',
 ] as const;
 
 const functionNames = [
@@ -66,7 +69,8 @@ const readAssemblyString = (memory: WebAssembly.Memory | null, address: number):
 };
 
 /** Instantiates a rules module. Throws EnvError `bad_module` where an export is missing. */
-export const instantiateModule = (module: WebAssembly.Module, id: string): ScenarioExports => {
+export const instantiateModule = (module: WebAssembly.Module, { id, central }: Manifest): ScenarioExports => {
+  const hasCentral = central !== undefined;
   let memory: WebAssembly.Memory | null = null;
   const abort = (message: number, file: number, line: number, column: number): never => {
     const text = readAssemblyString(memory, message) || 'assertion failed';
@@ -82,7 +86,7 @@ export const instantiateModule = (module: WebAssembly.Module, id: string): Scena
     throw new EnvError('bad_module', `${id}: the module exports no memory; see docs/scenario-abi.md.`);
   }
   memory = exports.memory;
-  for (const name of functionNames) {
+  for (const name of hasCentral ? [...functionNames, 'observeCentral'] : functionNames) {
     if (typeof exports[name] !== 'function') {
       throw new EnvError('bad_module', `${id}: the module exports no function "${name}"; see docs/scenario-abi.md.`);
     }
@@ -109,6 +113,7 @@ const expectedLengths = (manifest: Manifest, matches: number): readonly number[]
     -1,
     matches * manifest.matchInfo.length,
     rows * manifest.agentInfo.length,
+    matches * manifest.teams * (manifest.central?.size ?? 0),
   ];
 };
 
@@ -148,6 +153,8 @@ export class ScenarioInstance {
   readonly matchInfo: Int32Array;
   /** i32 [matches, agents, agentInfo.length] */
   readonly agentInfo: Int32Array;
+  /** f32 [matches, teams, central.size], as of the last `observeCentral`; empty without a central state */
+  readonly centralStates: Float32Array;
   readonly #exports: ScenarioExports;
 
   constructor(manifest: Manifest, exports: ScenarioExports, matches: number) {
@@ -200,13 +207,14 @@ export class ScenarioInstance {
     this.eventBuffer = new Int32Array(bytes, address(11), length(11));
     this.matchInfo = new Int32Array(bytes, address(12), length(12));
     this.agentInfo = new Int32Array(bytes, address(13), length(13));
+    this.centralStates = new Float32Array(bytes, address(14), length(14));
     const defaults = encodeConfig(manifest);
     for (let match = 0; match < matches; match++) this.writeConfig(match, defaults);
   }
 
   /** A fresh instance of the scenario's release build. */
   static create(loaded: LoadedScenario, matches: number): ScenarioInstance {
-    return new ScenarioInstance(loaded.manifest, instantiateModule(loaded.module, loaded.manifest.id), matches);
+    return new ScenarioInstance(loaded.manifest, instantiateModule(loaded.module, loaded.manifest), matches);
   }
 
   /** Sets a match's configuration for its next `reset`. Throws EnvError `bad_config`. */
@@ -239,6 +247,12 @@ export class ScenarioInstance {
 
   stepObserve(first = 0, count = this.matches): void {
     this.#exports.stepObserve(first, count);
+  }
+
+  /** Writes central rows. Throws EnvError `bad_option` where the scenario has no central state. */
+  observeCentral(first = 0, count = this.matches): void {
+    if (this.#exports.observeCentral === undefined) throw noCentralState(this.manifest);
+    this.#exports.observeCentral(first, count);
   }
 
   inspect(first = 0, count = this.matches): void {
@@ -288,6 +302,9 @@ export class ScenarioInstance {
     return this.matchInfo[match * this.manifest.matchInfo.length + infoIndex(this.manifest.matchInfo, name)] as number;
   }
 }
+
+export const noCentralState = ({ id }: Manifest): EnvError =>
+  new EnvError('bad_option', `${id} has no central state; leave out central, or choose a scenario that has one.`);
 
 /** Index of a named field of an info row. Throws EnvError `bad_manifest` where there is none. */
 export const infoIndex = (fields: Manifest['matchInfo'], name: string): number => {

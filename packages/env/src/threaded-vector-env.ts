@@ -34,6 +34,8 @@ export class ThreadedVectorEnv implements VectorEnv {
   readonly terminated: Uint8Array;
   readonly truncated: Uint8Array;
   readonly finalObservations: Float32Array;
+  readonly centralStates?: Float32Array;
+  readonly finalCentralStates?: Float32Array;
   readonly matchInfo: Int32Array;
   readonly agentInfo: Int32Array;
   readonly #control: Int32Array;
@@ -48,7 +50,7 @@ export class ThreadedVectorEnv implements VectorEnv {
   constructor(options: CheckedVectorEnvOptions) {
     const { scenario, matches, workers } = options;
     const { manifest } = scenario;
-    const rows: SharedRows = sharedRows(manifest, matches);
+    const rows: SharedRows = sharedRows(manifest, matches, options.central);
     this.manifest = manifest;
     this.matches = matches;
     this.agentsPerMatch = manifest.agents.length;
@@ -60,6 +62,8 @@ export class ThreadedVectorEnv implements VectorEnv {
     this.terminated = rows.terminated;
     this.truncated = rows.truncated;
     this.finalObservations = rows.finalObservations;
+    if (rows.centralStates) this.centralStates = rows.centralStates;
+    if (rows.finalCentralStates) this.finalCentralStates = rows.finalCentralStates;
     this.matchInfo = rows.matchInfo;
     this.agentInfo = rows.agentInfo;
     this.#control = new Int32Array(new SharedArrayBuffer(workers * laneWords * 4));

@@ -109,6 +109,11 @@ export type Manifest = {
     readonly features: readonly ObservationFeature[];
     readonly blocks: readonly ObservationBlock[];
   };
+  /**
+   * What `centralStates` shows: all there is to know, from one side's view. For critics while training; an agent that
+   * acts never gets it. Scenarios without one leave it out.
+   */
+  readonly central?: Manifest['observation'];
   readonly actionHeads: readonly ActionHead[];
   readonly masks: MaskLayout;
   readonly rewardItems: readonly RewardItem[];
@@ -179,6 +184,11 @@ export interface VectorEnv {
   readonly observations: Float32Array;
   /** u8 [matches * agentsPerMatch, masks.size] */
   readonly masks: Uint8Array;
+  /**
+   * f32 [matches * teams, central.size], row m * teams + t in the view of team t; only where the environment was made
+   * with `central`.
+   */
+  readonly centralStates?: Float32Array;
   /** i32 [matches * agentsPerMatch, actionHeads.length], written by the caller before `step` */
   readonly actions: Int32Array;
   /** f32 [matches * agentsPerMatch] */
@@ -191,6 +201,8 @@ export interface VectorEnv {
   readonly truncated: Uint8Array;
   /** Last observation of an episode that ended at this step; other rows are stale. Same shape as `observations`. */
   readonly finalObservations: Float32Array;
+  /** Central rows that belong to `finalObservations`; there where `centralStates` is. */
+  readonly finalCentralStates?: Float32Array;
   /** i32 [matches, matchInfo.length], of the episode that ended at this step; other rows are stale. */
   readonly matchInfo: Int32Array;
   /** i32 [matches * agentsPerMatch, agentInfo.length], likewise. */

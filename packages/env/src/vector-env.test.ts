@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadRingDuel } from '../test/ring-duel/ring-duel.ts';
 import { EnvError } from './errors.ts';
 import { actionLayout, sampleLegalAction } from './legal-actions.ts';
-import { makeVectorEnv } from './node.ts';
+import { loadScenario, makeVectorEnv } from './node.ts';
 import { episodeSeed, Random } from './random.ts';
 import { ScenarioInstance } from './scenario-instance.ts';
 import type { LoadedScenario, MatchConfig, VectorEnv } from './types.ts';
@@ -171,5 +171,32 @@ describe('a vector environment', () => {
     };
     expect(run).toThrow(/^Worker 0 \(matches 0 to 4 of ring-duel\) failed: unreachable/);
     expect(() => env.step()).toThrow(/^Worker 0/);
+  });
+});
+
+describe('central states', () => {
+  test('come with the environment that asks for them, of ended episodes too, the same bits with workers', async () => {
+    const moba = await loadScenario('moba-1v1');
+    const run = (workers: number): Float32Array[] => {
+      const env = make({ scenario: moba, matches: 3, workers, central: true, config: { truncateTicks: 20 } });
+      env.reset();
+      const seen: Float32Array[] = [];
+      for (let step = 0; step < 12; step++) {
+        env.step();
+        seen.push((env.centralStates as Float32Array).slice());
+        if (env.truncated[0] === 1) seen.push((env.finalCentralStates as Float32Array).slice());
+      }
+      expect(seen.length).toBe(13);
+      const time = moba.manifest.central?.features.findIndex(({ name }) => name === 'match.waveWait') as number;
+      // The last row of the ended episode is later than the first of the next.
+      expect(seen[10]?.[time]).toBeLessThan(seen[9]?.[time] as number);
+      return seen;
+    };
+    expect(run(2)).toEqual(run(0));
+    expect(make({ scenario: moba }).centralStates).toBeUndefined();
+  });
+
+  test('are refused where the scenario has none', () => {
+    expect(() => make({ central: true })).toThrow(/has no central state; leave out central/);
   });
 });

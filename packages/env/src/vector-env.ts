@@ -2,7 +2,7 @@
 
 import { encodeConfig } from './config.ts';
 import { EnvError } from './errors.ts';
-import { ScenarioInstance } from './scenario-instance.ts';
+import { noCentralState, ScenarioInstance } from './scenario-instance.ts';
 import type { LoadedScenario, Manifest, MatchConfig, VectorEnv } from './types.ts';
 import { VectorShard } from './vector-shard.ts';
 
@@ -18,6 +18,8 @@ export type VectorEnvOptions = {
   readonly config?: EpisodeConfig;
   /** Worker threads, 0 .. matches; 0 (default) = run in the calling thread. */
   readonly workers?: number;
+  /** Whether `centralStates` are written, for critics that see everything; default false. */
+  readonly central?: boolean;
 };
 
 export type CheckedVectorEnvOptions = Required<VectorEnvOptions>;
@@ -36,7 +38,9 @@ export const checkVectorEnvOptions = (options: VectorEnvOptions): CheckedVectorE
   }
   const config = options.config ?? {};
   if (typeof config !== 'function') encodeConfig(options.scenario.manifest, config);
-  return { scenario: options.scenario, matches, seed: options.seed, config, workers };
+  const central = options.central ?? false;
+  if (central && !options.scenario.manifest.central) throw noCentralState(options.scenario.manifest);
+  return { scenario: options.scenario, matches, seed: options.seed, config, workers, central };
 };
 
 /** Keeps, for every match, the configuration words of the episode that starts next. */
@@ -125,6 +129,8 @@ export class LocalVectorEnv implements VectorEnv {
   readonly terminated: Uint8Array;
   readonly truncated: Uint8Array;
   readonly finalObservations: Float32Array;
+  readonly centralStates?: Float32Array;
+  readonly finalCentralStates?: Float32Array;
   readonly matchInfo: Int32Array;
   readonly agentInfo: Int32Array;
   readonly #shard: VectorShard;
@@ -148,8 +154,12 @@ export class LocalVectorEnv implements VectorEnv {
     this.terminated = new Uint8Array(matches);
     this.truncated = new Uint8Array(matches);
     this.finalObservations = new Float32Array(instance.observations.length);
+    if (options.central) {
+      this.centralStates = instance.centralStates;
+      this.finalCentralStates = new Float32Array(instance.centralStates.length);
+    }
     this.#configs = new EpisodeConfigs(scenario.manifest, matches, options.config);
-    this.#shard = new VectorShard(instance, 0, this.#configs.words);
+    this.#shard = new VectorShard(instance, 0, this.#configs.words, options.central);
     this.#seed = options.seed;
   }
 

@@ -8,6 +8,7 @@ export type ShardOutputs = {
   readonly terminated: Uint8Array;
   readonly truncated: Uint8Array;
   readonly finalObservations: Float32Array;
+  readonly finalCentralStates?: Float32Array;
 };
 
 /**
@@ -22,12 +23,14 @@ export class VectorShard {
   readonly #episodes: Uint32Array;
   readonly #heldRewards: Float32Array;
   readonly #heldItems: Float32Array;
+  readonly #central: boolean;
   #seed = 0n;
 
-  constructor(instance: ScenarioInstance, firstMatch: number, nextConfigs: Int32Array) {
+  constructor(instance: ScenarioInstance, firstMatch: number, nextConfigs: Int32Array, central: boolean) {
     const { agentsPerMatch, manifest, matches } = instance;
     this.#instance = instance;
     this.#firstMatch = firstMatch;
+    this.#central = central;
     this.#nextConfigs = nextConfigs;
     this.#configWords = nextConfigs.length / matches;
     this.#episodes = new Uint32Array(matches);
@@ -42,12 +45,14 @@ export class VectorShard {
     for (let match = 0; match < this.#instance.matches; match++) this.#prepare(match);
     this.#instance.reset();
     this.#instance.observe();
+    if (this.#central) this.#instance.observeCentral();
   }
 
   /** One decision of `count` matches from `first` (both within this shard). */
   step(first: number, count: number, outputs: ShardOutputs): void {
     const instance = this.#instance;
     instance.stepObserve(first, count);
+    if (this.#central) instance.observeCentral(first, count);
     for (let match = first; match < first + count; match++) {
       const isTerminated = instance.terminated[match] as number;
       const isTruncated = instance.truncated[match] as number;
@@ -70,6 +75,11 @@ export class VectorShard {
     const rowFloats = agentsPerMatch * manifest.observation.size;
     const rowStart = match * rowFloats;
     outputs.finalObservations.set(instance.observations.subarray(rowStart, rowStart + rowFloats), rowStart);
+    if (this.#central) {
+      const { centralStates } = instance;
+      const floats = centralStates.length / instance.matches;
+      outputs.finalCentralStates?.set(centralStates.subarray(match * floats, (match + 1) * floats), match * floats);
+    }
     instance.inspect(match, 1);
     // `reset` clears the rewards of the step that ended the episode; the caller has yet to read them.
     const rewards = instance.rewards.subarray(match * agentsPerMatch, (match + 1) * agentsPerMatch);
@@ -81,6 +91,7 @@ export class VectorShard {
     this.#prepare(match);
     instance.reset(match, 1);
     instance.observe(match, 1);
+    if (this.#central) instance.observeCentral(match, 1);
     rewards.set(this.#heldRewards);
     items.set(this.#heldItems);
   }

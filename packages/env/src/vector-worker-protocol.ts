@@ -20,6 +20,8 @@ export type SharedRows = {
   readonly terminated: Uint8Array;
   readonly truncated: Uint8Array;
   readonly finalObservations: Float32Array;
+  readonly centralStates?: Float32Array;
+  readonly finalCentralStates?: Float32Array;
   readonly matchInfo: Int32Array;
   readonly agentInfo: Int32Array;
 };
@@ -39,13 +41,15 @@ export type VectorWorkerData = {
   readonly matchCount: number;
 };
 
-/** Allocates the rows in shared memory, zeroed. */
-export const sharedRows = (manifest: Manifest, matches: number): SharedRows => {
+/** Allocates the rows in shared memory, zeroed; central rows where wanted. */
+export const sharedRows = (manifest: Manifest, matches: number, central: boolean): SharedRows => {
   const rows = matches * manifest.agents.length;
   const floats = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(length * 4));
   const ints = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
   const bytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
+  const centralFloats = matches * manifest.teams * (manifest.central?.size ?? 0);
   return {
+    ...(central && { centralStates: floats(centralFloats), finalCentralStates: floats(centralFloats) }),
     observations: floats(rows * manifest.observation.size),
     masks: bytes(rows * manifest.masks.size),
     actions: ints(rows * manifest.actionHeads.length),

@@ -30,9 +30,14 @@ const copier = (
 
 const main = (): void => {
   const { manifest } = data;
-  const instance = new ScenarioInstance(manifest, instantiateModule(data.module, manifest.id), data.matchCount);
+  const instance = new ScenarioInstance(manifest, instantiateModule(data.module, manifest), data.matchCount);
   const allMatches = rows.terminated.length;
-  const shard = new VectorShard(instance, data.firstMatch, ownPart(data.configs, allMatches));
+  const shard = new VectorShard(
+    instance,
+    data.firstMatch,
+    ownPart(data.configs, allMatches),
+    rows.centralStates !== undefined,
+  );
   const shared = {
     actions: ownPart(rows.actions, allMatches),
     observations: ownPart(rows.observations, allMatches),
@@ -42,6 +47,7 @@ const main = (): void => {
     terminated: ownPart(rows.terminated, allMatches),
     truncated: ownPart(rows.truncated, allMatches),
     finalObservations: ownPart(rows.finalObservations, allMatches),
+    ...(rows.finalCentralStates && { finalCentralStates: ownPart(rows.finalCentralStates, allMatches) }),
     matchInfo: ownPart(rows.matchInfo, allMatches),
     agentInfo: ownPart(rows.agentInfo, allMatches),
   };
@@ -50,6 +56,9 @@ const main = (): void => {
   const giveMasks = copier(instance.masks, shared.masks);
   const giveRewards = copier(instance.rewards, shared.rewards);
   const giveItems = copier(instance.rewardItems, shared.rewardItems);
+  const giveCentral = rows.centralStates
+    ? copier(instance.centralStates, ownPart(rows.centralStates, allMatches))
+    : () => {};
   const giveMatchInfo = copier(instance.matchInfo, shared.matchInfo);
   const giveAgentInfo = copier(instance.agentInfo, shared.agentInfo);
 
@@ -62,6 +71,7 @@ const main = (): void => {
       giveMasks(first, count);
       giveRewards(first, count);
       giveItems(first, count);
+      giveCentral(first, count);
       for (let match = first; match < first + count; match++) {
         if (shared.terminated[match] === 0 && shared.truncated[match] === 0) continue;
         giveMatchInfo(match, 1);
@@ -74,6 +84,7 @@ const main = (): void => {
     shard.reset(data.seed[0] as bigint);
     giveObservations(0, data.matchCount);
     giveMasks(0, data.matchCount);
+    giveCentral(0, data.matchCount);
     shared.rewards.fill(0);
     shared.rewardItems.fill(0);
     shared.terminated.fill(0);

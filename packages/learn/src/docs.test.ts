@@ -2,10 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { metricsTable, settingsTable, withTable } from './docs.ts';
+import { metricsTable, networkTable, settingsTable, withTable } from './docs.ts';
 
 it.each([
   ['training.md', 'settings', settingsTable()],
+  ['networks.md', 'network', networkTable()],
   ['metrics.md', 'metrics', metricsTable()],
 ])('docs/%s lists every %s with its default and meaning', (file, name, table) => {
   const text = readFileSync(new URL(`../../../docs/${file}`, import.meta.url), 'utf8');

@@ -1,6 +1,7 @@
-// The tables of docs/training.md and docs/metrics.md, from the same lists that the code reads.
+// The tables of docs/training.md, docs/networks.md and docs/metrics.md, from the same lists that the code reads.
 
 import { metricDocs } from './metrics.ts';
+import { networkFields } from './networks/network-options.ts';
 import { trainConfigFields } from './train-config.ts';
 
 type AnyField = {
@@ -10,25 +11,30 @@ type AnyField = {
   readonly max?: number;
   readonly choices?: readonly string[];
   readonly isWhole?: boolean;
+  readonly isNames?: boolean;
 };
 
 const rangeOf = (field: AnyField): string => {
   if (field.choices) return field.choices.join(', ');
   if (typeof field.default === 'boolean') return 'true, false';
+  if (field.isNames) return 'names, list';
   if (field.min === undefined) return 'object';
   const range = `${field.min} .. ${field.max}`;
   return `${field.isWhole ? 'whole, ' : ''}${range}${Array.isArray(field.default) ? ', list' : ''}`;
 };
 
-export const settingsTable = (): string =>
+const tableOf = (fields: Readonly<Record<string, AnyField>>): string =>
   [
     '| setting | default | values | meaning |',
     '|---|---|---|---|',
-    ...Object.entries(trainConfigFields).map(
-      ([name, field]) =>
-        `| \`${name}\` | ${JSON.stringify(field.default)} | ${rangeOf(field as AnyField)} | ${field.doc} |`,
+    ...Object.entries(fields).map(
+      ([name, field]) => `| \`${name}\` | ${JSON.stringify(field.default)} | ${rangeOf(field)} | ${field.doc} |`,
     ),
   ].join('\n');
+
+export const settingsTable = (): string => tableOf(trainConfigFields);
+
+export const networkTable = (): string => tableOf(networkFields);
 
 export const metricsTable = (): string =>
   [

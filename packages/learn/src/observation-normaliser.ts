@@ -6,6 +6,9 @@ export const normalisedLimit = 5;
 /** Added to variances: features that hardly move are not blown up (a deviation below 0.01 counts as 0.01). */
 const varianceFloor = 1e-4;
 
+/** Blocks of features that mean the same of one thing after the other: feature i of each shares its statistics. */
+export type SharedBlocks = { readonly offsets: readonly number[]; readonly length: number };
+
 export type NormaliserState = { readonly count: number; readonly mean: Float64Array; readonly squares: Float64Array };
 
 export class ObservationNormaliser {
@@ -14,13 +17,15 @@ export class ObservationNormaliser {
   readonly mean: Float32Array;
   /** f32 [size], what graphs multiply with after */
   readonly inverseDeviation: Float32Array;
+  readonly #shared: readonly SharedBlocks[];
   #count = 0;
   readonly #mean: Float64Array;
   /** Sum of squared distances from the mean. */
   readonly #squares: Float64Array;
 
-  constructor(size: number) {
+  constructor(size: number, shared: readonly SharedBlocks[] = []) {
     this.size = size;
+    this.#shared = shared;
     this.mean = new Float32Array(size);
     this.inverseDeviation = new Float32Array(size).fill(1);
     this.#mean = new Float64Array(size);
@@ -67,6 +72,23 @@ export class ObservationNormaliser {
     for (let i = 0; i < this.size; i++) {
       this.mean[i] = this.#mean[i] as number;
       this.inverseDeviation[i] = 1 / Math.sqrt((this.#squares[i] as number) / this.#count + varianceFloor);
+    }
+    for (const { offsets, length } of this.#shared) {
+      for (let i = 0; i < length; i++) this.#publishShared(offsets.map((offset) => offset + i));
+    }
+  }
+
+  /** Mean and deviation over several features of equal weight. */
+  #publishShared(features: readonly number[]): void {
+    const mean = features.reduce((sum, i) => sum + (this.#mean[i] as number), 0) / features.length;
+    let variance = 0;
+    for (const i of features) {
+      const distance = (this.#mean[i] as number) - mean;
+      variance += ((this.#squares[i] as number) / this.#count + distance * distance) / features.length;
+    }
+    for (const i of features) {
+      this.mean[i] = mean;
+      this.inverseDeviation[i] = 1 / Math.sqrt(variance + varianceFloor);
     }
   }
 }

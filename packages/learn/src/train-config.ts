@@ -1,43 +1,25 @@
 // Every number of a training run, with its default, range and meaning, in one table. A configuration is plain JSON; it
 // is written into the run folder and into checkpoints.
 
-import { type MatchConfig, suggestion } from '@jixia/env';
 import type { PpoOptions } from './algorithms/ppo.ts';
+import {
+  type ChoiceField,
+  type ConfigField,
+  flag,
+  type GroupField,
+  type ListField,
+  type MatchField,
+  type NamesField,
+  type PotentialField,
+  real,
+  refuse,
+  resolveFields,
+  type ValueOf,
+  whole,
+  widths,
+} from './config-field.ts';
 import { LearnError } from './learn-error.ts';
-import type { PotentialSpec } from './selfplay/potential.ts';
-
-type NumberField = { readonly default: number; readonly min: number; readonly max: number; readonly doc: string };
-type WholeField = NumberField & { readonly isWhole: true };
-type ChoiceField = { readonly default: string; readonly choices: readonly string[]; readonly doc: string };
-type FlagField = { readonly default: boolean; readonly doc: string };
-type ListField = {
-  readonly default: readonly number[];
-  readonly min: number;
-  readonly max: number;
-  readonly maxLength: number;
-  readonly isWhole: boolean;
-  readonly doc: string;
-};
-/** Fields of the scenario's own configuration; their values are checked by the scenario. */
-type MatchField = { readonly default: MatchConfig; readonly doc: string };
-/** Checked where the scenario's features are known. */
-type PotentialField = { readonly default: PotentialSpec; readonly doc: string; readonly isPotential: true };
-type ConfigField = PotentialField | NumberField | WholeField | ChoiceField | FlagField | ListField | MatchField;
-
-const whole = (preset: number, min: number, max: number, doc: string): WholeField => ({
-  default: preset,
-  min,
-  max,
-  doc,
-  isWhole: true,
-});
-const real = (preset: number, min: number, max: number, doc: string): NumberField => ({
-  default: preset,
-  min,
-  max,
-  doc,
-});
-const flag = (preset: boolean, doc: string): FlagField => ({ default: preset, doc });
+import { checkNetworkOptions, chunkStepsOf, networkFields } from './networks/network-options.ts';
 
 /** The table: name, default, range, meaning. */
 export const trainConfigFields = {
@@ -51,6 +33,16 @@ export const trainConfigFields = {
     'The next rollout is played with the weights before the update, while the update runs: both threads are busy.',
   ),
   inferenceThreads: whole(1, 1, 64, 'Threads of one inference of a collector.'),
+
+  algorithm: {
+    default: 'ppo',
+    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix', 'dqn', 'behaviour-cloning'],
+    doc: 'What learns; docs/algorithms has a page on each.',
+  } as ChoiceField,
+  isAgentTold: flag(
+    false,
+    'The network is told the number of its agent in the team (one-hot), so that agents may differ.',
+  ),
 
   matches: whole(256, 1, 65536, 'Matches at the same time, over all collectors.'),
   rolloutSteps: whole(64, 1, 4096, 'Decisions of every match between updates.'),
@@ -68,16 +60,19 @@ export const trainConfigFields = {
     choices: ['mirror', 'any', 'fixed'],
     doc: 'Heroes and skills of an episode: mirror draws one for all seats, any one for each, fixed none.',
   } as ChoiceField,
+  heroPool: {
+    default: [] as readonly string[],
+    isNames: true,
+    doc: 'Heroes that are drawn; empty = all.',
+  } as NamesField,
   isStaggered: flag(true, 'Cuts first episodes at random times, so that matches do not all stand at the same minute.'),
 
-  hidden: {
-    default: [256, 256],
-    min: 1,
-    max: 4096,
-    maxLength: 8,
-    isWhole: true,
-    doc: 'Widths of the hidden layers.',
-  } as ListField,
+  network: {
+    default: {},
+    fields: networkFields,
+    doc: 'Kind of network, memory: docs/networks.md.',
+  } as GroupField<typeof networkFields>,
+  hidden: widths([256, 256], 'Widths of the hidden layers.'),
   activation: { default: 'relu', choices: ['relu', 'tanh'], doc: 'Function between layers.' } as ChoiceField,
 
   gamma: real(0.997, 0, 1, 'Discount per decision.'),
@@ -98,7 +93,59 @@ export const trainConfigFields = {
   entropyCoefficient: real(0.01, 0, 10, 'Weight of the entropy bonus at the start.'),
   finalEntropyCoefficient: real(0.003, 0, 10, 'Weight of the entropy bonus at the end.'),
 
+  replayCapacity: whole(100_000, 1, 1e9, "Agents' decisions that are kept to learn from (dqn, vdn, qmix)."),
+  replayRatio: real(1, 0.01, 1000, 'Decisions learned from the replay buffer for each one played (dqn, vdn, qmix).'),
+  targetEverySteps: whole(
+    200,
+    1,
+    1e9,
+    'Optimiser steps between copies of the weights to the target network (dqn, vdn, qmix).',
+  ),
+  epsilon: real(1, 0, 1, 'Chance of a random action at the start (dqn, vdn, qmix).'),
+  finalEpsilon: real(0.05, 0, 1, 'Chance of a random action once exploration is over.'),
+  explorationShare: real(0.5, 0.001, 1, 'Share of the run over which epsilon falls linearly.'),
+  targetShare: real(1, 1e-6, 1, 'Share of the way that such a copy goes; 1 = all of it (dqn, vdn, qmix).'),
+  warmUpDecisions: whole(2000, 1, 1e9, 'Decisions played at random before the first step (dqn, vdn, qmix).'),
+  nStep: whole(1, 1, 100, 'Decisions whose rewards a target sums up before it bootstraps (dqn, vdn, qmix).'),
+  isDouble: flag(true, 'The learned weights choose the next action that the target network values (dqn, vdn, qmix).'),
+  isDueling: flag(true, 'The network tells what a state is worth and how much worse each action is (dqn).'),
+  huberDelta: real(1, 1e-6, 1e6, 'Errors beyond this count linearly, scaled rewards (dqn).'),
+  mixerWidth: whole(32, 1, 1024, 'Width of the mixing network (qmix).'),
+  demonstrations: whole(100_000, 1, 1e8, 'Decisions of the teacher to learn from (behaviour-cloning).'),
+  demonstrationShare: real(
+    0.25,
+    1e-6,
+    1,
+    'Share of the decisions played that is kept: neighbours in time are much alike (behaviour-cloning).',
+  ),
+  waitButton: whole(
+    -1,
+    -1,
+    4096,
+    'Value of the button that lets the last order go on, as in the MOBA 1 (none2); -1 = there is none (behaviour-cloning).',
+  ),
+  waitShare: real(
+    1,
+    0,
+    1,
+    'Share that is kept of the decisions to wait: teachers that think every few decisions wait in between (behaviour-cloning).',
+  ),
+
   isObservationNormalised: flag(true, 'Features to mean 0, deviation 1 by running statistics.'),
+  criticHidden: {
+    default: [256, 256],
+    min: 1,
+    max: 4096,
+    maxLength: 8,
+    isWhole: true,
+    doc: 'Widths of the hidden layers of the central critic (mappo).',
+  } as ListField,
+  valueNormalisation: {
+    default: 'popart',
+    choices: ['popart', 'none'],
+    doc: 'popart: the central critic learns returns of mean 0 and deviation 1 by running statistics (mappo).',
+  } as ChoiceField,
+
   rewardScaling: {
     default: 'running',
     choices: ['running', 'none'],
@@ -131,75 +178,23 @@ export const trainConfigFields = {
   ),
 } as const satisfies Record<string, ConfigField>;
 
-type FieldName = keyof typeof trainConfigFields;
-type ValueOf<F> = F extends PotentialField
-  ? PotentialSpec
-  : F extends MatchField
-    ? MatchConfig
-    : F extends FlagField
-      ? boolean
-      : F extends ListField
-        ? readonly number[]
-        : F extends ChoiceField
-          ? string
-          : number;
+/** Defaults of single algorithms where they are not those of the table. */
+export const algorithmDefaults: Readonly<Record<string, Readonly<Partial<Record<keyof TrainConfig, unknown>>>>> = {
+  // A few decisions at a time keep what was learned and what is played close; small minibatches give many steps.
+  vdn: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
+  qmix: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
+  dqn: { rolloutSteps: 8, minibatchSize: 256, historyShare: 0 },
+  'behaviour-cloning': { matches: 64, epochs: 10, minibatchSize: 512, learningRate: 1e-3, finalLearningRate: 1e-5 },
+};
 
 /** A complete configuration. */
-export type TrainConfig = { readonly [K in FieldName]: ValueOf<(typeof trainConfigFields)[K]> };
-
-const refuse = (name: string, value: unknown, wanted: string): never => {
-  throw new LearnError('invalid_option', `${name} is ${JSON.stringify(value) ?? String(value)}; it must be ${wanted}.`);
-};
-
-const checkNumber = (name: string, value: unknown, field: NumberField & { isWhole?: boolean }): void => {
-  const kind = field.isWhole ? 'a whole number' : 'a number';
-  const isFit = typeof value === 'number' && value >= field.min && value <= field.max;
-  if (!isFit || (field.isWhole && !Number.isInteger(value))) {
-    refuse(name, value, `${kind} from ${field.min} to ${field.max} (${field.doc})`);
-  }
-};
-
-const checkPotential = (spec: PotentialSpec): void => {
-  for (const [feature, term] of Object.entries(spec)) {
-    const isFit = [term?.weight, term?.min, term?.max].every((part) => Number.isFinite(part)) && term.min <= term.max;
-    if (!isFit) refuse(`potential["${feature}"]`, term, 'numbers { weight, min, max } with min <= max');
-  }
-};
-
-const checkField = (name: FieldName, value: unknown): void => {
-  const field: ConfigField = trainConfigFields[name];
-  if (typeof field.default === 'boolean') {
-    if (typeof value !== 'boolean') refuse(name, value, `true or false (${field.doc})`);
-  } else if ('choices' in field) {
-    if (!field.choices.includes(value as string))
-      refuse(name, value, `one of ${field.choices.join(', ')} (${field.doc})`);
-  } else if ('maxLength' in field) {
-    if (!Array.isArray(value) || value.length > field.maxLength) {
-      refuse(name, value, `a list of at most ${field.maxLength} numbers (${field.doc})`);
-    }
-    for (const [index, entry] of (value as unknown[]).entries()) {
-      checkNumber(`${name}[${index}]`, entry, { ...field, default: 0 });
-    }
-  } else if (typeof field.default === 'object') {
-    const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (!isPlain) refuse(name, value, `an object of fields (${field.doc})`);
-    if ('isPotential' in field) checkPotential(value as PotentialSpec);
-  } else {
-    checkNumber(name, value, field as NumberField);
-  }
-};
+export type TrainConfig = { readonly [K in keyof typeof trainConfigFields]: ValueOf<(typeof trainConfigFields)[K]> };
 
 /** Fills defaults and checks every field. Throws LearnError `invalid_option` naming field, value and range. */
 export const resolveTrainConfig = (partial: Readonly<Record<string, unknown>> = {}): TrainConfig => {
-  const names = Object.keys(trainConfigFields) as FieldName[];
-  for (const name of Object.keys(partial)) {
-    if (names.includes(name as FieldName)) continue;
-    throw new LearnError('invalid_option', `There is no training option "${name}".${suggestion(name, names)}`);
-  }
-  const config = Object.fromEntries(
-    names.map((name) => [name, partial[name] === undefined ? trainConfigFields[name].default : partial[name]]),
-  ) as TrainConfig;
-  for (const name of names) checkField(name, config[name]);
+  const given = Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
+  const preset = algorithmDefaults[String(partial['algorithm'])];
+  const config = resolveFields(trainConfigFields, { ...preset, ...given }) as TrainConfig;
   const { minibatchSize, microBatchSize, matches, collectors, dualClip, historyShare, botShare } = config;
   if (microBatchSize > 0 && minibatchSize % microBatchSize !== 0) {
     refuse('microBatchSize', microBatchSize, `a divisor of minibatchSize ${minibatchSize}`);
@@ -210,13 +205,16 @@ export const resolveTrainConfig = (partial: Readonly<Record<string, unknown>> = 
     refuse('historyShare + botShare', historyShare + botShare, 'at most 1; what is left is self-play');
   }
   if (config.hidden.length === 0) refuse('hidden', config.hidden, 'a list of at least one width');
+  checkNetworkOptions(config);
   return config;
 };
 
 export const ppoOptionsOf = (config: TrainConfig, rolloutRows: number): PpoOptions => {
   // Minibatches of one size that fill the rollout: none is mostly padding.
   const minibatches = Math.max(1, Math.round(rolloutRows / config.minibatchSize));
-  const minibatchSize = config.microBatchSize > 0 ? config.minibatchSize : Math.ceil(rolloutRows / minibatches);
+  const chunkSteps = chunkStepsOf(config.network);
+  const equal = Math.ceil(rolloutRows / minibatches / chunkSteps) * chunkSteps;
+  const minibatchSize = config.microBatchSize > 0 ? config.minibatchSize : equal;
   return {
     gamma: config.gamma,
     lambda: config.lambda,

@@ -60,7 +60,7 @@ const duel = resolveTrainConfig({
   snapshotEveryUpdates: 3,
   gamma: 0.97,
 });
-const lineUps = { match: {}, lineUps: 'mirror', isStaggered: false, seed: 5n };
+const lineUps = { match: {}, lineUps: 'mirror', heroPool: [], isStaggered: false, seed: 5n };
 
 const trainDuel = async (config: TrainConfig, state?: TrainerState): Promise<Trainer> => {
   const scenario = await loadRingDuel();

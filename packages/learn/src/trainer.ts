@@ -2,11 +2,13 @@
 // Random streams start from (seed, purpose, update), so that the update number is all their state.
 
 import { deriveSeed, type Manifest, Random } from '@jixia/env';
-import { Ppo } from './algorithms/ppo.ts';
-import { checkFinite, createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
-import type { OptimiserState } from './graph/optimiser.ts';
+import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
+import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
+import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
 import type { Metrics } from './metrics.ts';
-import { initialiseMlp, type MlpSpec } from './networks/mlp.ts';
+import { describeNetwork, type NetworkSpec } from './networks/network.ts';
+import { networkSpecOf } from './networks/network-options.ts';
+import { stateSizeOf } from './networks/recurrent.ts';
 import { type NormaliserState, ObservationNormaliser } from './observation-normaliser.ts';
 import { PhaseTimer, phaseShares } from './phase-timer.ts';
 import { buildPolicy } from './policy/policy-graph.ts';
@@ -19,8 +21,9 @@ import { Curriculum, type CurriculumState } from './selfplay/curriculum.ts';
 import { addEpisodes, type EpisodeSums, episodeMetrics } from './selfplay/episode-tally.ts';
 import { History, type Snapshot } from './selfplay/history.ts';
 import { dealSeats, learnerRows, type Seat, seatsOf } from './selfplay/seats.ts';
+import { joinTeamRows, teamRowsOf, teamSize } from './selfplay/team-rows.ts';
 import { createVersionBoard, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
-import { botWeightsOf, ppoOptionsOf, type TrainConfig } from './train-config.ts';
+import { botWeightsOf, type TrainConfig } from './train-config.ts';
 
 /** Purposes of random streams. */
 const streams = { initialise: 0, environment: 1, actions: 2, shuffle: 3, history: 4 };
@@ -29,7 +32,7 @@ const streams = { initialise: 0, environment: 1, actions: 2, shuffle: 3, history
 export type TrainerState = {
   readonly update: number;
   readonly steps: number;
-  readonly optimiser: OptimiserState;
+  readonly algorithm: AlgorithmState;
   readonly normaliser: NormaliserState;
   readonly rewardScaler: RewardScalerState;
   readonly curriculum: CurriculumState;
@@ -46,17 +49,18 @@ export type TrainerOptions = {
   readonly openCollector: OpenCollector;
 };
 
-export const networkOf = (manifest: Manifest, config: TrainConfig): MlpSpec => ({
-  kind: 'mlp',
-  observationSize: manifest.observation.size,
-  hidden: config.hidden,
-  activation: config.activation as MlpSpec['activation'],
-  heads: manifest.actionHeads.map((head) => head.size),
-});
+/** Inputs that tell the network which agent of the team it decides for. */
+const agentInputs = (manifest: Manifest, config: TrainConfig): number => (config.isAgentTold ? teamSize(manifest) : 0);
+
+/** The network of a run. Throws LearnError `invalid_option` where the scenario has nothing that an option is for. */
+export const networkOf = (manifest: Manifest, config: TrainConfig): NetworkSpec => {
+  const spec = networkSpecOf(manifest, config.network, config);
+  return { ...spec, observationSize: spec.observationSize + agentInputs(manifest, config) };
+};
 
 export class Trainer {
   readonly manifest: Manifest;
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   readonly #config: TrainConfig;
   readonly #opponents: readonly string[];
   readonly #board: VersionBoard;
@@ -66,7 +70,7 @@ export class Trainer {
   readonly #curriculum: Curriculum;
   readonly #history: History;
   readonly #timer = new PhaseTimer();
-  #ppo!: Ppo;
+  #algorithm!: Algorithm;
   #collectors: readonly CollectorHandle[] = [];
   #update = 0;
   #steps = 0;
@@ -86,8 +90,15 @@ export class Trainer {
     this.#board = createVersionBoard(this.network, config.historyGroups);
     const rows = seats.reduce((total, own) => total + learnerRows(manifest, own).length, 0);
     const count = config.isCollectedAhead ? 2 : 1;
-    this.#rollouts = Array.from({ length: count }, () => createRollout(this.network, config.rolloutSteps, rows));
-    this.#normaliser = new ObservationNormaliser(manifest.observation.size);
+    const teams = seats.reduce((total, own) => total + teamRowsOf(manifest, own).teams, 0);
+    const records = { ...recordsOf(manifest, config), teams };
+    this.#rollouts = Array.from({ length: count }, () =>
+      createRollout(this.network, config.rolloutSteps, rows, records),
+    );
+    this.#normaliser = new ObservationNormaliser(
+      this.network.observationSize,
+      this.network.kind === 'entity' ? this.network.kinds : [],
+    );
     this.#scaler = new RewardScaler(rows, config.gamma);
     this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
     this.#history = new History(config.historyCapacity, config.historyGroups);
@@ -98,11 +109,15 @@ export class Trainer {
     const { config, manifest, runtime } = options;
     const seats = dealSeats(seatsOf(manifest, config, options.bots), config.collectors, manifest.teams);
     const trainer = new Trainer(options, seats);
-    const ppoOptions = ppoOptionsOf(config, trainer.stepsPerUpdate);
-    trainer.#ppo = await Ppo.create(runtime, trainer.network, ppoOptions, trainer.#normaliser, config.threads);
+    const { steps, rows } = trainer.#rollouts[0] as Rollout;
+    const { network } = trainer;
+    const normaliser = trainer.#normaliser;
+    const teamRows = joinTeamRows(seats.map((own) => teamRowsOf(manifest, own)));
+    const inputs = { runtime, manifest, config, network, normaliser, steps, rows, teamRows };
+    trainer.#algorithm = await createAlgorithm(inputs);
     if (state) trainer.#load(state);
     else trainer.#initialise();
-    let firstRow = 0;
+    let [firstRow, firstTeam] = [0, 0];
     const plans = seats.map((own) => {
       const plan = {
         network: trainer.network,
@@ -111,11 +126,13 @@ export class Trainer {
         board: trainer.#board,
         rollouts: trainer.#rollouts,
         firstRow,
+        firstTeam,
         inferenceThreads: config.inferenceThreads,
         gamma: config.gamma,
         potential: config.potential,
       };
       firstRow += learnerRows(manifest, own).length;
+      firstTeam += teamRowsOf(manifest, own).teams;
       return plan;
     });
     const opened = await Promise.allSettled(plans.map((plan, index) => options.openCollector(index, plan)));
@@ -151,6 +168,7 @@ export class Trainer {
   /** The next rollout starts every match anew. After an `iterate` that held back, the state is all there is. */
   restartEnvironments(): void {
     this.#isRestartDue = true;
+    this.#algorithm.restart();
   }
 
   /**
@@ -162,9 +180,9 @@ export class Trainer {
   async iterate(progress: number, holdsBack = false): Promise<Metrics> {
     const config = this.#config;
     const startMs = performance.now();
-    if (!this.#isUnderWay) await this.#begin();
+    if (!this.#isUnderWay) await this.#begin(progress);
     const { rollout, reports } = await this.#finish();
-    if (config.isCollectedAhead && !holdsBack) this.#start(this.#update + 1);
+    if (config.isCollectedAhead && !holdsBack) this.#start(this.#update + 1, progress);
     const episodes = addEpisodes(reports.map((report) => report.episodes));
     this.#curriculum.observe(episodes.matches, episodes.points);
     this.#timer.enter('update');
@@ -189,7 +207,7 @@ export class Trainer {
     return {
       update: this.#update,
       steps: this.#steps,
-      optimiser: this.#ppo.optimiser.saveState(),
+      algorithm: this.#algorithm.saveState(),
       normaliser: this.#normaliser.saveState(),
       rewardScaler: this.#scaler.saveState(),
       curriculum: this.#curriculum.saveState(),
@@ -200,24 +218,24 @@ export class Trainer {
 
   /** The newest policy as the bytes of an ONNX file that takes raw observations. */
   exportPolicy(): Uint8Array {
-    const weights = this.#ppo.optimiser.copyParameters();
+    const weights = this.#algorithm.actorWeights();
     const training = {
-      algorithm: 'ppo',
-      network: `mlp ${this.network.hidden.join('-')} ${this.network.activation}`,
+      algorithm: this.#algorithm.name,
+      network: describeNetwork(this.network),
       steps: this.#steps,
       updates: this.#update,
       seed: this.#config.seed,
     };
-    const graph = buildPolicy(this.network, weights, this.#normaliser);
-    return encodePolicy(graph, describePolicy(this.manifest, training));
+    const graph = buildPolicy(this.network, weights, this.#normaliser, agentInputs(this.manifest, this.#config));
+    return encodePolicy(graph, describePolicy(this.manifest, training, stateSizeOf(this.network.recurrent)));
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#ppo.close(), ...this.#collectors.map((collector) => collector.close())]);
+    await Promise.all([this.#algorithm.close(), ...this.#collectors.map((collector) => collector.close())]);
   }
 
   /** Sends the collectors off to play the rollout of update `update` with the weights of now. */
-  #start(update: number): void {
+  #start(update: number, progress: number): void {
     this.#side = (this.#side + 1) % this.#rollouts.length;
     writeVersion(this.#board, 0, this.#newest());
     for (const [group, { arrays }] of this.#history.active.entries()) writeVersion(this.#board, 1 + group, arrays);
@@ -227,6 +245,7 @@ export class Trainer {
         seed: this.#seed(streams.actions, update, index),
         restartSeed: this.#isRestartDue ? this.#seed(streams.environment, update, index) : null,
         botWeights: this.#curriculum.weights,
+        epsilon: this.#algorithm.epsilon(progress),
       });
     }
     this.#isFresh = this.#isRestartDue;
@@ -235,12 +254,12 @@ export class Trainer {
   }
 
   /** The first rollout of a fresh policy only tells what observations look like. */
-  async #begin(): Promise<void> {
-    this.#start(this.#update);
+  async #begin(progress: number): Promise<void> {
+    this.#start(this.#update, progress);
     if (this.#update > 0 || !this.#config.isObservationNormalised) return;
     const { rollout } = await this.#finish();
     this.#normaliser.update(rollout.observations, this.stepsPerUpdate);
-    this.#start(this.#update);
+    this.#start(this.#update, progress);
   }
 
   async #finish(): Promise<{ rollout: Rollout; reports: readonly CollectReport[] }> {
@@ -256,7 +275,6 @@ export class Trainer {
   async #learn(rollout: Rollout, progress: number): Promise<Record<string, number>> {
     const config = this.#config;
     checkFinite('the rewards', rollout.rewards);
-    checkFinite('the values', rollout.values);
     let rewardScale = 1;
     if (config.rewardScaling === 'running') {
       for (let step = 0; step < rollout.steps; step++) {
@@ -264,15 +282,10 @@ export class Trainer {
       }
       rewardScale = this.#scaler.scale;
     }
-    estimateAdvantages(rollout, config.gamma, config.lambda, rewardScale);
-    const blend = (from: number, to: number): number => from + (to - from) * Math.min(1, Math.max(0, progress));
-    const learningRate = blend(config.learningRate, config.finalLearningRate);
-    const entropyCoefficient = blend(config.entropyCoefficient, config.finalEntropyCoefficient);
     const random = new Random(this.#seed(streams.shuffle, this.#update));
-    const stats = await this.#ppo.update(rollout, { learningRate, entropyCoefficient }, random);
+    const stats = await this.#algorithm.update(rollout, { progress, rewardScale, random });
     if (config.isObservationNormalised) this.#normaliser.update(rollout.observations, this.stepsPerUpdate);
-    const means = { rewardMean: mean(rollout.rewards), rewardScale, valueMean: mean(rollout.values) };
-    return { ...stats, learningRate, entropyCoefficient, ...means };
+    return { ...stats, rewardMean: mean(rollout.rewards), rewardScale };
   }
 
   #opponentMetrics(episodes: EpisodeSums): Record<string, number> {
@@ -281,7 +294,7 @@ export class Trainer {
   }
 
   #newest(): Float32Array[] {
-    return [...this.#ppo.optimiser.copyParameters(), this.#normaliser.mean, this.#normaliser.inverseDeviation];
+    return [...this.#algorithm.actorWeights(), this.#normaliser.mean, this.#normaliser.inverseDeviation];
   }
 
   #seed(...path: readonly number[]): bigint {
@@ -289,16 +302,14 @@ export class Trainer {
   }
 
   #initialise(): void {
-    const parameters = initialiseMlp(this.network, new Random(this.#seed(streams.initialise)));
-    const zeros = () => parameters.map((array) => new Float32Array(array.length));
-    this.#ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
+    this.#algorithm.initialise(new Random(this.#seed(streams.initialise)));
     this.#takeSnapshot();
   }
 
   #load(state: TrainerState): void {
     this.#update = state.update;
     this.#steps = state.steps;
-    this.#ppo.optimiser.loadState(state.optimiser);
+    this.#algorithm.loadState(state.algorithm);
     this.#normaliser.loadState(state.normaliser);
     this.#scaler.loadState(state.rewardScaler);
     this.#curriculum.loadState(state.curriculum);

@@ -3,7 +3,7 @@
 import { Random } from '@jixia/env';
 import { Ppo, type PpoOptions } from './algorithms/ppo.ts';
 import { createRollout, type Rollout } from './algorithms/rollout.ts';
-import { initialiseMlp, type MlpSpec } from './networks/mlp.ts';
+import { initialiseNetwork, type NetworkSpec } from './networks/network.ts';
 import { ObservationNormaliser } from './observation-normaliser.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { ppoOptionsOf, resolveTrainConfig } from './train-config.ts';
@@ -15,9 +15,10 @@ export const checkedRows = 64;
 export const randomFloats = (random: Random, length: number): Float32Array =>
   Float32Array.from({ length }, () => random.nextUnit() * 2 - 1);
 
-/** A rollout that a policy close to uniform could have left. */
-export const randomRollout = (spec: MlpSpec, rows: number, random: Random): Rollout => {
-  const rollout = createRollout(spec, 1, rows);
+/** A rollout of `rows` decisions that a policy close to uniform could have left; with memory a multiple of its steps. */
+export const randomRollout = (spec: NetworkSpec, rows: number, random: Random): Rollout => {
+  const steps = spec.recurrent?.steps ?? 1;
+  const rollout = createRollout(spec, steps, rows / steps);
   rollout.observations.set(randomFloats(random, rollout.observations.length));
   rollout.legal.fill(1);
   for (let at = 0; at < rows; at++) {
@@ -45,12 +46,12 @@ export const trialOptions = (minibatchSize: number, microBatchSize: number = min
 /** PPO with the same first weights every time. */
 export const openTrial = async (
   runtime: Runtime,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   options: PpoOptions,
   threads: number,
 ): Promise<Ppo> => {
   const ppo = await Ppo.create(runtime, spec, options, new ObservationNormaliser(spec.observationSize), threads);
-  const parameters = initialiseMlp(spec, new Random(7n));
+  const parameters = initialiseNetwork(spec, new Random(7n));
   const zeros = () => parameters.map((array) => new Float32Array(array.length));
   ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
   return ppo;
@@ -59,7 +60,7 @@ export const openTrial = async (
 /** Weights after one step on `checkedRows` rows. @param microBatch rows of one run of the graph, a divisor of them */
 export const weightsAfterStep = async (
   runtime: Runtime,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   seed: bigint,
   microBatch: number = checkedRows,
 ): Promise<Float32Array[]> => {
@@ -75,12 +76,12 @@ export const weightsAfterStep = async (
  * weights by the learning rate; ways that differ by rounding alone stay within a tenth of it.
  */
 export const compareWeights = (
-  spec: MlpSpec,
+  spec: NetworkSpec,
   one: readonly Float32Array[],
   other: readonly Float32Array[],
 ): { readonly distance: number; readonly moved: number; readonly isSame: boolean } => {
   let [distance, moved] = [0, 0];
-  const start = initialiseMlp(spec, new Random(7n));
+  const start = initialiseNetwork(spec, new Random(7n));
   for (const [index, array] of one.entries()) {
     for (const [at, x] of array.entries()) {
       const apart = Math.abs(x - (other[index]?.[at] ?? Number.NaN));

@@ -5,8 +5,8 @@ import type { Localized, Manifest, VectorEnv } from '@jixia/env';
 /** What a toy game does with one match; the rest (batching, autoreset, final rows) is the same for all. */
 export type ToyGame = {
   readonly manifest: Manifest;
-  /** Starts the match's state (any numbers). */
-  readonly start: (state: Int32Array) => void;
+  /** Starts the match's state (any numbers); it holds what the last episode left, zeros before the first. */
+  readonly start: (state: Int32Array, match: number) => void;
   readonly observe: (state: Int32Array, observation: Float32Array, mask: Uint8Array) => void;
   readonly step: (state: Int32Array, action: Int32Array) => { reward: number; ends: 'no' | 'terminated' | 'truncated' };
 };
@@ -65,7 +65,7 @@ export const makeToyEnv = (game: ToyGame, matches: number): VectorEnv => {
   };
   const start = (match: number): void => {
     decisions[match] = 0;
-    game.start(states[match] as Int32Array);
+    game.start(states[match] as Int32Array, match);
     write(match);
   };
   const receive = (): void => {
@@ -179,3 +179,41 @@ export const metronome = (ends: 'terminated' | 'truncated'): ToyGame => ({
     return { reward: 1, ends: state[0] === 4 ? ends : 'no' };
   },
 });
+
+/** Decisions from the sign to the junction. */
+export const corridorLength = 8;
+
+/**
+ * A T-maze: a sign at the entrance says left or right, a corridor of eight decisions shows nothing, then the turn has to
+ * be the sign's: return 1, else 0. Who does not remember is right half of the time.
+ */
+export const tMaze: ToyGame = {
+  manifest: toyManifest({
+    id: 't-maze',
+    features: ['signLeft', 'signRight', 'junction'],
+    actionHeads: [{ name: 'turn', size: 2, values: ['left', 'right'] }],
+    masks: {
+      size: 2 + 1,
+      legalActions: [{ head: 'turn', offset: 0, length: 2, perButton: false }],
+      subActionMask: { offset: 2, length: 1 },
+    },
+  }),
+  start: (state, match) => {
+    state[0] = 0;
+    // The sign: the highest bit of a linear congruential generator of the match's own.
+    const before = (state[2] as number) === 0 ? Math.imul(match + 1, 0x9e3779b1) | 1 : (state[2] as number);
+    state[2] = (Math.imul(before, 1664525) + 1013904223) | 0;
+    state[1] = (state[2] as number) < 0 ? 1 : 0;
+  },
+  observe: ([place, sign], observation, mask) => {
+    observation.fill(0);
+    if (place === 0) observation[sign as number] = 1;
+    if (place === corridorLength) observation[2] = 1;
+    mask.fill(1);
+  },
+  step: (state, [turn]) => {
+    if (state[0] === corridorLength) return { reward: turn === state[1] ? 1 : 0, ends: 'terminated' };
+    state[0] = (state[0] as number) + 1;
+    return { reward: 0, ends: 'no' };
+  },
+};

@@ -8,6 +8,7 @@ import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { ORDER_ATTACK, ORDER_RECALL, ORDER_STAND, ORDER_WALK } from './heroes';
 import { HEADS, ILLEGAL, judge, slotOfButton } from './masks';
+import { buyTowards } from './shopping';
 import { slotOfHero, teamOf } from './units';
 
 /** The verdicts on all agents' actions of one decision, made before any of them acts. */
@@ -44,6 +45,10 @@ function act(m: usize, h: i32, action: usize, aim: i32): void {
   const button = load<i32>(action);
   const tick = s.tick(m);
   if (button == n.BUTTON_NONE2) return;
+  if (button == n.BUTTON_BUY) {
+    buyTowards(m, h, load<i32>(action, 20) - 1);
+    return;
+  }
   if (button == n.BUTTON_NONE) {
     s.setOrder(m, h, ORDER_STAND);
     cancelSwing(m, u, tick);

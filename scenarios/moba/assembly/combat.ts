@@ -47,9 +47,12 @@ export function strike(m: usize, source: i32, target: i32, amount: i32, type: i3
     damage = (damage * (100 + boonDamagePct(m, h, isStructure(m, target), tick))) / 100;
     // [EF10] A weakened hero deals less.
     damage = (damage * (100 - weakPct(h))) / 100;
+    // [HR12] Heroes are tempered in what they deal and in what they take.
+    damage = (damage * s.dealtPct(m, h)) / 100;
   }
   if (isStructure(m, target) && isBackdoor(m, target)) damage = (damage * n.BACKDOOR_PCT) / 100;
-  if (atHero) damage = (damage * (100 - wardPct(heroOfSlot(target)))) / 100;
+  if (atHero)
+    damage = (((damage * (100 - wardPct(heroOfSlot(target)))) / 100) * s.takenPct(m, heroOfSlot(target))) / 100;
   if (damage < 1) damage = 1;
   if (atHero) {
     const h = heroOfSlot(target);

@@ -99,62 +99,6 @@ export function earnExperience(m: usize, h: i32, amount: i32): void {
   if (s.level(m, h) >= n.MAX_LEVEL) s.setExperience(m, h, 0);
 }
 
-/** [IT2] What an item still costs hero `h`, the components it holds credited. With `isBought` they leave their slots. */
-function priceOf(m: usize, h: i32, item: i32, isBought: bool): i32 {
-  let price = c.itPrice(item);
-  let used = 0; // a bit for each slot whose item is credited
-  for (let p = 0; p < c.itFromCount(item); p++) {
-    const part = c.itPart(c.itFromFirst(item) + p);
-    for (let i = 0; i < s.itemCount(m, h); i++) {
-      if (s.items(m, h * 6 + i) != part || (used & (1 << i)) != 0) continue;
-      used |= 1 << i;
-      price -= c.itPrice(part);
-      break;
-    }
-  }
-  if (!isBought || used == 0) return price;
-  let kept = 0;
-  for (let i = 0; i < s.itemCount(m, h); i++) {
-    if ((used & (1 << i)) != 0) continue;
-    s.setItems(m, h * 6 + kept, s.items(m, h * 6 + i));
-    kept++;
-  }
-  for (let i = kept; i < s.itemCount(m, h); i++) s.setItems(m, h * 6 + i, -1);
-  s.setItemCount(m, h, kept);
-  return price;
-}
-
-function partsHeld(m: usize, h: i32, item: i32): bool {
-  for (let p = 0; p < c.itFromCount(item); p++) {
-    for (let i = 0; i < s.itemCount(m, h); i++) {
-      if (s.items(m, h * 6 + i) == c.itPart(c.itFromFirst(item) + p)) return true;
-    }
-  }
-  return false;
-}
-
-/** [IT1] Buys the next item of the recommended build as soon as the gold is there, wherever the hero is. */
-export function buyItems(m: usize, h: i32): void {
-  const row = s.heroId(m, h);
-  while (s.buildStep(m, h) < c.heBuildCount(row)) {
-    const item = c.buildItem(c.heBuildFirst(row) + s.buildStep(m, h));
-    if (s.itemCount(m, h) >= 6 && !partsHeld(m, h, item)) {
-      s.setBuildStep(m, h, s.buildStep(m, h) + 1);
-      continue;
-    }
-    const price = priceOf(m, h, item, false);
-    if (s.gold(m, h) < price) return;
-    priceOf(m, h, item, true);
-    s.setGold(m, h, s.gold(m, h) - price);
-    s.setSpent(m, h, s.spent(m, h) + price);
-    s.setItems(m, h * 6 + s.itemCount(m, h), item);
-    s.setItemCount(m, h, s.itemCount(m, h) + 1);
-    s.setBuildStep(m, h, s.buildStep(m, h) + 1);
-    recompute(m, h);
-    note(m, n.EVENT_PURCHASE, slotOfHero(h), -1, price, item);
-  }
-}
-
 /** What the falls of this tick pay: gold and experience, by hero. */
 const prices: usize = memory.data(n.HEROES_TOTAL * 8, 16);
 

@@ -11,7 +11,8 @@ import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { ROOTED, STUNNED } from './gates';
 import { trigger } from './passives';
-import { buyItems, earnGold, respawn } from './growth';
+import { earnGold, respawn } from './growth';
+import { buyItems } from './shopping';
 import { face, fineX, fineZ, moveBy, putAt, slotOfHero, teamOf } from './units';
 import { isAimable } from './vision';
 

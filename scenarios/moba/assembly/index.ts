@@ -6,6 +6,7 @@ import * as n from './gen/numbers';
 import * as s from './gen/state';
 import { HEADS, MASK_SIZE, writeMask } from './masks';
 import { writeObservation } from './observe';
+import { writeCentral } from './observe-central';
 import { lookAtMatch } from './observe-team';
 import { renderBuffer, renderCapacity, renderMatch } from './render';
 import { RUNNING, TRUNCATED } from './result';
@@ -14,11 +15,11 @@ import { startMatch } from './start';
 import { resolveTargets } from './targets';
 import { runTick } from './tick';
 
-/** Buffers 0..13 of the ABI: element size and elements per match; events and render have fixed lengths. */
-const KINDS: i32 = 14;
+/** Buffers 0..14 of the ABI: element size and elements per match; events and render have fixed lengths. */
+const KINDS: i32 = 15;
 const RENDER_KIND: i32 = 10;
 const EVENT_KIND: i32 = 11;
-const widths: usize = memory.data<u8>([4, 1, 4, 4, 4, 1, 1, 4, 4, 1, 4, 4, 4, 4]);
+const widths: usize = memory.data<u8>([4, 1, 4, 4, 4, 1, 1, 4, 4, 1, 4, 4, 4, 4, 4]);
 const perMatch: usize = memory.data<i32>(
   [
     n.HEROES_TOTAL * n.OBSERVATION_SIZE,
@@ -35,6 +36,7 @@ const perMatch: usize = memory.data<i32>(
     0,
     n.MATCH_INFO,
     n.HEROES_TOTAL * n.AGENT_INFO,
+    2 * n.CENTRAL_SIZE,
   ],
   16,
 );
@@ -132,6 +134,15 @@ function observeMatch(match: i32): void {
     resolveTargets(m, h, targets);
     writeObservation(m, h, observations + <usize>(h * n.OBSERVATION_SIZE * 4), targets);
     writeMask(m, h, masks + <usize>(h * MASK_SIZE), targets);
+  }
+}
+
+/** Writes the central rows of both sides. */
+export function observeCentral(first: i32, count: i32): void {
+  for (let match = first; match < first + count; match++) {
+    for (let team = 0; team < 2; team++) {
+      writeCentral(stateOf(match), team, rowOf(14, match) + <usize>(team * n.CENTRAL_SIZE * 4));
+    }
   }
 }
 

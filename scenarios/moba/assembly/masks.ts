@@ -4,6 +4,7 @@ import { abilityIn, canAimAt, endsControl, isUsable } from './abilities';
 import * as c from './gen/content';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
+import { isOwnChoice, purchase } from './shopping';
 import { resolveTarget } from './targets';
 import { slotOfHero, teamOf } from './units';
 
@@ -19,6 +20,8 @@ const AIM_NONE: i32 = 0;
 const AIM_WALK: i32 = 1;
 const AIM_SPOT: i32 = 2;
 const AIM_UNIT: i32 = 3;
+/** A goal of the shelf: value i + 1 of the target head is goal i. */
+const AIM_GOAL: i32 = 4;
 
 /** Ability slot of a button, -1 for none. */
 export function slotOfButton(button: i32): i32 {
@@ -32,6 +35,7 @@ export function slotOfButton(button: i32): i32 {
 function aimOf(m: usize, h: i32, button: i32): i32 {
   if (button == n.BUTTON_MOVE) return AIM_WALK;
   if (button == n.BUTTON_ATTACK) return AIM_UNIT;
+  if (button == n.BUTTON_BUY) return AIM_GOAL;
   const slot = slotOfButton(button);
   if (slot < 0) return AIM_NONE;
   const ability = abilityIn(m, h, slot);
@@ -55,6 +59,8 @@ function freedom(m: usize, h: i32, u: i32): i32 {
 /** Is the button open but for its target? */
 function isOpen(m: usize, h: i32, u: i32, button: i32, free: i32): bool {
   if (button == n.BUTTON_NONE || button == n.BUTTON_NONE2) return true;
+  // [IT5] Buying needs nobody's leave but the match's.
+  if (button == n.BUTTON_BUY) return s.endReason(m) == 0 && isOwnChoice(m);
   // [AC8] What ends control is there for the stunned.
   if (free == STUNNED) return button == n.BUTTON_SUMMONER && endsControl(abilityIn(m, h, 4)) && isUsable(m, h, 4);
   if (free == BOUND) return false;
@@ -90,15 +96,19 @@ export function writeMask(m: usize, h: i32, row: usize, targets: usize): void {
     store<u8>(targetRow, 1);
     if (aim == AIM_WALK) store<u16>(sub, 0x0101, 1);
     else if (aim == AIM_SPOT) store<u16>(sub, 0x0101, 3);
-    else if (aim == AIM_UNIT) store<u8>(sub, 1, 5);
+    else if (aim >= AIM_UNIT) store<u8>(sub, 1, 5);
     if (!isOpen(m, h, u, button, free)) continue;
-    if (aim != AIM_UNIT) {
+    if (aim < AIM_UNIT) {
       store<u8>(row + <usize>button, 1);
       continue;
     }
     store<u8>(targetRow, 0);
     for (let t = 1; t < n.TARGETS; t++) {
-      if (!mayTarget(m, h, u, button, load<i32>(targets + ((<usize>t) << 2)))) continue;
+      const isAllowed =
+        aim == AIM_GOAL
+          ? purchase(m, h, t - 1) >= 0
+          : mayTarget(m, h, u, button, load<i32>(targets + ((<usize>t) << 2)));
+      if (!isAllowed) continue;
       store<u8>(targetRow + <usize>t, 1);
       store<u8>(row + <usize>button, 1);
     }
@@ -118,9 +128,10 @@ export function judge(m: usize, h: i32, action: usize): i32 {
   const aim = aimOf(m, h, button);
   if (aim == AIM_WALK && (load<u32>(action, 4) >= 16 || load<u32>(action, 8) >= 16)) return ILLEGAL;
   if (aim == AIM_SPOT && (load<u32>(action, 12) >= 16 || load<u32>(action, 16) >= 16)) return ILLEGAL;
-  if (aim != AIM_UNIT) return AT_NOBODY;
+  if (aim < AIM_UNIT) return AT_NOBODY;
   const value = load<u32>(action, 20);
   if (value == 0 || value >= <u32>n.TARGETS) return ILLEGAL;
+  if (aim == AIM_GOAL) return purchase(m, h, <i32>value - 1) >= 0 ? AT_NOBODY : ILLEGAL;
   const target = resolveTarget(m, h, <i32>value);
   return target >= 0 && mayTarget(m, h, u, button, target) ? target : ILLEGAL;
 }

@@ -27,6 +27,8 @@ function monsterOf(i: i32, tick: i32): i32 {
 
 /** [MO1] A camp fills at its time and again some time after its monster has fallen. */
 export function spawnMonsters(m: usize, tick: i32): void {
+  // [MO7] Curricula can leave the camps empty.
+  if (load<i32>(s.configAt(m) + ((<usize>n.CONFIG_CAMPS) << 2)) == 0) return;
   for (let i = 0; i < n.MONSTERS; i++) {
     const u = n.NEUTRAL_FIRST + i;
     if (s.kind(m, u) != n.KIND_NONE || tick < s.campRespawnAt(m, i)) continue;

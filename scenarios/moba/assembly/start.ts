@@ -1,6 +1,7 @@
 // The first state of a match, from its seed and configuration.
 import { toCm } from '../../kernel/assembly/geometry';
 import { streamSeed } from '../../kernel/assembly/prng';
+import * as c from './gen/content';
 import * as map from './gen/map';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
@@ -20,6 +21,10 @@ function startHero(m: usize, h: i32): void {
   s.setKind(m, u, n.KIND_HERO);
   s.setHeroId(m, h, configValue(m, n.CONFIG_HERO0 + h));
   s.setSummoner(m, h, configValue(m, n.CONFIG_SUMMONER0 + h));
+  // [HR12] Tempered by the mode, and by what the configuration gives the side.
+  const row = s.heroId(m, h);
+  s.setDealtPct(m, h, (c.heDealtPct(row) * configValue(m, n.CONFIG_DAMAGE_PCT0 + team)) / 100);
+  s.setTakenPct(m, h, c.heTakenPct(row));
   for (let i = 0; i < 6; i++) s.setItems(m, h * 6 + i, -1);
   s.setAbilityLevel(m, h * 6 + 3, 1);
   s.setAbilityLevel(m, h * 6 + 4, 1);

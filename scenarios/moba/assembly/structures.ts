@@ -1,5 +1,5 @@
 // Towers and crystals: whom they shoot at.
-import { FAR, nearest } from '../../kernel/assembly/geometry';
+import { FAR, nearest, squaredDistance } from '../../kernel/assembly/geometry';
 import { cancelSwing, isInReach, landSwing, startSwing } from './attack';
 import * as n from './gen/numbers';
 import * as s from './gen/state';
@@ -10,22 +10,32 @@ function inReach(m: usize, u: i32, v: i32, team: i32): bool {
   return isAimable(m, v, team) && isInReach(m, u, v);
 }
 
-/** [TW1] First an enemy hero that has just hurt a hero, then the present target, then the nearest creep, then a hero. */
-function choose(m: usize, u: i32, team: i32, tick: i32): i32 {
-  const other = 1 - team;
-  for (let i = 0; i < n.H; i++) {
-    const h = other * n.H + i;
-    if (s.aggroUntil(m, h) > tick && inReach(m, u, slotOfHero(h), team)) return slotOfHero(h);
+/** The nearest enemy hero in reach, with `provoked` only of those who have just hurt a hero; -1 for none. */
+function nearestHero(m: usize, u: i32, team: i32, provoked: bool, tick: i32): i32 {
+  let best = -1;
+  let bestDistance = i32.MAX_VALUE;
+  for (let h = (1 - team) * n.H; h < (2 - team) * n.H; h++) {
+    const v = slotOfHero(h);
+    if ((provoked && s.aggroUntil(m, h) <= tick) || !inReach(m, u, v, team)) continue;
+    const distance = squaredDistance(s.place(m, u), s.place(m, v));
+    if (distance >= bestDistance) continue;
+    bestDistance = distance;
+    best = v;
   }
+  return best;
+}
+
+/** [TW1] First the nearest hero that has just hurt a hero, then the present target, then the nearest creep, then the nearest hero. */
+function choose(m: usize, u: i32, team: i32, tick: i32): i32 {
+  const provoker = nearestHero(m, u, team, true, tick);
+  if (provoker >= 0) return provoker;
   const present = s.target(m, u);
   if (present >= 0 && inReach(m, u, present, team)) return present;
-  const first = firstSlot(other) + n.FRONT;
+  const first = firstSlot(1 - team) + n.FRONT;
   const reach = s.range(m, u) + 40;
   const found = nearest(s.scanAt(m) + ((<usize>first) << 2), n.CREEP_SLOTS, s.place(m, u), reach * reach);
   if (found >= 0) return first + <i32>found;
-  for (let i = 0; i < n.H; i++)
-    if (inReach(m, u, slotOfHero(other * n.H + i), team)) return slotOfHero(other * n.H + i);
-  return -1;
+  return nearestHero(m, u, team, false, tick);
 }
 
 export function stepStructures(m: usize, tick: i32): void {

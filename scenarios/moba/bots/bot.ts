@@ -21,12 +21,17 @@ export const thinkingBot = <M extends Mind>(
   name,
   title,
   create: (manifest): ScriptedBot => {
-    const mind = mindOf(manifest);
+    let mind = mindOf(manifest);
     return {
-      reset: (seed) => mind.reset(seed),
+      // A new mind surely remembers nothing.
+      reset: (seed) => {
+        mind = mindOf(manifest);
+        mind.reset(seed);
+      },
       act: (observation, mask, action) => {
         mind.open(observation, mask, action);
         const { memory, hand, sight, settings } = mind;
+        if (hand.buy()) return;
         // Dead, stunned, casting or dashing: nothing to decide, but a stun may be cleansed.
         if (sight.self.alive === 0 || !hand.can(hand.buttons.move)) {
           if (sight.self.stunned === 1) hand.press(hand.buttons.summoner);

@@ -21,6 +21,7 @@ const buttonsOf = (manifest: Manifest) => {
     summoner: index('summoner'),
     recall: index('recall'),
     item: index('item'),
+    buy: index('buy'),
   };
 };
 
@@ -113,6 +114,13 @@ export class Hand {
   /** A button that aims at nothing; one that wants a target is refused. */
   press(button: number): boolean {
     return this.canAim(button, 0) && this.#write(button, 0, 0, 0, 0, 0);
+  }
+
+  /** Buys towards the first goal of the shelf that the gold allows, where items are bought by choice. */
+  buy(): boolean {
+    if (!this.can(this.buttons.buy)) return false;
+    for (let goal = 1; goal < this.#targetCount; goal++) if (this.castAtUnit(this.buttons.buy, goal)) return true;
+    return false;
   }
 
   castAtUnit(button: number, target: number): boolean {

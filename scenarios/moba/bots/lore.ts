@@ -135,9 +135,14 @@ const skillLore = (skill: Ability, slot: number, order: readonly number[], ticks
 };
 
 /** All heroes of the manifest. */
+/** All bots of a manifest know the same. */
+const known = new WeakMap<Manifest, readonly HeroLore[]>();
+
 export const readLore = (manifest: Manifest): readonly HeroLore[] => {
+  const before = known.get(manifest);
+  if (before) return before;
   const { heroes } = manifest.content as { readonly heroes: readonly Hero[] };
-  return heroes.map((hero) => ({
+  const lore = heroes.map((hero) => ({
     key: hero.key,
     role: hero.role,
     featureIndex: featureOf(manifest, `self.is.${hero.key}`).index,
@@ -155,4 +160,6 @@ export const readLore = (manifest: Manifest): readonly HeroLore[] => {
     attackSpeedPerLevel: hero.attackSpeedPctPerLevel / 100,
     skills: hero.skills.map((skill, slot) => skillLore(skill, slot, hero.skillOrder, manifest.ticksPerSecond)),
   }));
+  known.set(manifest, lore);
+  return lore;
 };

@@ -8,6 +8,9 @@ import type { Seen } from './sight.ts';
 /** A drop of the enemy's mana this near to the price of a skill is taken for that skill. */
 const PRICE_MARGIN = 18;
 
+/** Until the time to the next wave tells it. */
+const SECONDS_PER_DECISION = 2 / NUMBERS.TICKS_PER_SECOND;
+
 const CAMP_FIRST_SECONDS = (MONSTERS[0]?.firstTick ?? 0) / NUMBERS.TICKS_PER_SECOND;
 
 export class Memory {
@@ -19,7 +22,7 @@ export class Memory {
   #waveWait = 0;
   #hp = 0;
   /** How long a decision lasts, read off the time to the next wave. */
-  secondsPerDecision = 2 / NUMBERS.TICKS_PER_SECOND;
+  secondsPerDecision = SECONDS_PER_DECISION;
   /** The enemy hero's movement, a unit vector, or 0, 0 when it stands or is out of sight. */
   enemyDirX = 0;
   enemyDirZ = 0;
@@ -39,6 +42,7 @@ export class Memory {
   idle = 0;
 
   reset(): void {
+    this.secondsPerDecision = SECONDS_PER_DECISION;
     this.#wasSeen = false;
     this.#enemyX = 0;
     this.#enemyZ = 0;

@@ -1,5 +1,5 @@
 // What a bot sees: its observation row, read into named numbers. Lengths in centimetres, amounts in points.
-import type { Manifest } from '@jixia/env/types';
+import type { Manifest, ObservationFeature } from '@jixia/env/types';
 
 export const SELF = [
   ...(['alive', 'level', 'x', 'z', 'hp', 'hpAmount', 'maxHp', 'mana', 'attack', 'power', 'armor', 'resist'] as const),
@@ -114,8 +114,13 @@ export class Sight implements Seen {
 }
 
 /** The feature of that name. Throws where the manifest has none. */
-export const featureOf = (manifest: Manifest, name: string) => {
-  const feature = manifest.observation.features.find((candidate) => candidate.name === name);
+/** Features by name, so that making a bot stays cheap. */
+const byName = new WeakMap<Manifest, ReadonlyMap<string, ObservationFeature>>();
+
+export const featureOf = (manifest: Manifest, name: string): ObservationFeature => {
+  const known = byName.get(manifest) ?? new Map(manifest.observation.features.map((one) => [one.name, one]));
+  byName.set(manifest, known);
+  const feature = known.get(name);
   if (!feature) throw new Error(`bots: ${manifest.id} has no observation feature "${name}"`);
   return feature;
 };

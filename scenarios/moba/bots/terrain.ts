@@ -5,6 +5,21 @@ const STEP_CM = 50;
 /** How many tiles along the way are tried for the farthest that can be walked to straight. */
 const LOOK_AHEAD = 12;
 
+/** Shared by all bots on a map. */
+const walls = new WeakMap<TileMap, Uint8Array>();
+
+/** By tile, row by row: 1 = wall. */
+export const wallsOf = (map: TileMap): Uint8Array => {
+  const { columns, rows, tiles } = map;
+  const known =
+    walls.get(map) ??
+    Uint8Array.from({ length: columns * rows }, (_, tile) =>
+      tiles[Math.floor(tile / columns)]?.[tile % columns] === '#' ? 1 : 0,
+    );
+  walls.set(map, known);
+  return known;
+};
+
 /** The map looks the same from both sides, so one grid serves both. */
 export class Terrain {
   readonly #columns: number;
@@ -19,13 +34,11 @@ export class Terrain {
   wayZ = 0;
 
   constructor(map: TileMap) {
-    const { columns, rows, tileCm, tiles } = map;
+    const { columns, rows, tileCm } = map;
     this.#columns = columns;
     this.#rows = rows;
     this.#tileCm = tileCm;
-    this.#isWall = Uint8Array.from({ length: columns * rows }, (_, tile) =>
-      tiles[Math.floor(tile / columns)]?.[tile % columns] === '#' ? 1 : 0,
-    );
+    this.#isWall = wallsOf(map);
     this.#distance = new Int16Array(columns * rows);
     this.#queue = new Int16Array(columns * rows);
   }

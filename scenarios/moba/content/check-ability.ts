@@ -50,7 +50,6 @@ const EFFECTS: Readonly<Record<string, EffectKind>> = {
   burn: {
     ranges: { base: [0, 200], perLevel: [0, 60], powerPct: AMOUNT.powerPct, durationTicks: LASTS },
     needed: ['base', 'durationTicks'],
-    isTyped: true,
     isFor: 'enemy',
   },
   stun: control(30),

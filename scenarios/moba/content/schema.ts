@@ -29,7 +29,6 @@ export type Effect =
     }
   | {
       readonly kind: 'burn';
-      readonly type: DamageType;
       /** A second. */
       readonly base: number;
       readonly perLevel?: number;

@@ -56,7 +56,7 @@ export const SUMMONERS: readonly Ability[] = [
     castTicks: 0,
     cooldownTicks: 1350,
     mana: 0,
-    onHit: [{ kind: 'burn', type: 'true', base: 40, perLevel: 0, durationTicks: 75 }],
+    onHit: [{ kind: 'burn', base: 40, perLevel: 0, durationTicks: 75 }],
   },
   {
     key: 'barrier',

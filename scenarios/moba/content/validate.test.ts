@@ -194,3 +194,15 @@ describe('wrong summoner skills and monsters are refused', () => {
     expect(complaint(path, value)).toContain(message);
   });
 });
+
+describe('wrong tempering is refused', () => {
+  it.each<Case>([
+    ['a mode that there is not', 'tempering', { 'moba-7v7': {} }, 'TEMPERING.moba-7v7 is no known field'],
+    ['an unknown hero', 'tempering', { 'moba-1v1': { houyi: [100, 100] } }, 'moba-1v1.houyi is no known field'],
+    ['one number', 'tempering', { 'moba-1v1': { yesun: [100] } }, 'yesun has 1 entries; it must be a list of 2'],
+    ['too much', 'tempering', { 'moba-5v5': { yesun: [100, 300] } }, 'yesun[1] is 300; it must be 60 .. 150 %'],
+  ])('%s', (_, path, value, message) => {
+    expect(complaint(path, value)).toContain(`content/tempering.ts: `);
+    expect(complaint(path, value)).toContain(message);
+  });
+});

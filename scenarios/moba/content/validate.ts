@@ -3,6 +3,7 @@ import { checkAbility } from './check-ability.ts';
 import { checkHero } from './check-hero.ts';
 import { checkItems } from './check-items.ts';
 import { checkMonster } from './check-monsters.ts';
+import { checkTempering } from './check-tempering.ts';
 import { refuseTwins, Spot } from './check-values.ts';
 import { HEROES } from './index.ts';
 import { BASICS } from './items/basics.ts';
@@ -12,6 +13,7 @@ import { MIDDLES } from './items/middles.ts';
 import { MONSTERS, type Monster } from './monsters.ts';
 import type { Ability, Hero, Item } from './schema.ts';
 import { HEAL, SUMMONERS } from './summoners.ts';
+import { TEMPERING, type Tempering } from './tempering.ts';
 
 export type Content = {
   readonly heroes: readonly Hero[];
@@ -20,6 +22,7 @@ export type Content = {
   readonly heal: Ability;
   readonly summoners: readonly Ability[];
   readonly monsters: readonly Monster[];
+  readonly tempering: Tempering;
 };
 
 export const CONTENT: Content = {
@@ -28,6 +31,7 @@ export const CONTENT: Content = {
   heal: HEAL,
   summoners: SUMMONERS,
   monsters: MONSTERS,
+  tempering: TEMPERING,
 };
 
 /** The first summoner skills keep their places: bots and recorded matches name them by number. */
@@ -68,6 +72,8 @@ export const validateContent = (content: Content = CONTENT): void => {
     const spot = summoners[i]?.at('key') ?? new Spot(`${FOLDER}/summoners.ts`, `SUMMONERS[${i}].key`, undefined);
     if (spot.value !== key) spot.fail(`'${key}'; new ones come behind ${FIRST_SUMMONERS.join(', ')}`);
   });
+  const keys = content.heroes.map((hero) => hero.key);
+  checkTempering(new Spot(`${FOLDER}/tempering.ts`, 'TEMPERING', content.tempering), keys);
   monsters.forEach(checkMonster);
   refuseTwins(monsters.map((monster) => monster.at('key')));
   const boons = monsters.map((monster) => monster.at('boon')).filter((boon) => !boon.isAbsent);

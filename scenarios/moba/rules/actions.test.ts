@@ -63,7 +63,7 @@ test('AC3: an illegal action changes nothing and is counted', () => {
   const block = match.instance.saveState(0);
   match.act(GO_ON);
   const wanted = match.instance.hash(0);
-  for (const illegal of [order('skill4'), order('attack', { target: 'monster' }), order('item')]) {
+  for (const illegal of [order('buy', { target: 'self' }), order('attack', { target: 'monster' }), order('item')]) {
     match.instance.loadState(0, block);
     match.act(illegal);
     expect(match.info(0, 'illegalActions')).toBe(1);
@@ -216,12 +216,16 @@ test('AC10: the target head names hero, self, four nearest creeps, structure, mo
   expect(aimedAt('monster')).toBe(monsterOf(0));
 });
 
-test('AC11: heal and summoner skill are there from the start, item with an active, skill4 never', () => {
+test('AC11: heal and summoner skill are there from the start, item with an active, buy by choice with gold', () => {
   const match = duel(400, { startLevel: 15 });
   expect(legalButtons(match, 0)).toEqual(expect.arrayContaining(['heal', 'summoner']));
   expect(match.isLegal(0, 'item')).toBe(false);
   match.set('gold', 0, 20_000);
   match.wait(1);
   expect(match.isLegal(0, 'item')).toBe(true);
-  expect(match.isLegal(0, 'skill4')).toBe(false);
+  expect(match.isLegal(0, 'buy')).toBe(false);
+  match.restart({ shopping: 'own', startGold: 0 });
+  expect(match.isLegal(0, 'buy')).toBe(false);
+  match.set('gold', 0, 400);
+  expect(match.isLegal(0, 'buy')).toBe(true);
 });

@@ -1,7 +1,7 @@
 // Rules of creeps.
 import { expect, test } from 'vitest';
 import { CREEPS, NUMBERS } from '../numbers.ts';
-import { UNIT_KINDS } from '../spec.ts';
+import { UNIT_KINDS } from '../render-schema.ts';
 import { WIDTH_CM } from './lane-map.ts';
 import {
   BLUE,

@@ -1,6 +1,6 @@
 // Rules of how a match ends.
 import { expect, test } from 'vitest';
-import { END_REASONS } from '../spec.ts';
+import { END_REASONS } from '../render-schema.ts';
 import { crystalOf, order, RulesMatch, towerOf } from './rules-match.ts';
 import { attack, duel } from './scenes.ts';
 

@@ -4,7 +4,7 @@ import { MONSTERS } from '../content/index.ts';
 import { ITEMS } from '../content/items.ts';
 import { derivedSizes, type PlacedField } from '../layout.ts';
 import { CREEPS, NUMBERS as N } from '../numbers.ts';
-import { EVENT_KINDS, RENDER, UNIT_KINDS } from '../spec.ts';
+import { EVENT_KINDS, RENDER, UNIT_KINDS } from '../render-schema.ts';
 import { type BuiltMode, builtModes } from './built-modes.ts';
 import type { ModeId } from './slots.ts';
 

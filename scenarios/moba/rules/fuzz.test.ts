@@ -20,7 +20,7 @@ test.each(FUZZ_MODES)(
 
 test('the checks tell what does not hold', () => {
   const { manifest, module } = builtModes['moba-5v5'];
-  const instance = new ScenarioInstance(manifest, instantiateModule(module, manifest.id), 1);
+  const instance = new ScenarioInstance(manifest, instantiateModule(module, manifest), 1);
   const checks = new FuzzChecks('moba-5v5', instance);
   const after = (change: (set: (name: string, index: number, value: number) => void) => void): string => {
     instance.configure(0, { startLevel: 5 });

@@ -58,7 +58,7 @@ class Fuzz {
   constructor(id: ModeId) {
     const { manifest, module } = builtModes[id];
     this.#manifest = manifest;
-    this.#instance = new ScenarioInstance(manifest, instantiateModule(module, id), 1);
+    this.#instance = new ScenarioInstance(manifest, instantiateModule(module, manifest), 1);
     this.#checks = new FuzzChecks(id, this.#instance);
     this.#expected = new Uint8Array(manifest.agents.length);
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { HEROES } from '../content/index.ts';
 import type { Hero } from '../content/schema.ts';
 import { CREEPS, NUMBERS } from '../numbers.ts';
-import { UNIT_KINDS } from '../spec.ts';
+import { UNIT_KINDS } from '../render-schema.ts';
 import {
   BLUE,
   creepOf,

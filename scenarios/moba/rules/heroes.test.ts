@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { HEROES } from '../content/index.ts';
 import { ITEMS } from '../content/items.ts';
+import { TEMPERING } from '../content/tempering.ts';
 import { NUMBERS } from '../numbers.ts';
 import { BLUE, GO_ON, MID_X, MID_Z, NEVER, order, RED, RulesMatch, STAND } from './rules-match.ts';
 import { attack, duel } from './scenes.ts';
@@ -202,4 +203,39 @@ test('HR11: a component that leaves takes neither the last health nor more mana 
       expect(match.get('mana', 0)).toBeLessThanOrEqual(match.get('maxMana', 0));
     }
   }
+});
+
+test('HR12: modes temper what heroes deal and take, the configuration what a side deals', () => {
+  for (const id of ['moba-1v1', 'moba-3v3', 'moba-5v5'] as const) {
+    const match = new RulesMatch({}, 1n, id);
+    const { heroesPerTeam } = match.slots.sizes;
+    for (const hero of HEROES) {
+      const [dealtPct, takenPct] = TEMPERING[id]?.[hero.key] ?? [100, 100];
+      match.instance.configure(0, {
+        hero0: hero.key,
+        [`hero${heroesPerTeam}`]: hero.key,
+        damagePct0: 90,
+        damagePct1: 250,
+      });
+      match.instance.reset();
+      const both = [0, heroesPerTeam];
+      expect(both.map((h) => match.get('takenPct', h))).toEqual([takenPct, takenPct]);
+      expect(both.map((h) => match.get('dealtPct', h))).toEqual(
+        [90, 250].map((pct) => Math.floor((dealtPct * pct) / 100)),
+      );
+    }
+  }
+  const damageAt = (dealtPct: number, takenPct: number): number => {
+    const match = duel(100);
+    match.set('dealtPct', 0, dealtPct);
+    match.set('takenPct', 1, takenPct);
+    match.act(attack);
+    match.until(() => match.get('damageTaken', 1) > 0, 30);
+    return match.get('damageTaken', 1);
+  };
+  const plain = damageAt(100, 100);
+  expect(plain).toBeGreaterThan(20);
+  expect(damageAt(130, 100)).toBe(Math.floor((plain * 130) / 100));
+  expect(damageAt(100, 70)).toBe(Math.floor((plain * 70) / 100));
+  expect(damageAt(110, 90)).toBe(Math.floor((Math.floor((plain * 110) / 100) * 90) / 100));
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { HEROES } from '../content/index.ts';
 import { ITEMS } from '../content/items.ts';
 import type { Hero } from '../content/schema.ts';
-import { BLUE, heroIdOf, NEVER, order, RulesMatch } from './rules-match.ts';
+import { BLUE, heroIdOf, type ModeId, manifestOf, NEVER, order, RulesMatch, TARGETS } from './rules-match.ts';
 
 const itemOf = (key: string): number => ITEMS.findIndex((item) => item.key === key);
 const itemsOf = (match: RulesMatch): (string | undefined)[] =>
@@ -116,4 +116,78 @@ test('IT4: the item button uses the active of an item', () => {
   expect(match.get('shield', BLUE)).toBe(250 + Math.floor((8 * match.get('maxHp', BLUE)) / 100));
   expect(match.get('abilityCooldown', 5)).toBe(900);
   expect(match.isLegal(0, 'item')).toBe(false);
+});
+
+const shelfOf = (hero: string, id: ModeId = 'moba-1v1'): readonly string[] =>
+  (manifestOf(id).content as { shelves: Record<string, readonly string[]> }).shelves[hero] ?? [];
+const goal = (i: number): string => TARGETS[i + 1] as string;
+
+test('IT5: with shopping own, buy towards a goal brings what the gold buys on the way to it, dead, stunned or walking', () => {
+  const match = new RulesMatch({ hero0: 'yesun', shopping: 'own', startGold: 20_000 });
+  match.duel(3000);
+  expect([match.get('itemCount', 0), match.get('gold', 0)]).toEqual([0, 20_000]);
+  for (const [i, key] of shelfOf('yesun').entries()) {
+    const { from = [] } = ITEMS[itemOf(key)] ?? {};
+    const cheapest = Math.min(...from.map(priceOf), priceOf(key));
+    match.restart({ hero0: 'yesun', shopping: 'own' });
+    match.duel(3000);
+    // Nothing that leads there can be cheaper than a basic item.
+    match.set('gold', 0, 100);
+    expect([key, match.isLegal(0, 'buy', goal(i))]).toEqual([key, false]);
+    // Exactly the goal's price: the goal itself, in one step.
+    match.set('gold', 0, priceOf(key));
+    match.act(order('buy', { target: goal(i) }));
+    expect(itemsOf(match).slice(0, 2)).toEqual([key, undefined]);
+    expect(match.get('gold', 0)).toBeLessThan(5);
+    // It is had: no second one.
+    match.set('gold', 0, 20_000);
+    expect(match.isLegal(0, 'buy', goal(i))).toBe(false);
+    // One less than the goal costs: a component, and at last the goal for what is left of its price.
+    carry(match, []);
+    match.set('gold', 0, priceOf(key) - 1);
+    let steps = 0;
+    while (!itemsOf(match).includes(key) && steps < 10) {
+      match.act(order('buy', { target: goal(i) }));
+      match.set('gold', 0, match.get('gold', 0) + 1);
+      steps++;
+    }
+    expect(cheapest).toBeLessThan(priceOf(key));
+    expect(steps).toBeGreaterThan(1);
+    expect(itemsOf(match).slice(0, 2)).toEqual([key, undefined]);
+  }
+  const first = goal(0);
+  for (const hindrance of ['hp', 'stun', 'walk', 'full'] as const) {
+    match.restart({ hero0: 'yesun', shopping: 'own' });
+    match.duel(3000);
+    if (hindrance === 'hp') match.remove(BLUE);
+    if (hindrance === 'hp') match.set('respawnAt', 0, NEVER);
+    if (hindrance === 'stun') match.set('stunUntil', BLUE, NEVER);
+    if (hindrance === 'walk') match.act(order('move', { x: 15, z: 1 }));
+    if (hindrance === 'full') carry(match, ['boots', 'boots', 'boots', 'boots', 'boots', 'boots']);
+    match.set('gold', 0, 20_000);
+    const x = match.x(BLUE);
+    if (hindrance === 'full' && !ITEMS[itemOf(shelfOf('yesun')[0] as string)]?.from?.includes('boots')) {
+      expect(match.isLegal(0, 'buy', first)).toBe(false);
+      continue;
+    }
+    match.act(order('buy', { target: first }));
+    expect(itemsOf(match)).toContain(shelfOf('yesun')[0]);
+    if (hindrance === 'walk') expect(match.x(BLUE)).toBeGreaterThan(x);
+  }
+});
+
+test('IT6: the shelf holds as many finished items as the target head names, the build’s first', () => {
+  for (const id of ['moba-1v1', 'moba-3v3', 'moba-5v5'] as const) {
+    const targets = manifestOf(id).actionHeads[5]?.size ?? 0;
+    for (const { key, build } of HEROES) {
+      const shelf = shelfOf(key, id);
+      expect(shelf.length).toBe(targets - 1);
+      expect(new Set(shelf).size).toBe(shelf.length);
+      const isPart = (item: string): boolean => ITEMS.some(({ from }) => from?.includes(item));
+      expect(shelf.filter(isPart)).toEqual([]);
+      const own = build.filter((item) => shelf.includes(item));
+      expect(own.length).toBeGreaterThan(2);
+      expect(shelf.slice(0, own.length)).toEqual(own);
+    }
+  }
 });

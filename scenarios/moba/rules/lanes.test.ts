@@ -1,7 +1,7 @@
 // Rules of lanes: waves on each of them, their legs, super creeps, the order in which towers fall.
 import { expect, test } from 'vitest';
 import { CREEPS, NUMBERS } from '../numbers.ts';
-import { UNIT_KINDS } from '../spec.ts';
+import { UNIT_KINDS } from '../render-schema.ts';
 import { mapOf } from './lane-map.ts';
 import { type ModeId, NEVER, order, type RulesMatch } from './rules-match.ts';
 import { teamField } from './scenes.ts';

@@ -17,6 +17,10 @@ const exchanged = (config: MatchConfig, heroesPerTeam: number, laneCount: number
       if (value !== undefined) out[`${name}${h}`] = value;
     }
   }
+  for (const side of [0, 1]) {
+    const pct = config[`damagePct${1 - side}`];
+    if (pct !== undefined) out[`damagePct${side}`] = pct;
+  }
   // A lane counts from the other end for the other side.
   if (config.lanes !== undefined) {
     out.lanes = 0;

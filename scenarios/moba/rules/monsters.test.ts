@@ -246,3 +246,14 @@ test('MO6: from tick 7200 on the great camp fills with the second great monster;
   match.wait(2);
   expect([match.get('row', rhino), match.get('hp', rhino) > 0]).toEqual([monsterIdOf('river-rhino'), true]);
 });
+
+test('MO7: with camps 0 no camp ever fills', () => {
+  for (const camps of [0, 1]) {
+    const match = teamField('moba-5v5', { camps });
+    for (let camp = 0; camp < match.slots.sizes.monsters; camp++) match.set('campRespawnAt', camp, 0);
+    match.clock(9000);
+    match.wait(3);
+    const there = Array.from({ length: match.slots.sizes.monsters }, (_, i) => match.get('hp', match.slots.monster(i)));
+    expect(there.filter((hp) => hp > 0).length).toBe(camps * match.slots.sizes.monsters);
+  }
+});

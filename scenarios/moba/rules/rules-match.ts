@@ -5,7 +5,8 @@ import type { Manifest } from '@jixia/env/types';
 import { ABILITIES, HEROES, MONSTERS } from '../content/index.ts';
 import type { PlacedField } from '../layout.ts';
 import { CREEPS } from '../numbers.ts';
-import { actionHeads, BUTTONS, UNIT_KINDS } from '../spec.ts';
+import { UNIT_KINDS } from '../render-schema.ts';
+import { actionHeads, BUTTONS } from '../spec.ts';
 import { type BuiltMode, builtModes } from './built-modes.ts';
 import { BLUE, MID_X, MID_Z, type ModeId, NEVER, RED, type Slots, slotsOf } from './slots.ts';
 
@@ -54,7 +55,7 @@ export class RulesMatch {
     this.#mode = builtModes[id];
     this.manifest = this.#mode.manifest;
     this.slots = this.#mode.slots;
-    this.instance = new ScenarioInstance(this.manifest, instantiateModule(this.#mode.module, id), 1);
+    this.instance = new ScenarioInstance(this.manifest, instantiateModule(this.#mode.module, this.manifest), 1);
     const { buffer, byteOffset } = this.instance.state;
     this.#state = new DataView(buffer, byteOffset, this.manifest.stateBytes) as unknown as Accessors;
     this.restart(config, seed);
@@ -64,6 +65,12 @@ export class RulesMatch {
     this.instance.configure(0, { decisionIntervalTicks: 1, startGold: 0, ...config });
     this.instance.setSeed(0, seed);
     this.instance.reset();
+    // Rules are tested on heroes as they are; how modes temper them is one rule of its own, HR12.
+    const { heroesPerTeam } = this.slots.sizes;
+    for (let h = 0; h < 2 * heroesPerTeam; h++) {
+      this.set('dealtPct', h, Number(config[`damagePct${h < heroesPerTeam ? 0 : 1}`] ?? 100));
+      this.set('takenPct', h, 100);
+    }
   }
 
   /** A field of the state, at unit slot, hero index, or index of whatever the field is over. */
@@ -203,6 +210,15 @@ export class RulesMatch {
     if (!target || !segment) return true;
     const { targets } = this.#mode;
     return row[segment.offset + index * targets.length + targets.indexOf(target)] === 1;
+  }
+
+  /** A feature of a side's central state as of now. */
+  central(side: number, name: string): number {
+    this.instance.observeCentral();
+    const { size, features } = this.manifest.central as NonNullable<Manifest['central']>;
+    const feature = features.find((one) => one.name === name);
+    if (!feature) throw new Error(`rules test: no central feature '${name}'`);
+    return this.instance.centralStates[side * size + feature.index] as number;
   }
 
   /** A feature of an agent's observation row, as of the last decision or `isLegal`. */

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { MONSTERS } from '../content/index.ts';
-import { SIZES } from '../layout.ts';
+import { SIZES, targetLayout } from '../layout.ts';
 import { modes } from '../modes.ts';
 import { CREEPS, NUMBERS as N } from '../numbers.ts';
 
@@ -113,6 +113,7 @@ const figures: Record<string, readonly number[]> = {
   TW6: [N.CRYSTAL_HP, N.CRYSTAL_ATTACK, N.CRYSTAL_ARMOR, N.CRYSTAL_RANGE_CM, N.CRYSTAL_PERIOD],
   TW7: [N.TOWER_VS_CREEP_PCT, N.STRUCTURE_SHOT_CM_PER_SECOND],
   MO2: [200],
+  MO7: [0],
   MO6: [MONSTERS.find((monster) => monster.fromTick)?.fromTick ?? 0],
   BO2: [5],
   BO3: [N.BOON_SLOW_TICKS, N.BOON_BURN_TICKS],
@@ -123,6 +124,7 @@ const figures: Record<string, readonly number[]> = {
   XP1: [N.EXPERIENCE_BASE, N.EXPERIENCE_STEP, 1, N.MAX_LEVEL],
   XP3: [...CREEPS.map((creep) => creep.experience), N.SHARE_RANGE_CM],
   IT3: [6],
+  IT6: [...[duel, squad, team].flatMap((sizes) => [targetLayout(sizes).count - 1, sizes.heroesPerTeam])],
   HR2: [5],
   HR3: [N.BASE_RADIUS_CM, N.BASE_HEAL_PCT],
   HR4: [N.KILL_GOLD, N.KILL_GOLD_PER_STREAK, N.KILL_GOLD_PER_STREAK, N.KILL_GOLD_MIN, N.KILL_GOLD_MAX],
@@ -134,6 +136,7 @@ const figures: Record<string, readonly number[]> = {
   RW3: [1],
   RW4: [1, -1, 0],
   OB1: [180],
+  OB12: [1],
   RW6: [1],
   OB3: [N.HERO_SIGHT_CM, duel.seenThreats, 1, squad.seenThreats, 3, team.seenThreats, 5],
   OB4: [N.HERO_SIGHT_CM],

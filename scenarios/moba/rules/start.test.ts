@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { MONSTERS } from '../content/index.ts';
 import { derivedSizes } from '../layout.ts';
 import { NUMBERS } from '../numbers.ts';
-import { END_REASONS, UNIT_KINDS } from '../spec.ts';
+import { END_REASONS, UNIT_KINDS } from '../render-schema.ts';
 import { mapOf } from './lane-map.ts';
 import { GO_ON, type ModeId, order, RulesMatch } from './rules-match.ts';
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { NUMBERS } from '../numbers.ts';
 import { BLUE, creepOf, crystalOf, MID_X, MID_Z, NEVER, order, RED, type RulesMatch, towerOf } from './rules-match.ts';
-import { emptyField } from './scenes.ts';
+import { emptyField, teamField } from './scenes.ts';
 
 /** The tower of side 1 with BLUE in front of it. */
 const siege = (gapCm = 400): [RulesMatch, number] => {
@@ -39,6 +39,20 @@ test('TW1: structures shoot the hero who hurt a hero, else their target, else th
   choice.set('swingAt', other, 0);
   choice.wait(1);
   expect(choice.get('target', other)).toBe(creepOf(0, 1));
+  // Of several heroes the nearest, provokers first.
+  const team = teamField('moba-3v3', { fog: 0 });
+  const [guard, ...heroes] = [team.slots.tower(1, 0), ...[0, 1, 2].map(team.slots.hero)] as [number, ...number[]];
+  const put = (gaps: readonly number[]): void => {
+    for (const [i, gap] of gaps.entries()) team.put(heroes[i] as number, team.x(guard) - gap, team.z(guard));
+    for (const name of ['swingAt', 'nextAttack']) team.set(name, guard, 0);
+    team.set('target', guard, -1);
+    team.wait(1);
+  };
+  put([600, 300, 500]);
+  expect(team.get('target', guard)).toBe(heroes[1]);
+  for (const h of [0, 2]) team.set('aggroUntil', h, NEVER);
+  put([600, 300, 500]);
+  expect(team.get('target', guard)).toBe(heroes[2]);
 });
 
 test('TW2: shots in a row at the same hero grow by 30 per cent of the first, up to 4 times', () => {

@@ -35,6 +35,9 @@ test.each<{ id: ModeId; seed: bigint; lanes?: number }>([
     startLevel: 3 * Number(seed),
     startGold: 1500 * Number(seed),
     teamSpirit: 0.3,
+    shopping: seed % 2n === 0n ? 'own' : 'build',
+    damagePct0: 120,
+    damagePct1: 90,
   };
   const match = playMirrored(id, config, seed, 1200, (here, agent, action) =>
     brawl.decide(agent, here.row(agent), here.maskRow(agent), action),

@@ -1,7 +1,8 @@
 // Rules of what agents of team modes are told.
 import { expect, test } from 'vitest';
 import { HEROES } from '../content/index.ts';
-import { abilityIdOf, heroIdOf, NEVER } from './rules-match.ts';
+import { ITEMS } from '../content/items.ts';
+import { abilityIdOf, heroIdOf, NEVER, order } from './rules-match.ts';
 import { crowd, gather, middleOf, teamField } from './scenes.ts';
 
 test('OB2: in team modes heroes are told by their role', () => {
@@ -212,4 +213,60 @@ test('OB11: a team is told who lives, whom it sees, the lead in towers, and when
     match.wait(1);
     for (const agent of [0, heroesPerTeam]) expect(team(agent, 'greatWait')).toBe(0);
   }
+});
+
+test('OB12: a hero sees how much of each goal of its shelf it has', () => {
+  const match = teamField('moba-3v3', { hero0: 'cailing', shopping: 'own' });
+  const { shelves } = match.manifest.content as { shelves: Record<string, readonly string[]> };
+  const shelf = shelves['cailing'] ?? [];
+  const priceOf = (key: string): number => ITEMS.find((item) => item.key === key)?.price ?? Number.NaN;
+  const goal = shelf.findIndex((key) => (ITEMS.find((item) => item.key === key)?.from?.length ?? 0) > 1);
+  const key = shelf[goal] as string;
+  const feature = `self.shelf${goal + 1}`;
+  expect(match.feature(0, feature)).toBe(0);
+  const target = match.manifest.actionHeads[5]?.values[goal + 1] as string;
+  match.set('gold', 0, priceOf(key) - 1);
+  match.command(0, order('buy', { target }));
+  const part = ITEMS[match.get('items', 0)] as (typeof ITEMS)[number];
+  expect(part.key).not.toBe(key);
+  const isOwnPart = ITEMS.find((item) => item.key === key)?.from?.includes(part.key);
+  const pct = isOwnPart ? Math.floor((100 * part.price) / priceOf(key)) : 0;
+  expect(match.feature(0, feature)).toBeCloseTo(pct / 100, 6);
+  match.set('gold', 0, priceOf(key));
+  match.command(0, order('buy', { target }));
+  expect(match.feature(0, feature)).toBe(1);
+});
+
+test('OB13: the central state shows all in a side’s own view, and rows do not depend on it', () => {
+  const match = teamField('moba-5v5', { hero7: 'liuying' });
+  const [x, z] = middleOf('moba-5v5');
+  gather(match, [0], x, z);
+  const camps = match.slots.sizes.monsters;
+  // A hero in its own base, whom the other side does not see.
+  expect(match.feature(0, 'enemy3.visible')).toBe(0);
+  match.set('gold', 7, 1234);
+  expect(match.central(0, 'enemy3.gold')).toBeCloseTo(1.234, 5);
+  expect(match.central(1, 'ally3.gold')).toBeCloseTo(1.234, 5);
+  expect(match.central(0, 'enemy3.is.liuying')).toBe(1);
+  const slot = match.slots.hero(7);
+  const [widthCm, heightCm] = [match.manifest.map?.widthCm ?? 0, match.manifest.map?.heightCm ?? 0];
+  expect(match.central(0, 'enemy3.x') * 1000).toBeCloseTo(match.x(slot), -1);
+  expect(match.central(1, 'ally3.x') * 1000).toBeCloseTo(widthCm - match.x(slot), -1);
+  expect(match.central(1, 'ally3.z') * 1000).toBeCloseTo(heightCm - match.z(slot), -1);
+  for (const name of ['allyCrystal.hp', 'enemyTower1.hp', 'allyTower1.open']) expect(match.central(0, name)).toBe(1);
+  match.set('hp', match.slots.tower(1, 0), 1100);
+  expect([match.central(0, 'enemyTower1.hp'), match.central(1, 'allyTower1.hp')]).toEqual([0.5, 0.5]);
+  const monster = match.slots.monster(0);
+  match.set('campRespawnAt', 0, match.tick + 300 * 15);
+  expect([match.central(0, 'monster1.alive'), match.central(0, 'monster1.wait')]).toEqual([0, 1]);
+  expect(match.central(1, 'monster2.wait')).toBe(1);
+  match.set('campRespawnAt', 0, 0);
+  match.wait(2);
+  expect(match.central(0, 'monster1.alive')).toBe(1);
+  expect(match.central(0, 'monster1.x') * 1000).toBeCloseTo(match.x(monster), -1);
+  expect(match.central(1, 'monster2.x') * 1000).toBeCloseTo(widthCm - match.x(monster), -1);
+  expect(camps).toBe(14);
+  const rows = match.instance.observations.slice();
+  match.instance.observeCentral();
+  expect(match.instance.observations).toEqual(rows);
 });

@@ -28,7 +28,7 @@ export const createDecider = async (
   matchSeed: bigint,
 ): Promise<Decider> => {
   const seedOf = (seat: number): bigint => deriveSeed(matchSeed, 1000 + seat);
-  if (choice.kind === 'policy') return createPolicyDecider(loaded, choice.fileName, choice.bytes);
+  if (choice.kind === 'policy') return createPolicyDecider(loaded, choice.fileName, choice.bytes, seats);
   if (choice.kind === 'bot') {
     const entry = loaded.entry.bots.find((bot) => bot.name === choice.name);
     if (!entry)

@@ -1,4 +1,5 @@
 // A learned policy for some seats: ONNX Runtime in this page, loaded with the first policy; all seats in one batch.
+import { teamSlots } from '@jixia/env';
 import type { LoadedScenario, Manifest } from '@jixia/env/types';
 import type { Policy } from '@jixia/learn/policy';
 import type { Decider } from './decider.ts';
@@ -23,11 +24,16 @@ export const createPolicyDecider = async (
   loaded: LoadedScenario,
   fileName: string,
   bytes: Uint8Array,
+  seats: readonly number[],
 ): Promise<Decider> => {
   const { manifest } = loaded;
   const policy = await load(manifest, fileName, bytes);
   const heads = manifest.actionHeads.length;
   const { size } = manifest.observation;
+  const slots = teamSlots(manifest);
+  const agents = Int32Array.from(seats, (seat) => slots[seat] as number);
+  // One match long: what each seat remembers, for a policy with memory. Seats keep their order.
+  let states = new Float32Array(0);
   return {
     decide: async (rows) => {
       const observations = new Float32Array(rows.length * size);
@@ -37,7 +43,17 @@ export const createPolicyDecider = async (
         observations.set(row.observation, i * size);
         masks.set(row.mask, i * manifest.masks.size);
       });
-      await policy.act({ rows: rows.length, observations, masks, actions, mode: 'greedy', randoms: [] });
+      if (states.length === 0) states = new Float32Array(rows.length * policy.stateSize);
+      await policy.act({
+        rows: rows.length,
+        observations,
+        masks,
+        actions,
+        agents,
+        mode: 'greedy',
+        randoms: [],
+        states,
+      });
       for (const [i, row] of rows.entries()) row.action.set(actions.subarray(i * heads, (i + 1) * heads));
     },
     close: () => void policy.close(),

@@ -34,7 +34,12 @@ export const Charts = ({
   const single = (key: CurveKey, color: string): Series[] => [
     { name: t(`train.chart.${key}`), color, points: curves.points(key) },
   ];
-  const loss = curves.points('policyLoss').length > 0 || curves.points('loss').length === 0 ? 'policyLoss' : 'loss';
+  /** The first that has points, else the first: algorithms measure different things. */
+  const measured = (...keys: readonly [CurveKey, ...CurveKey[]]): CurveKey =>
+    keys.find((key) => curves.points(key).length > 0) ?? keys[0];
+  const exploration = measured('entropy', 'epsilon');
+  const loss = measured('policyLoss', 'tdLoss');
+  const value = measured('valueLoss', 'qMean');
   return (
     <div className="grid min-w-0 auto-rows-fr gap-2 sm:grid-cols-2" data-testid="charts">
       <Chart
@@ -70,18 +75,18 @@ export const Charts = ({
       />
       <Chart
         id="entropy"
-        title={t('train.chart.entropy')}
-        series={single('entropy', '#b994ff')}
+        title={t(`train.chart.${exploration}`)}
+        series={single(exploration, '#b994ff')}
         format={shortReal}
         least={0}
       />
       <Chart id="policyLoss" title={t(`train.chart.${loss}`)} series={single(loss, '#ff6b4f')} format={shortReal} />
       <Chart
         id="valueLoss"
-        title={t('train.chart.valueLoss')}
-        series={single('valueLoss', '#4fb3ff')}
+        title={t(`train.chart.${value}`)}
+        series={single(value, '#4fb3ff')}
         format={shortReal}
-        least={0}
+        {...(value === 'valueLoss' ? { least: 0 } : {})}
       />
       <Chart
         id="throughput"
@@ -90,13 +95,15 @@ export const Charts = ({
         format={shortCount}
         least={0}
       />
-      <Chart
-        id="explainedVariance"
-        title={t('train.chart.explainedVariance')}
-        series={single('explainedVariance', '#f08ac0')}
-        format={shortReal}
-        most={1}
-      />
+      {curves.points('tdLoss').length > 0 ? null : (
+        <Chart
+          id="explainedVariance"
+          title={t('train.chart.explainedVariance')}
+          series={single('explainedVariance', '#f08ac0')}
+          format={shortReal}
+          most={1}
+        />
+      )}
     </div>
   );
 };

@@ -37,8 +37,10 @@ export const CURVE_KEYS = [
   'entropy',
   'policyLoss',
   'valueLoss',
-  'loss',
   'explainedVariance',
+  'tdLoss',
+  'qMean',
+  'epsilon',
 ] as const;
 export type CurveKey = (typeof CURVE_KEYS)[number];
 

@@ -39,15 +39,15 @@ export const EvaluationPanel = ({ loaded, record }: { loaded: LoadedScenario; re
     try {
       const { bytes, update, fileName } = await desk.policy();
       const { manifest, module } = loaded;
-      const { match, seed } = record.description.training;
-      const fixed = match['hero0'];
+      const { heroPool, seed } = record.description.training;
       const order = {
         scenario: { manifest, module },
         policy: { fileName, bytes },
         bot,
         pairs: matches / 2,
         seed: BigInt(seed),
-        hero: typeof fixed === 'string' ? fixed : null,
+        // A team needs as many different heroes as it has seats.
+        heroes: heroPool.length * 2 >= manifest.agents.length ? heroPool : [],
       };
       const steps = desk.getState().latest?.['steps'] ?? record.steps;
       evaluation.run(order, ({ winRate, low, high, matches: played }) => {

@@ -11,8 +11,8 @@ export type EvaluationOrder = {
   readonly bot: string;
   readonly pairs: number;
   readonly seed: bigint;
-  /** The only hero that is played; null = all in turn. */
-  readonly hero: string | null;
+  /** Heroes that are played in turn; none = all. */
+  readonly heroes: readonly string[];
 };
 
 export type EvaluationAnswer =
@@ -28,7 +28,7 @@ export type EvaluationAnswer =
 
 const answer = (message: EvaluationAnswer): void => postMessage(message);
 
-const run = async ({ scenario, policy, bot, pairs, seed, hero }: EvaluationOrder): Promise<void> => {
+const run = async ({ scenario, policy, bot, pairs, seed, heroes }: EvaluationOrder): Promise<void> => {
   const found = await evaluate(
     {
       scenario: { ...scenario, entry: findScenario(scenario.manifest.id) },
@@ -36,7 +36,7 @@ const run = async ({ scenario, policy, bot, pairs, seed, hero }: EvaluationOrder
       b: { kind: 'bot', name: bot },
       pairs,
       seed,
-      ...(hero === null ? {} : { heroes: [hero] }),
+      ...(heroes.length === 0 ? {} : { heroes }),
       onProgress: ({ matches }) => answer({ kind: 'progress', matches }),
     },
     { loadPolicy },

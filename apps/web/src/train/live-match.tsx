@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText, sideName } from '../match/names.ts';
 import type { Session } from '../match/session.ts';
-import { type AgentChoice, firstSetup, freshSeed, type MatchSetup } from '../match/setup.ts';
+import { type AgentChoice, firstSetup, freshSeed, type MatchSetup, seatsOf } from '../match/setup.ts';
 import { Stage } from '../match/stage.tsx';
 import { startSession } from '../match/start-session.ts';
 import { textOf } from '../site/load-scenario-once.ts';
@@ -22,17 +22,19 @@ const opponentOf = (loaded: LoadedScenario, name: string): AgentChoice => {
   return bot ? { kind: 'bot', name: bot.name, title: bot.title } : { kind: 'random' };
 };
 
-/** Heroes as the run meets them: its own one, or drawn, the same for both sides. */
+/** Heroes as the run meets them: drawn from its pool, the same for both sides. */
 const setupOf = (loaded: LoadedScenario, record: RunRecord, policy: AgentChoice, bot: string): MatchSetup => {
-  const base = firstSetup(loaded, freshSeed());
-  const fixed = record.description.training.match['hero0'];
-  const isFixed = typeof fixed === 'string';
-  return {
-    ...base,
-    agents: [policy, opponentOf(loaded, bot)],
-    lineUp: isFixed ? 'fixed' : 'mirrored',
-    heroes: isFixed ? base.heroes.map(() => fixed) : base.heroes,
-  };
+  const { manifest } = loaded;
+  const base: MatchSetup = { ...firstSetup(loaded, freshSeed()), agents: [policy, opponentOf(loaded, bot)] };
+  const pool = record.description.training.heroPool;
+  if (pool.length === 0) return { ...base, lineUp: 'mirrored' };
+  // A pool that is smaller than a team is gone through again.
+  const first = Number(base.seed % BigInt(pool.length));
+  const heroes = manifest.agents.map(({ team }, seat) => {
+    const slot = seatsOf(manifest, team).indexOf(seat);
+    return pool[(first + slot) % pool.length] as string;
+  });
+  return { ...base, lineUp: 'fixed', heroes };
 };
 
 const Score = ({ session, update, opponent }: { session: Session; update: number; opponent: string }) => {

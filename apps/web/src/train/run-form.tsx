@@ -1,6 +1,7 @@
 // What a new run is made of: scenario, algorithm, opponents, network, hero, time; the rest is folded away.
 import { scenarioIds } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
+import { algorithmsFor } from '@jixia/learn';
 import type { RunDescription, WebDeviceWish } from '@jixia/learn/web';
 import { readContent } from '@jixia/moba/draw';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -14,7 +15,7 @@ import { thisHost } from './host.ts';
 import { HostNote } from './host-note.tsx';
 import { opponentName } from './opponent-name.ts';
 import { FieldProblem, PlanField, useFieldTexts } from './plan-field.tsx';
-import { algorithms, firstPlan, parametersOf, readPlan, sharesOf, type TrainPlan } from './train-plan.ts';
+import { fieldOf, firstPlan, parametersOf, readPlan, sharesOf, type TrainPlan, withAlgorithm } from './train-plan.ts';
 
 const SIZES = [
   ['small', '64-64'],
@@ -55,42 +56,47 @@ const Choice = ({
   </button>
 );
 
-/** Who plays what: drawn for each match, or one hero for everybody. */
+/** Which heroes are drawn for matches. */
 const HeroRow = ({
   loaded,
-  hero,
-  onHero,
+  heroes: chosen,
+  onHeroes,
 }: {
   loaded: LoadedScenario;
-  hero: string | null;
-  onHero: (hero: string | null) => void;
+  /** None = all. */
+  heroes: readonly string[];
+  onHeroes: (heroes: readonly string[]) => void;
 }) => {
   const { t, i18n } = useTranslation();
   if (!loaded.manifest.config.some(({ name }) => name === 'hero0')) return null;
   const { heroes } = readContent(loaded.manifest);
+  const hint = ['heroAll', 'heroOne', 'heroSome'][Math.min(chosen.length, 2)];
   return (
-    <Row label={t('train.form.hero')} hint={t(hero === null ? 'train.form.heroDrawn' : 'train.form.heroFixed')}>
-      <Choice isOn={hero === null} onPress={() => onHero(null)} data={{ 'data-hero': 'any' }}>
-        {t('train.form.anyHero')}
+    <Row label={t('train.form.hero')} hint={t(`train.form.${hint}`, { number: chosen.length })}>
+      <Choice isOn={chosen.length === 0} onPress={() => onHeroes([])} data={{ 'data-hero': 'all' }}>
+        {t('train.form.allHeroes')}
       </Choice>
       <span className="grid w-full grid-cols-[repeat(auto-fill,minmax(46px,1fr))] gap-1">
-        {heroes.map((info) => (
-          <button
-            key={info.key}
-            type="button"
-            className={`min-w-0 rounded-lg border-2 p-0.5 ${hero === info.key ? 'border-gold' : 'border-transparent opacity-70 hover:opacity-100'}`}
-            aria-pressed={hero === info.key}
-            aria-label={inLanguage(info.name, i18n.language)}
-            title={`${inLanguage(info.name, i18n.language)} · ${t(`role.${info.role}`)}`}
-            data-hero={info.key}
-            onClick={() => onHero(hero === info.key ? null : info.key)}
-          >
-            <span className="flex justify-center">
-              <Portrait heroKey={info.key} role={info.role} sizePx={36} />
-            </span>
-            <span className="block truncate text-center text-[10px]">{inLanguage(info.name, i18n.language)}</span>
-          </button>
-        ))}
+        {heroes.map(({ key, name, role }) => {
+          const isOn = chosen.includes(key);
+          return (
+            <button
+              key={key}
+              type="button"
+              className={`min-w-0 rounded-lg border-2 p-0.5 ${isOn ? 'border-gold' : `border-transparent hover:opacity-100 ${chosen.length > 0 ? 'opacity-45' : 'opacity-85'}`}`}
+              aria-pressed={isOn}
+              aria-label={inLanguage(name, i18n.language)}
+              title={`${inLanguage(name, i18n.language)} · ${t(`role.${role}`)}`}
+              data-hero={key}
+              onClick={() => onHeroes(isOn ? chosen.filter((other) => other !== key) : [...chosen, key])}
+            >
+              <span className="flex justify-center">
+                <Portrait heroKey={key} role={role} sizePx={36} />
+              </span>
+              <span className="block truncate text-center text-[10px]">{inLanguage(name, i18n.language)}</span>
+            </button>
+          );
+        })}
       </span>
     </Row>
   );
@@ -208,13 +214,13 @@ export const RunForm = ({
         </Row>
         <Row
           label={t('train.form.algorithm')}
-          hint={t(`train.algorithm.${String(plan.values['algorithm'] ?? 'ppo')}`, { defaultValue: '' })}
+          hint={t(`train.algorithm.${String(plan.values['algorithm'])}`, { defaultValue: '' })}
         >
-          {algorithms().map((name) => (
+          {algorithmsFor(manifest).map((name) => (
             <Choice
               key={name}
-              isOn={(plan.values['algorithm'] ?? 'ppo') === name}
-              onPress={() => setValue('algorithm', name)}
+              isOn={plan.values['algorithm'] === name}
+              onPress={() => setPlan(withAlgorithm(loaded, thisHost(), plan, name))}
               data={{ 'data-algorithm': name }}
             >
               {name.toUpperCase()}
@@ -227,7 +233,7 @@ export const RunForm = ({
         <FieldProblem id="opponents-problem" problem={problems['opponents']} />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <div className="space-y-1.5">
+        <div className="space-y-1.5 sm:col-span-2 xl:col-span-1">
           <Row
             label={t('train.form.network')}
             hint={
@@ -236,6 +242,17 @@ export const RunForm = ({
                 : null
             }
           >
+            {(fieldOf('network.kind')?.choices ?? []).map((kind) => (
+              <Choice
+                key={kind}
+                isOn={plan.values['network.kind'] === kind}
+                onPress={() => setValue('network.kind', kind)}
+                data={{ 'data-network': kind }}
+              >
+                {t(`settings.choice.${kind}`, { defaultValue: kind })}
+              </Choice>
+            ))}
+            <span className="mx-1 h-5 w-px bg-line" />
             {SIZES.map(([name, widths]) => (
               <Choice
                 key={name}
@@ -266,7 +283,7 @@ export const RunForm = ({
           onChange={(value) => setValue('minutes', value)}
         />
       </div>
-      <HeroRow loaded={loaded} hero={plan.hero} onHero={(hero) => change({ hero })} />
+      <HeroRow loaded={loaded} heroes={plan.heroes} onHeroes={(heroes) => change({ heroes })} />
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} data-testid="advanced">
         <summary className="cursor-pointer text-[13px] font-semibold text-mist hover:text-paper">
           {t('train.form.advanced')}

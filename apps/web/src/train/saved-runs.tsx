@@ -33,7 +33,7 @@ const RunItem = ({
       <div className="flex flex-wrap items-baseline gap-x-2">
         <b className="text-[13.5px]">{record.name}</b>
         <span className="text-[12px] text-mist">
-          {(training as { algorithm?: string }).algorithm?.toUpperCase() ?? 'PPO'} · {training.hidden.join('-')}
+          {training.algorithm.toUpperCase()} · {training.hidden.join('-')}
         </span>
         <span className="numeral ml-auto text-[11.5px] text-mist">{when}</span>
       </div>

@@ -1,17 +1,18 @@
 // From what is typed to a run: defaults that train, messages where they belong, shares and heroes as chosen.
 import { loadScenario } from '@jixia/env/node';
 import type { LoadedScenario } from '@jixia/env/types';
-import { resolveTrainConfig, trainConfigFields } from '@jixia/learn';
+import { algorithmsFor, resolveTrainConfig } from '@jixia/learn';
 import { beforeAll, expect, test } from 'vitest';
 import { settingsEn } from '../i18n/settings-en.ts';
 import {
+  decisionBytes,
   firstPlan,
   type Host,
   parametersOf,
   readPlan,
-  rolloutBytes,
   simpleFields,
   type TrainPlan,
+  withAlgorithm,
 } from './train-plan.ts';
 
 const host: Host = { cores: 8, isShared: true };
@@ -31,7 +32,7 @@ test.each(['moba-1v1', 'moba-3v3', 'moba-5v5'])('the first plan of %s is a run t
     const { description, problems } = readPlan(of(id), firstPlan(of(id), machine));
     expect(problems).toEqual({});
     const training = description?.training;
-    expect(training && rolloutBytes(of(id).manifest, training)).toBeLessThan(200 * 2 ** 20);
+    expect(training && decisionBytes(of(id).manifest, training)).toBeLessThan(200 * 2 ** 20);
     expect(description).toMatchObject({ scenario: id, bots: ['weak', 'medium', 'strong'] });
     expect(training).toMatchObject({ minutes: 15, botShare: 0.3, historyShare: 0.2, steps: 0 });
     expect(training?.threads).toBe(machine.isShared ? (machine.cores === 8 ? 4 : 1) : 1);
@@ -89,11 +90,40 @@ test('opponents share the matches that the others leave', () => {
   expect(shares({ bots: [], isSelf: false, isHistory: false })).toEqual(['opponents']);
 });
 
-test('one hero for everybody goes into the configuration of every seat', () => {
+test('heroes that are chosen are the pool that matches draw from', () => {
   const scenario = of('moba-3v3');
-  const hero = scenario.manifest.config.find(({ name }) => name === 'hero0')?.choices?.[2] as string;
-  const { match } = readPlan(scenario, { ...firstPlan(scenario, host), hero }).description?.training ?? {};
-  expect(Object.values(match ?? {}).filter((value) => value === hero)).toHaveLength(6);
+  const heroes = ['wugan', 'shigan'];
+  const { description } = readPlan(scenario, { ...firstPlan(scenario, host), heroes });
+  expect(description?.training.heroPool).toEqual(heroes);
+  expect(readPlan(scenario, firstPlan(scenario, host)).description?.training.heroPool).toEqual([]);
+});
+
+test('every algorithm that the learner has for a scenario starts from defaults of its own', () => {
+  for (const id of ['moba-1v1', 'moba-3v3']) {
+    const scenario = of(id);
+    const first = typed(firstPlan(scenario, host), { hidden: '64', minutes: '3' });
+    for (const algorithm of algorithmsFor(scenario.manifest)) {
+      const { description, problems } = readPlan(scenario, withAlgorithm(scenario, host, first, algorithm));
+      expect(problems).toEqual({});
+      expect(description?.training).toMatchObject({ algorithm, hidden: [64], minutes: 3 });
+    }
+  }
+  const dqn = withAlgorithm(of('moba-1v1'), host, firstPlan(of('moba-1v1'), host), 'dqn');
+  expect(readPlan(of('moba-1v1'), dqn).description?.training).toMatchObject({ rolloutSteps: 8, historyShare: 0 });
+  expect(algorithmsFor(of('moba-1v1').manifest)).not.toContain('qmix');
+});
+
+test('settings within settings are read, and refused where they belong', () => {
+  const scenario = of('moba-1v1');
+  const plan = firstPlan(scenario, host);
+  const own = { 'network.kind': 'entity', 'network.attention': '4', 'network.recurrent': 'gru' };
+  expect(readPlan(scenario, typed(plan, own)).description?.training.network).toMatchObject({
+    kind: 'entity',
+    attention: 4,
+    recurrent: 'gru',
+  });
+  const { problems } = readPlan(scenario, typed(plan, { 'network.attention': '4' }));
+  expect(Object.keys(problems)).toEqual(['network.attention']);
 });
 
 test('the number of weights is that of the network', () => {
@@ -105,10 +135,9 @@ test('the number of weights is that of the network', () => {
 });
 
 test('every setting that can be typed has a name and a meaning of its own on the page', () => {
-  const missing = simpleFields().filter((name) => !(name in settingsEn));
-  const fixed = ['botShare', 'historyShare', 'botWeights', 'checkpointsKept'];
-  expect(missing.filter((name) => !fixed.includes(name))).toEqual([]);
-  expect(
-    Object.keys(settingsEn).filter((name) => name !== 'choice' && name !== 'algorithm' && !(name in trainConfigFields)),
-  ).toEqual([]);
+  const fixed = ['botShare', 'historyShare', 'botWeights', 'checkpointsKept', 'network.hidden'];
+  const textOf = (path: string): unknown =>
+    path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], settingsEn);
+  const missing = simpleFields().filter((path) => !fixed.includes(path) && textOf(path) === undefined);
+  expect(missing).toEqual([]);
 });

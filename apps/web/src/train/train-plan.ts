@@ -1,9 +1,16 @@
 // A new run while it is being made up: what the form holds, what is wrong with it, and the description that comes out.
 import type { LoadedScenario, Manifest } from '@jixia/env/types';
-import { LearnError, networkOf, resolveTrainConfig, type TrainConfig, trainConfigFields } from '@jixia/learn';
+import {
+  algorithmDefaults,
+  algorithmsFor,
+  LearnError,
+  networkOf,
+  networkParameters,
+  resolveTrainConfig,
+  type TrainConfig,
+  trainConfigFields,
+} from '@jixia/learn';
 import type { RunDescription, WebDeviceWish } from '@jixia/learn/web';
-
-export type FieldName = keyof TrainConfig & string;
 
 export type Opponents = {
   readonly bots: readonly string[];
@@ -15,10 +22,10 @@ export type Opponents = {
 export type TrainPlan = {
   readonly scenarioId: string;
   readonly opponents: Opponents;
-  /** Hero that everybody plays; null draws one for each match. */
-  readonly hero: string | null;
+  /** Heroes that are drawn for matches; none = all. */
+  readonly heroes: readonly string[];
   readonly device: WebDeviceWish;
-  /** Simple fields of the configuration as typed: numbers, lists and choices as texts. */
+  /** Simple fields of the configuration by their paths, as typed: numbers, lists and choices as texts. */
   readonly values: Readonly<Record<string, string | boolean>>;
 };
 
@@ -37,25 +44,43 @@ type Field = {
   readonly isWhole?: boolean;
   readonly maxLength?: number;
   readonly choices?: readonly string[];
+  readonly isNames?: boolean;
+  /** Fields within this one. */
+  readonly fields?: Readonly<Record<string, Field>>;
   readonly doc: string;
 };
 const fields = trainConfigFields as unknown as Readonly<Record<string, Field>>;
 
-export const fieldOf = (name: string): Field | undefined => fields[name];
-
-export const choicesOfField = (name: string): readonly string[] => fields[name]?.choices ?? [];
-
-/** Algorithms that the learner has. */
-export const algorithms = (): readonly string[] => {
-  const choices = choicesOfField('algorithm');
-  return choices.length > 0 ? choices : ['ppo'];
+/** The field at a path such as `seed` or `network.kind`. */
+export const fieldOf = (path: string): Field | undefined => {
+  const [name = '', inner] = path.split('.');
+  return inner === undefined ? fields[name] : fields[name]?.fields?.[inner];
 };
 
-/** Fields that a text or a switch can hold; objects come from the scenario. */
+/** Paths of the fields that a text or a switch can hold; other objects come from the scenario. */
 export const simpleFields = (): readonly string[] =>
-  Object.entries(fields).flatMap(([name, field]) =>
-    typeof field.default === 'object' && !Array.isArray(field.default) ? [] : [name],
-  );
+  Object.entries(fields).flatMap(([name, field]) => {
+    if (field.fields) return Object.keys(field.fields).map((inner) => `${name}.${inner}`);
+    const isObject = typeof field.default === 'object' && !Array.isArray(field.default);
+    return isObject || field.isNames ? [] : [name];
+  });
+
+const valueAt = (config: TrainConfig, path: string): unknown => {
+  const [name = '', inner] = path.split('.');
+  const value = (config as Readonly<Record<string, unknown>>)[name];
+  return inner === undefined ? value : (value as Readonly<Record<string, unknown>>)[inner];
+};
+
+/** Values by path as the learner's configuration nests them. */
+const nested = (values: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const config: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(values)) {
+    const [name = '', inner] = path.split('.');
+    if (inner === undefined) config[name] = value;
+    else config[name] = { ...(config[name] as object | undefined), [inner]: value };
+  }
+  return config;
+};
 
 const MEBIBYTE = 2 ** 20;
 /** More than this a tab can hardly get. */
@@ -67,17 +92,23 @@ const FIRST_MINUTES = 15;
 const FIRST_HIDDEN = [128, 128];
 const MOST_WORKERS = 4;
 
-/** Memory of the rollouts of a run, bytes. */
-export const rolloutBytes = (
-  manifest: Manifest,
-  config: Pick<TrainConfig, 'matches' | 'rolloutSteps' | 'botShare' | 'historyShare' | 'isCollectedAhead'>,
-): number => {
-  const { size } = manifest.observation;
+/** Algorithms that learn from what they played before. */
+const REPLAYING = ['dqn', 'vdn', 'qmix'];
+
+/** Memory that the decisions of a run take: rollouts, and what is played again from. Bytes. */
+export const decisionBytes = (manifest: Manifest, config: TrainConfig): number => {
   const logits = manifest.actionHeads.reduce((total, head) => total + head.size, 0);
-  const bytesPerDecision = size * 4 + logits + manifest.actionHeads.length * 5 + 6 * 4 + 1;
+  const isReplaying = REPLAYING.includes(config.algorithm);
+  const bytesPerDecision =
+    manifest.observation.size * 4 +
+    (isReplaying ? manifest.masks.size : logits) +
+    manifest.actionHeads.length * 5 +
+    6 * 4 +
+    1;
   const shared = config.botShare + config.historyShare;
   const rows = config.matches * manifest.agents.length * (1 - shared / 2);
-  return rows * config.rolloutSteps * bytesPerDecision * (config.isCollectedAhead ? 2 : 1);
+  const rollouts = rows * config.rolloutSteps * (config.isCollectedAhead ? 2 : 1);
+  return (rollouts + (isReplaying ? config.replayCapacity : 0)) * bytesPerDecision;
 };
 
 const textOf = (value: unknown): string | boolean => {
@@ -93,23 +124,38 @@ const threadsOf = ({ cores, isShared }: Host): { threads: number; collectors: nu
   return { threads: Math.max(1, Math.min(MOST_WORKERS, cores - collectors)), collectors };
 };
 
+/** What the learner makes of a scenario and an algorithm, before anything is typed. */
+const presetOf = (loaded: LoadedScenario, algorithm: string): TrainConfig =>
+  // Presets of scenarios are made for PPO.
+  resolveTrainConfig({ ...loaded.entry.training, algorithm, ...algorithmDefaults[algorithm] });
+
 /** One press on "start" trains what this says. */
-export const firstPlan = (loaded: LoadedScenario, host: Host): TrainPlan => {
+export const firstPlan = (loaded: LoadedScenario, host: Host, wanted?: string): TrainPlan => {
   const { manifest } = loaded;
-  const own = loaded.entry.training ?? {};
-  const base = resolveTrainConfig({ ...own, ...threadsOf(host), minutes: FIRST_MINUTES, hidden: FIRST_HIDDEN });
-  let { matches } = base;
-  while (matches > 2 * base.collectors && rolloutBytes(manifest, { ...base, matches }) > FIRST_BYTES) matches >>= 1;
-  const rows = Math.round(matches * manifest.agents.length * (1 - (base.botShare + base.historyShare) / 2));
-  const minibatchSize = Math.min(base.minibatchSize, Math.max(256, Math.round((rows * base.rolloutSteps) / 4)));
-  const config: TrainConfig = { ...base, matches, minibatchSize };
+  const algorithm = wanted ?? algorithmsFor(manifest)[0] ?? 'ppo';
+  const preset = presetOf(loaded, algorithm);
+  const base = { ...preset, ...threadsOf(host), minutes: FIRST_MINUTES, hidden: FIRST_HIDDEN };
+  let { matches, replayCapacity } = base;
+  const bytes = (): number => decisionBytes(manifest, { ...base, matches, replayCapacity });
+  while (matches > 2 * base.collectors && bytes() > FIRST_BYTES) matches >>= 1;
+  while (replayCapacity > 10_000 && bytes() > FIRST_BYTES) replayCapacity >>= 1;
+  const config: TrainConfig = { ...base, matches, replayCapacity };
   return {
     scenarioId: manifest.id,
-    opponents: { bots: loaded.entry.bots.map(({ name }) => name), isSelf: true, isHistory: true },
-    hero: null,
+    opponents: { bots: loaded.entry.bots.map(({ name }) => name), isSelf: true, isHistory: base.historyShare > 0 },
+    heroes: [],
     device: 'auto',
-    values: Object.fromEntries(simpleFields().map((name) => [name, textOf(config[name as FieldName])])),
+    values: Object.fromEntries(simpleFields().map((path) => [path, textOf(valueAt(config, path))])),
   };
+};
+
+/** The same with another algorithm: its own defaults, but for what the form asks for first. */
+export const withAlgorithm = (loaded: LoadedScenario, host: Host, plan: TrainPlan, algorithm: string): TrainPlan => {
+  const fresh = firstPlan(loaded, host, algorithm);
+  const { hidden, minutes, seed } = plan.values;
+  const kept = { ...(hidden && { hidden }), ...(minutes && { minutes }), ...(seed && { seed }) };
+  const { isHistory } = fresh.opponents;
+  return { ...plan, opponents: { ...plan.opponents, isHistory }, values: { ...fresh.values, ...kept } };
 };
 
 /** Shares of the matches; what is left is self-play. */
@@ -165,7 +211,7 @@ const crossProblems = (manifest: Manifest, config: TrainConfig): Record<string, 
   if (dualClip !== 0 && dualClip <= 1) problems['dualClip'] = { key: 'dualClip' };
   if (matches % collectors !== 0) problems['matches'] = { key: 'multiple', values: { of: collectors } };
   if (hidden.length === 0) problems['hidden'] = { key: 'empty' };
-  const bytes = rolloutBytes(manifest, config);
+  const bytes = decisionBytes(manifest, config);
   if (bytes > MOST_BYTES) {
     const values = { need: Math.round(bytes / MEBIBYTE), most: MOST_BYTES / MEBIBYTE };
     problems['matches'] ??= { key: 'memory', values };
@@ -173,11 +219,11 @@ const crossProblems = (manifest: Manifest, config: TrainConfig): Record<string, 
   return problems;
 };
 
-/** Hero fields of every seat, where one hero is chosen. */
-const matchOf = (manifest: Manifest, base: TrainConfig['match'], hero: string | null): TrainConfig['match'] => {
-  if (hero === null) return base;
-  const seats = manifest.agents.map((_, seat) => `hero${seat}`);
-  return { ...base, ...Object.fromEntries(seats.map((field) => [field, hero])) };
+/** The learner's own refusals begin with the field that they are about. */
+const refusalOf = (error: LearnError): Problems => {
+  const path = /^(\S+) is /.exec(error.message)?.[1] ?? '';
+  const name = fieldOf(path) && simpleFields().includes(path) ? path : 'form';
+  return { [name]: { key: 'form', values: { reason: error.message } } };
 };
 
 /** The run that a plan describes, or what is wrong with it. */
@@ -186,40 +232,37 @@ export const readPlan = (
   plan: TrainPlan,
 ): { readonly description: RunDescription | null; readonly problems: Problems } => {
   const { manifest } = loaded;
-  const own = loaded.entry.training ?? {};
   const problems: Record<string, Problem> = {};
   const values: Record<string, unknown> = {};
-  for (const name of simpleFields()) {
-    const typed = plan.values[name];
+  for (const path of simpleFields()) {
+    const typed = plan.values[path];
     if (typed === undefined) continue;
-    const value = readField(typed, fields[name] as Field);
-    if (isProblem(value)) problems[name] = value;
-    else values[name] = value;
+    const value = readField(typed, fieldOf(path) as Field);
+    if (isProblem(value)) problems[path] = value;
+    else values[path] = value;
   }
   const { bots, isSelf, isHistory } = plan.opponents;
   if (bots.length === 0 && !isSelf && !isHistory) problems['opponents'] = { key: 'opponents' };
   if (Object.keys(problems).length > 0) return { description: null, problems };
-  const shares = sharesOf(plan.opponents);
   try {
-    const checked = { ...resolveTrainConfig(own), ...values, ...shares, botWeights: [] } as TrainConfig;
-    const crossed = crossProblems(manifest, checked);
+    const preset = presetOf(loaded, String(values['algorithm'] ?? 'ppo'));
+    const given = { ...nested(values), ...sharesOf(plan.opponents), botWeights: [], heroPool: plan.heroes };
+    const crossed = crossProblems(manifest, { ...preset, ...given } as TrainConfig);
     if (Object.keys(crossed).length > 0) return { description: null, problems: crossed };
-    const training = resolveTrainConfig({ ...checked, match: matchOf(manifest, checked.match, plan.hero) });
+    const training = resolveTrainConfig({ ...preset, ...given });
+    networkOf(manifest, training);
     const order = loaded.entry.bots.map(({ name }) => name).filter((name) => bots.includes(name));
     const { id, rulesHash } = manifest;
-    return {
-      description: { format: 1, scenario: id, rulesHash, commit: null, bots: order, training },
-      problems,
-    };
+    return { description: { format: 1, scenario: id, rulesHash, commit: null, bots: order, training }, problems };
   } catch (error) {
     if (!(error instanceof LearnError)) throw error;
-    return { description: null, problems: { form: { key: 'form', values: { reason: error.message } } } };
+    return { description: null, problems: refusalOf(error) };
   }
 };
 
 /** Weights of the network of a description. */
-export const parametersOf = (manifest: Manifest, training: TrainConfig): number => {
-  const { observationSize, hidden, heads } = networkOf(manifest, training);
-  const widths = [observationSize, ...hidden, heads.reduce((total, size) => total + size, 0) + 1];
-  return widths.slice(1).reduce((total, width, layer) => total + width * ((widths[layer] as number) + 1), 0);
-};
+export const parametersOf = (manifest: Manifest, training: TrainConfig): number =>
+  networkParameters(networkOf(manifest, training)).reduce(
+    (total, { shape }) => total + shape.reduce((size, dim) => size * dim, 1),
+    0,
+  );

@@ -1,7 +1,15 @@
 // The worker that trains: opens a run, learns until it is told otherwise, and keeps what it learned in the database.
 import { findScenario, makeVectorEnv } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
-import { LearnError, lineUpsOf, localCollectors, type Metrics, networkOf, Trainer } from '@jixia/learn';
+import {
+  LearnError,
+  lineUpsOf,
+  localCollectors,
+  type Metrics,
+  type NetworkSpec,
+  networkOf,
+  Trainer,
+} from '@jixia/learn';
 import {
   type Checkpoint,
   canShareMemory,
@@ -42,6 +50,12 @@ const turn = (): Promise<void> =>
     port1.postMessage(null);
   });
 
+/** Rows of a step for a trial: about those of the run, whole sequences for a network with memory. */
+const trialRows = (network: NetworkSpec, minibatchSize: number): number => {
+  const steps = network.recurrent?.steps ?? 1;
+  return Math.max(steps, minibatchSize - (minibatchSize % steps));
+};
+
 const readHistory = async (database: RunDatabase, record: RunRecord): Promise<Metrics[]> =>
   (await database.metrics(record.id))
     .split('\n')
@@ -56,23 +70,20 @@ const openTrainer = async (
   const { training: config, bots } = record.description;
   const { manifest } = scenario;
   const network = networkOf(manifest, config);
-  const choice = await chooseWebRuntime(device, network, config.minibatchSize, config.threads);
-  const lineUps = {
-    match: config.match,
-    lineUps: config.lineUps,
-    isStaggered: config.isStaggered,
-    seed: BigInt(config.seed),
-  };
+  const choice = await chooseWebRuntime(device, network, trialRows(network, config.minibatchSize), config.threads);
+  const { match, lineUps: kind, heroPool, isStaggered, seed } = config;
+  const lineUps = { match, lineUps: kind, heroPool, isStaggered, seed: BigInt(seed) };
   const isShared = canShareMemory();
   const localRuntime = choice.device === 'wasm' ? choice.runtime : await webRuntime();
   const entries = scenario.entry.bots.filter(({ name }) => bots.includes(name));
   const openCollector = isShared
     ? webCollectors({ scenario, bots, lineUps })
-    : localCollectors(localRuntime, entries, (index, matches) =>
+    : localCollectors(localRuntime, entries, (index, matches, central) =>
         makeVectorEnv({
           scenario,
           matches,
           seed: 0n,
+          central,
           config: lineUpsOf(manifest, { ...lineUps, seed: lineUps.seed + BigInt(index) }),
         }),
       );

@@ -30,6 +30,30 @@ describe('the plan', () => {
     }
   });
 
+  test('takes the seeds of a set, one a pair', () => {
+    const seeds = [5n, 77n];
+    const planned = planPairs(scenario.manifest, { pairs: 2, seed: 1n, seeds });
+    expect(planned.map(({ seed }) => seed)).toEqual([5n, 5n, 77n, 77n]);
+  });
+
+  test('pairs every hero with every hero, each agent from both sides', () => {
+    const planned = planPairs(scenario.manifest, { pairs: 2, seed: 1n, heroPairing: 'all' });
+    expect(planned).toHaveLength(2 * 2 * 4);
+    const cells = new Map<string, number>();
+    for (const { hero, opponentHero, isSwapped, config } of planned) {
+      const [own, other] = isSwapped ? [config['hero1'], config['hero0']] : [config['hero0'], config['hero1']];
+      expect([own, other]).toEqual([hero, opponentHero]);
+      const cell = `${hero} ${opponentHero}`;
+      cells.set(cell, (cells.get(cell) ?? 0) + 1);
+    }
+    expect([...cells]).toEqual([
+      ['slim slim', 4],
+      ['stout slim', 4],
+      ['slim stout', 4],
+      ['stout stout', 4],
+    ]);
+  });
+
   test('swaps the sides’ chance too where the rules can', () => {
     const field = scenario.manifest.config[0]!;
     const mirror = { ...field, name: 'mirrorStreams', index: 6, min: 0, max: 1, default: 0 };
@@ -41,6 +65,7 @@ describe('the plan', () => {
   test.each([
     [{ pairs: 0 }, 'pairs must be a whole number from 1 to 1000000, not 0'],
     [{ pairs: 1.5 }, 'not 1.5'],
+    [{ pairs: 3, seeds: [1n] }, 'seeds: 3 pairs need as many seeds, not 1'],
     [{ heroes: ['stuot'] }, 'Did you mean "stout"? Known: slim, stout.'],
   ])('refuses %o', (options, message) => {
     expect(() => planPairs(scenario.manifest, { pairs: 1, seed: 1n, ...options })).toThrow(message);
@@ -62,6 +87,8 @@ describe('an evaluation', () => {
     expect(result.winRate).toBe((result.wins + result.draws / 2) / 40);
     expect(result.winRate).toBeGreaterThan(0.8);
     expect(result.low).toBeLessThan(result.winRate);
+    expect(result.bootstrap.low).toBeLessThanOrEqual(result.winRate);
+    expect(result.effectiveMatches).toBeGreaterThanOrEqual(20);
     expect(result.byHero.map(({ hero, matches }) => [hero, matches])).toEqual([
       ['slim', 20],
       ['stout', 20],
@@ -83,9 +110,11 @@ describe('an evaluation', () => {
     expect(result.winRate).toBe(0.5);
     expect(result.wins).toBe(result.losses);
     expect(new Set(result.matches.map(({ hash }) => hash)).size).toBe(200);
+    // So 400 matches are worth 200, and the interval says so.
+    expect(result.effectiveMatches).toBe(200);
   });
 
-  test('gives the same result with no thread, one and two, policies included', async () => {
+  test('gives the same result with no thread and with two, policies included', async () => {
     const options = {
       scenario,
       a: spec('policy:random.onnx#sample'),
@@ -97,9 +126,26 @@ describe('an evaluation', () => {
     const alone = await evaluate(options, agentHost);
     expect(alone.wins).toBeGreaterThan(0);
     expect(alone.losses).toBeGreaterThan(0);
-    for (const workers of [1, 2]) {
-      expect(await evaluateOnThreads({ ...options, workers, hostModule })).toEqual(alone);
-    }
+    expect(await evaluateOnThreads({ ...options, workers: 2, hostModule })).toEqual(alone);
+  });
+
+  test('stops at the pair that decides', async () => {
+    const options = {
+      scenario,
+      a: spec('bot:strong'),
+      b: spec('random'),
+      pairs: 300,
+      seed: 6n,
+      sprt: { s0: 0.5, s1: 0.7 },
+    };
+    const alone = await evaluate(options);
+    expect(alone.sprt?.decision).toBe('s1');
+    expect(alone.sprt?.pairs).toBe(alone.pairs);
+    expect(alone.pairs).toBeLessThan(100);
+    expect(alone.matches).toHaveLength(2 * alone.pairs);
+    // The pairs are the first ones of the plan.
+    const whole = await evaluate({ ...options, pairs: alone.pairs, sprt: { s0: 0.01, s1: 0.02, alpha: 1e-9 } });
+    expect(whole.matches).toEqual(alone.matches);
   });
 
   test('counts a policy that fails as beaten', async () => {

@@ -1,12 +1,13 @@
-// One worker thread of an evaluation: prepares both agents once, then plays the chunks it is sent.
+// One worker thread of an evaluation: prepares an agent when it first plays, then plays the chunks it is sent.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LoadedScenario } from '@jixia/env';
+import type { AgentFactory } from '../agents/agent.ts';
 import type { AgentSpec } from '../agents/agent-spec.ts';
 import { type AgentHost, prepareAgent } from '../agents/prepare-agent.ts';
-import { ArenaError } from '../arena-error.ts';
-import type { PlannedMatch } from './pairing.ts';
-import { type MatchOutcome, runChunk } from './run-chunk.ts';
+import { ArenaError, type ArenaErrorCode } from '../arena-error.ts';
+import type { Chunk } from './chunk-player.ts';
+import { type ChunkOutcome, runChunk } from './run-chunk.ts';
 
 /** A module that gives a worker its surroundings: `node-host.ts`, or one with the same two exports. */
 export type HostModule = {
@@ -18,12 +19,12 @@ export type EvaluationWorkerData = {
   readonly hostModule: string;
   readonly scenarioId: string;
   readonly rulesHash: string;
-  readonly a: AgentSpec;
-  readonly b: AgentSpec;
+  readonly specs: readonly AgentSpec[];
+  readonly keepsReplays: boolean;
 };
 
-export type ChunkTask = { readonly chunk: number; readonly planned: readonly PlannedMatch[] };
-export type ChunkAnswer = { readonly chunk: number; readonly outcomes: readonly MatchOutcome[] };
+export type ChunkFailure = { readonly code: ArenaErrorCode; readonly message: string };
+export type ChunkAnswer = ChunkOutcome | { readonly failure: ChunkFailure };
 
 const serve = async (): Promise<void> => {
   const port = parentPort;
@@ -34,13 +35,21 @@ const serve = async (): Promise<void> => {
   if (scenario.manifest.rulesHash !== data.rulesHash) {
     throw new ArenaError('worker_failed', `${data.scenarioId} was rebuilt during the evaluation; start it again.`);
   }
-  const a = await prepareAgent(data.a, scenario, agentHost);
-  const b = await prepareAgent(data.b, scenario, agentHost);
-  port.on('message', async ({ chunk, planned }: ChunkTask) => {
-    const outcomes = await runChunk(scenario, a, b, planned);
-    port.postMessage({ chunk, outcomes } satisfies ChunkAnswer);
-  });
-  port.postMessage('ready');
+  const prepared = new Map<number, Promise<AgentFactory>>();
+  const agent = (index: number): Promise<AgentFactory> => {
+    const factory = prepared.get(index) ?? prepareAgent(data.specs[index]!, scenario, agentHost);
+    prepared.set(index, factory);
+    return factory;
+  };
+  const answer = async ({ a, b, planned }: Chunk): Promise<ChunkAnswer> => {
+    try {
+      return await runChunk(scenario, await agent(a), await agent(b), planned, data.keepsReplays);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { failure: { code: error instanceof ArenaError ? error.code : 'worker_failed', message } };
+    }
+  };
+  port.on('message', async (chunk: Chunk) => port.postMessage(await answer(chunk)));
 };
 
 await serve();

@@ -3,7 +3,7 @@
 import type { LoadedScenario } from '@jixia/env';
 import type { Agent, AgentFactory } from '../agents/agent.ts';
 import { agentSeed, MatchRunner } from '../match/match-runner.ts';
-import { type Forfeit, makeSetup } from '../replay/index.ts';
+import { encodeReplay, type Forfeit, makeSetup } from '../replay/index.ts';
 import type { PlannedMatch } from './pairing.ts';
 
 /** Pairs played side by side: enough for a network to decide in batches, few enough to share out among workers. */
@@ -14,6 +14,7 @@ export type MatchOutcome = {
   readonly isSwapped: boolean;
   readonly seed: bigint;
   readonly hero: string | null;
+  readonly opponentHero?: string;
   /** 1 = `a` won, 0 = `b` won, 0.5 = draw. */
   readonly score: number;
   readonly ticks: number;
@@ -24,13 +25,20 @@ export type MatchOutcome = {
   readonly forfeit?: Forfeit;
 };
 
+export type ChunkOutcome = {
+  readonly outcomes: readonly MatchOutcome[];
+  /** The encoded replay of each match, where they were asked for. */
+  readonly replays: readonly Uint8Array[];
+};
+
 /** The agents of team 0 are `a`'s, those of other teams `b`'s; swapped the other way round. */
 export const runChunk = async (
   scenario: LoadedScenario,
   a: AgentFactory,
   b: AgentFactory,
   chunk: readonly PlannedMatch[],
-): Promise<MatchOutcome[]> => {
+  keepsReplays = false,
+): Promise<ChunkOutcome> => {
   const { manifest } = scenario;
   const seats = manifest.agents.map((agent) => agent.team);
   const isOfA = (seat: number, isSwapped: boolean): boolean => (seats[seat] === 0) !== isSwapped;
@@ -55,14 +63,18 @@ export const runChunk = async (
     if (pending !== undefined) await pending;
   }
   for (const agent of created) await agent.close();
-  return chunk.map((planned, match) => {
-    const { result, hash } = runner.finish(match);
+  const replays: Uint8Array[] = [];
+  const outcomes = chunk.map((planned, match) => {
+    const replay = runner.finish(match);
+    const { result, hash } = replay;
+    if (keepsReplays) replays.push(encodeReplay(replay));
     const aTeamWon = (result.winner === 0) !== planned.isSwapped;
     const outcome: MatchOutcome = {
       pair: planned.pair,
       isSwapped: planned.isSwapped,
       seed: planned.seed,
       hero: planned.hero,
+      ...(planned.opponentHero === undefined ? {} : { opponentHero: planned.opponentHero }),
       score: result.winner < 0 ? 0.5 : aTeamWon ? 1 : 0,
       ticks: result.ticks,
       decisions: result.decisions,
@@ -70,4 +82,5 @@ export const runChunk = async (
     };
     return result.forfeit === undefined ? outcome : { ...outcome, forfeit: result.forfeit };
   });
+  return { outcomes, replays };
 };

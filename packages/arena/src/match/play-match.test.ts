@@ -1,7 +1,7 @@
 import type { LoadedScenario } from '@jixia/env';
 import { loadRingDuel } from '@jixia/env/ring-duel';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { agentHost, batchRows } from '../../test/ring-duel-host.ts';
+import { agentHost, batchRows, remembered } from '../../test/ring-duel-host.ts';
 import { type Agent, ArenaError, createMatch, MatchRunner, parseAgentSpec, playMatch, prepareAgent } from '../index.ts';
 import { decodeReplay, encodeReplay, makeSetup, verifyReplay } from '../replay/index.ts';
 
@@ -99,6 +99,29 @@ describe('an agent that fails', () => {
       if (result.forfeit === undefined) expect(result.agentInfo.every((row) => (row['hp'] as number) >= 6)).toBe(true);
     }
     expect(Math.max(...batchRows)).toBe(12);
+  });
+});
+
+describe('an agent with memory', () => {
+  test('remembers in every seat of every match by itself, and forgets when a match begins', async () => {
+    const counting = await prepareAgent(parseAgentSpec('policy:count.onnx'), scenario, agentHost);
+    const agents = [counting.create(), counting.create(), counting.create(), counting.create()];
+    for (const seed of [1n, 2n]) {
+      remembered.length = 0;
+      const starts = [agents.slice(0, 2), agents.slice(2)].map((own, match) => ({
+        setup: makeSetup(scenario, seed + BigInt(match), { maxTicks: 3000 }),
+        agents: own,
+      }));
+      const runner = new MatchRunner(scenario, starts);
+      for (let decision = 1; !runner.isOver; decision++) {
+        remembered.length = 0;
+        await runner.step();
+        // Rows at fault are asked a second time, alone; what the others remember counts the decision once.
+        expect(new Set(remembered.flat())).toEqual(new Set(remembered.length === 0 ? [] : [decision]));
+      }
+      const forfeits = starts.filter((_, match) => runner.finish(match).result.forfeit !== undefined);
+      expect(forfeits.length).toBeGreaterThan(0);
+    }
   });
 });
 

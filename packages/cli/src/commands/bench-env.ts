@@ -1,10 +1,17 @@
 // `jixia bench env`: how fast matches run, after checking that they are the right matches.
-import { benchEnv, compareWorkers } from '@jixia/bench';
+import { benchEnv, compareWorkers, type EnvPhases, profileEnv } from '@jixia/bench';
 import { loadScenario } from '@jixia/env/node';
 import type { Command } from '../command.ts';
 import { shortNumber } from '../progress.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+const phaseLines = ({ stepMicroseconds, observeMicroseconds, files }: EnvPhases): string[] => [
+  `rules         ${stepMicroseconds.toFixed(1)} microseconds of CPU a match-step`,
+  `rows          ${observeMicroseconds.toFixed(1)} microseconds: observations and masks of all agents`,
+  'by source file of the rules:',
+  ...files.slice(0, 16).map(({ file, share }) => `  ${percent(share).padStart(7)}  ${file}`),
+];
 
 export const benchEnvCommand: Command = {
   name: 'bench env',
@@ -33,10 +40,24 @@ export const benchEnvCommand: Command = {
     },
     { name: 'seconds', kind: 'number', value: 'S', default: 1, min: 0.05, max: 600, summary: 'length of a window' },
     { name: 'compare', kind: 'flag', summary: 'measure one and two workers in turns and report the ratio' },
+    {
+      name: 'phases',
+      kind: 'flag',
+      summary: 'show where the time goes; needs `npm run build:scenarios -- --names` once',
+    },
   ],
-  examples: ['bench env --scenario moba-1v1 --matches 1024', 'bench env --compare --json'],
+  examples: [
+    'bench env --scenario moba-1v1 --matches 1024',
+    'bench env --compare --json',
+    'bench env --scenario moba-5v5 --phases',
+  ],
   async run({ values, seed, output }) {
     const scenario = await loadScenario(values.text('scenario'));
+    if (values.flag('phases')) {
+      const phases = await profileEnv({ scenario, matches: values.number('matches'), seed, decisions: 200 });
+      output.result(phases, phaseLines(phases));
+      return 0;
+    }
     const windows = values.number('windows');
     const progress = output.progress('Measuring', windows * (values.flag('compare') ? 2 : 1), 'windows');
     const options = {

@@ -8,6 +8,11 @@ export const entries: readonly Entry[] = [
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
   { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },
+  {
+    name: 'tournament',
+    summary: 'agents by a schedule: round robin, Swiss, eliminations, ladder',
+    load: async () => (await import('./tournament.ts')).tournament,
+  },
   { name: 'train', summary: 'learn a policy by playing', load: async () => (await import('./train.ts')).trainCommand },
   {
     name: 'replay verify',
@@ -18,6 +23,11 @@ export const entries: readonly Entry[] = [
     name: 'replay info',
     summary: 'what a replay says about itself',
     load: async () => (await import('./replay-info.ts')).replayInfo,
+  },
+  {
+    name: 'replay stats',
+    summary: 'how the agents of replays played',
+    load: async () => (await import('./replay-stats.ts')).replayStats,
   },
   {
     name: 'check scenario',
@@ -35,8 +45,18 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./bench-learn.ts')).benchLearnCommand,
   },
   {
+    name: 'bench algorithms',
+    summary: 'speed of single algorithms',
+    load: async () => (await import('./bench-algorithms.ts')).benchAlgorithmsCommand,
+  },
+  {
     name: 'bench replay',
     summary: 'size of replays and speed of their verification',
     load: async () => (await import('./bench-replay.ts')).benchReplayCommand,
+  },
+  {
+    name: 'bench balance',
+    summary: 'win rates of heroes and sides over many matches',
+    load: async () => (await import('./bench-balance.ts')).benchBalanceCommand,
   },
 ];

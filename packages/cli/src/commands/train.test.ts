@@ -78,11 +78,55 @@ test('a run trains, rates its policy, draws its curve, and goes on', async () =>
 
   // The settings of this run as the start of another; what is said on the line counts more.
   const third = join(folder, 'third');
-  const settings = ['--settings', join(path, 'config.json'), '--opponents', 'self,bot:weak=3'];
+  const network = 'network.kind=entity,network.targetAttention=true,network.recurrent=lstm,network.recurrentSteps=4';
+  const settings = ['--settings', join(path, 'config.json'), '--opponents', 'self,bot:weak=3', '--set', network];
   expect((await run('train', '--run', third, '--steps', '1', ...settings, '--eval-matches', '0')).code).toBe(0);
   const { bots, training } = JSON.parse(readFileSync(join(third, 'config.json'), 'utf8'));
   expect(bots).toEqual(['weak']);
   expect(training).toMatchObject({ botShare: 0.75, botWeights: [3], historyShare: 0, hidden: [16], matches: 8 });
+  expect(training.network).toMatchObject({ kind: 'entity', attention: 0, recurrent: 'lstm', recurrentSteps: 4 });
+  const policy = `policy:${join(third, 'policy.onnx')}`;
+  const remembered = await run('match', '--agents', `${policy},${policy}`, '--config', 'maxTicks=300', '--json');
+  expect(JSON.parse(remembered.stdout).forfeit).toBeUndefined();
+});
+
+test('DQN trains in the same loop, and goes on', async () => {
+  const path = join(folder, 'dqn');
+  const settings = 'rolloutSteps=8,hidden=16,minibatchSize=32,warmUpDecisions=100,replayCapacity=2000';
+  const words = ['train', '--run', path, '--steps', '400', '--algorithm', 'dqn', ...small.slice(0, 6)];
+  const first = await run(...words, '--set', settings, '--eval-matches', '2', '--json');
+  expect(first.stderr).not.toContain('NaN');
+  expect(first.code).toBe(0);
+  const { training } = JSON.parse(readFileSync(join(path, 'config.json'), 'utf8'));
+  expect(training).toMatchObject({ algorithm: 'dqn', historyShare: 0, isDouble: true });
+  expect(readFileSync(join(path, 'curve.svg'), 'utf8')).toContain('Return of an episode');
+  expect((await run('train', '--resume', path, '--steps', '600', '--eval-matches', '0')).code).toBe(0);
+  const lines = readFileSync(join(path, 'metrics.jsonl'), 'utf8').trimEnd().split('\n');
+  const last = JSON.parse(lines.at(-1) as string);
+  expect(last.optimiserSteps).toBeGreaterThan(0);
+  expect(last.tdLoss).toBeGreaterThan(0);
+});
+
+test('a bot is cloned into a run folder', async () => {
+  const path = join(folder, 'clone');
+  const words = ['train', '--run', path, '--algorithm', 'behaviour-cloning', '--from', 'bot:strong', '--matches', '4'];
+  const settings = 'demonstrations=600,demonstrationShare=1,hidden=16,epochs=2,minibatchSize=64';
+  const { code, stdout } = await run(...words, '--set', settings, '--eval-matches', '2', '--seed', '4', '--json');
+  expect(code).toBe(0);
+  const found = JSON.parse(stdout);
+  expect(found).toMatchObject({ run: path, policy: join(path, 'policy.onnx'), steps: 1200 });
+  expect(found.agreement).toBeGreaterThan(0);
+  expect(found.evaluation).toMatchObject({ opponent: 'bot:medium', pairs: 1 });
+  const config = JSON.parse(readFileSync(join(path, 'config.json'), 'utf8'));
+  expect(config).toMatchObject({
+    teacher: 'strong',
+    bots: [],
+    training: { algorithm: 'behaviour-cloning', epochs: 2 },
+  });
+  const lines = readFileSync(join(path, 'metrics.jsonl'), 'utf8').trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line).update)).toEqual([1, 2]);
+  const resumed = await run('train', '--resume', path, '--steps', '9');
+  expect([resumed.code, resumed.stderr]).toEqual([2, expect.stringContaining('learns from recorded decisions')]);
 });
 
 test('Ctrl-C saves and exits with 0', async () => {
@@ -125,7 +169,15 @@ describe('refused with exit code 2, before anything is written', () => {
     [['--opponents', 'self=0'], 'the share of self must be a number above 0'],
     [['--opponents', 'self,self'], 'names self twice'],
     [['--set', 'learningRte=1'], 'Did you mean "learningRate"?'],
+    [['--algorithm', 'dqm'], 'algorithm is "dqm"; it must be one of ppo'],
+    [['--algorithm', 'behaviour-cloning'], '--algorithm behaviour-cloning needs --from: name one of bot:weak'],
+    [['--algorithm', 'behaviour-cloning', '--from', 'bot:none'], 'cannot learn from "bot:none"'],
+    [['--from', 'bot:strong'], '--from goes with --algorithm behaviour-cloning'],
     [['--set', 'epochs=1.5'], 'epochs is 1.5; it must be a whole number from 1 to 100'],
+    [['--set', 'network.knd=entity'], 'Did you mean "network.kind"?'],
+    [['--set', 'network.kind=entity,network.attention=5'], 'network.attention is 5; it must be a divisor of 32'],
+    [['--set', 'network.recurrent=lstm,rolloutSteps=8'], 'rolloutSteps is 8; it must be a multiple of'],
+    [['--set', 'network=lstm'], 'network is "lstm"; it must be an object'],
     [['--set', 'activation=sin'], 'activation is "sin"; it must be one of relu, tanh'],
     [['--config', 'maxTicks=12.5'], 'maxTicks'],
     [['--config', 'reward.wn=1'], 'Did you mean "reward.win"?'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadAgent } from '@jixia/arena/node';
 import { encodeConfig, type LoadedScenario } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
-import { resolveTrainConfig } from '@jixia/learn';
+import { algorithmDefaults, networkOf, resolveTrainConfig } from '@jixia/learn';
 import { checkRunFits, type RunDescription, RunFolder, readRunDescription, train } from '@jixia/learn/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
@@ -14,10 +14,22 @@ import { stopSignal } from '../stop-signal.ts';
 import { currentCommit, freeRunFolder, parseOpponents, parseSettings } from '../train-options.ts';
 import { evaluatePolicy, evaluationLines, trainingCurve, winRateNote } from '../train-report.ts';
 import { writeWhole } from '../write-file.ts';
+import { teacherOf, trainClone } from './train-clone.ts';
 
 const defaultMinutes = 15;
 /** Options that would change a run that goes on; its configuration says them. */
-const startOnly = ['run', 'config', 'opponents', 'set', 'settings', 'threads', 'workers', 'matches'];
+const startOnly = [
+  'run',
+  'algorithm',
+  'from',
+  'config',
+  'opponents',
+  'set',
+  'settings',
+  'threads',
+  'workers',
+  'matches',
+];
 
 /** 0 = no such limit; null where neither is given. */
 function limitsOf(values: Values): { readonly steps: number; readonly minutes: number } | null {
@@ -47,22 +59,32 @@ function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescr
     throw new CliError('bad_usage', `--seed of a training run goes up to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
   }
   const config = values.optionalText('config');
-  const base: Readonly<Record<string, unknown>> = earlier?.training ?? scenario.entry.training ?? {};
+  const algorithm = values.optionalText('algorithm');
+  const base: Readonly<Record<string, unknown>> = {
+    ...(earlier?.training ?? scenario.entry.training),
+    // Presets of scenarios are made for PPO.
+    ...(algorithm === undefined ? {} : { algorithm, ...algorithmDefaults[algorithm] }),
+  };
   const training = resolveTrainConfig({
     ...base,
     ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
     ...threadsOf(values),
     ...chosen?.training,
-    ...parseSettings(values.optionalText('set')),
+    ...parseSettings(values.optionalText('set'), base),
     seed: Number(seed),
     ...(config === undefined ? {} : { match: { ...(base['match'] as object | undefined), ...parseConfig(config) } }),
   });
+  const isClone = training.algorithm === 'behaviour-cloning';
+  if (!isClone && values.optionalText('from') !== undefined) {
+    throw new CliError('bad_usage', '--from goes with --algorithm behaviour-cloning: others learn by playing.');
+  }
   return {
     format: 1,
     scenario: manifest.id,
     rulesHash: manifest.rulesHash,
     commit: currentCommit(),
-    bots: chosen?.bots ?? earlier?.bots ?? allBots,
+    bots: chosen?.bots ?? (isClone ? [] : (earlier?.bots ?? allBots)),
+    ...(isClone ? { teacher: teacherOf(values.optionalText('from'), allBots) } : {}),
     training,
   };
 }
@@ -96,8 +118,10 @@ async function run(call: Call): Promise<0> {
   const { training } = start ?? readRunDescription(path);
   // What would fail only after minutes is refused now.
   encodeConfig(scenario.manifest, training.match);
+  networkOf(scenario.manifest, training);
   const opponent = values.text('eval-opponent');
   if (matches > 0) await (await loadAgent(opponent, scenario)).close();
+  if (start?.teacher !== undefined) return trainClone(call, scenario, start, path);
   const bound = limits ?? training;
   output.note(
     `${scenario.manifest.id}, ${training.matches} matches at once, run folder ${path}; Ctrl-C saves and stops`,
@@ -152,6 +176,13 @@ export const trainCommand: Command = {
     },
     { name: 'steps', kind: 'whole', value: 'N', min: 1, max: 1e15, summary: 'learned decisions to stop after' },
     { name: 'run', kind: 'text', value: 'DIR', summary: 'folder of a new run (default runs/ID-NUMBER)' },
+    {
+      name: 'algorithm',
+      kind: 'text',
+      value: 'NAME',
+      summary: 'ppo, ippo, mappo, vdn, qmix, dqn or behaviour-cloning (default ppo); see docs/algorithms',
+    },
+    { name: 'from', kind: 'text', value: 'bot:NAME', summary: 'whose decisions behaviour-cloning learns' },
     { name: 'resume', kind: 'text', value: 'DIR', summary: 'goes on with the run in this folder' },
     {
       name: 'threads',
@@ -202,6 +233,8 @@ export const trainCommand: Command = {
     'train --steps 2000000 --run runs/first --seed 7',
     'train --resume runs/first --minutes 30',
     'train --opponents self=1,bot:medium=2 --set learningRate=0.0005',
+    'train --algorithm behaviour-cloning --from bot:strong',
+    'train --set network.kind=entity,network.targetAttention=true,network.recurrent=lstm',
   ],
   run,
 };

@@ -156,7 +156,7 @@ const vectorRun = async (
   workers: number,
 ): Promise<(Float32Array | Uint8Array)[]> => {
   const { scenario, manifest, seed } = subject;
-  const env = make({ scenario, matches: 7, seed, workers });
+  const env = make({ scenario, matches: 7, seed, workers, central: manifest.central !== undefined });
   try {
     env.reset();
     const random = new Random(deriveSeed(seed, 8));
@@ -172,6 +172,7 @@ const vectorRun = async (
         env.rewards.slice(),
         env.rewardItems.slice(),
         env.terminated.slice(),
+        env.centralStates?.slice() ?? new Float32Array(0),
       );
     }
     return rows;
@@ -189,6 +190,6 @@ export const checkWorkers = async (
   for (const workers of [1, 2]) {
     const rows = await vectorRun(subject, make, workers);
     const at = rows.findIndex((row, index) => firstDifference(row, expected[index] as Float32Array | Uint8Array) >= 0);
-    if (at >= 0) subject.report.fail('workers', `${workers} workers differ from none after ${Math.ceil(at / 5)} steps`);
+    if (at >= 0) subject.report.fail('workers', `${workers} workers differ from none after ${Math.ceil(at / 6)} steps`);
   }
 };

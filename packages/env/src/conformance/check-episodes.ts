@@ -3,6 +3,7 @@
 import { actionLayout, legalOffset, takesPart } from '../legal-actions.ts';
 import { deriveSeed } from '../random.ts';
 import { infoIndex } from '../scenario-instance.ts';
+import type { Manifest } from '../types.ts';
 import { type CheckSubject, instantiate, partOf, RandomPlay } from './check-run.ts';
 
 const checkMasks = (subject: CheckSubject, play: RandomPlay): void => {
@@ -38,20 +39,35 @@ const checkMasks = (subject: CheckSubject, play: RandomPlay): void => {
   }
 };
 
-const checkFeatures = (subject: CheckSubject, play: RandomPlay, bounds: Float32Array): void => {
-  const { manifest, report } = subject;
-  const rows = partOf(play.instance.observations, play.instance, play.match);
-  const size = manifest.observation.size;
+type Table = Manifest['observation'];
+
+/** Smallest and largest value of each feature. */
+const boundsOf = ({ size, features }: Table): Float32Array => {
+  const bounds = new Float32Array(size * 2);
+  for (const { index, min, max } of features) bounds.set([min, max], index * 2);
+  return bounds;
+};
+
+const checkFeatures = (
+  subject: CheckSubject,
+  play: RandomPlay,
+  table: Table,
+  all: Float32Array,
+  bounds: Float32Array,
+): void => {
+  const { report } = subject;
+  const rows = partOf(all, play.instance, play.match);
+  const { size } = table;
   for (let index = 0; index < rows.length; index++) {
     const value = rows[index] as number;
     const feature = index % size;
     // Written so that a not-a-number fails.
     if (value >= (bounds[feature * 2] as number) && value <= (bounds[feature * 2 + 1] as number)) continue;
     if (report.isFull('features')) return;
-    const { name, min, max } = manifest.observation.features[feature] ?? { name: '?', min: 0, max: 0 };
+    const { name, min, max } = table.features[feature] ?? { name: '?', min: 0, max: 0 };
     report.fail(
       'features',
-      `${name} of agent ${Math.floor(index / size)} is ${value}, not in ${min} .. ${max}: ${play.place}`,
+      `${name} of ${table === subject.manifest.central ? 'side' : 'agent'} ${Math.floor(index / size)} is ${value}, not in ${min} .. ${max}: ${play.place}`,
     );
   }
 };
@@ -127,19 +143,26 @@ const checkAfterEnd = (subject: CheckSubject, play: RandomPlay): void => {
 
 /** Plays `episodes` episodes; checks `masks`, `features`, `rewards`, `info`, `render`, `end`. */
 export const checkEpisodes = (subject: CheckSubject, episodes: number): void => {
-  const bounds = new Float32Array(subject.manifest.observation.size * 2);
-  for (const { index, min, max } of subject.manifest.observation.features) bounds.set([min, max], index * 2);
+  const { observation, central } = subject.manifest;
+  const bounds = boundsOf(observation);
+  const centralBounds = central && boundsOf(central);
   const instance = instantiate(subject, 1);
+  const checkRows = (play: RandomPlay): void => {
+    checkFeatures(subject, play, observation, instance.observations, bounds);
+    if (!central || !centralBounds) return;
+    instance.observeCentral();
+    checkFeatures(subject, play, central, instance.centralStates, centralBounds);
+  };
   for (let episode = 0; episode < episodes; episode++) {
     const play = new RandomPlay(instance, 0, deriveSeed(subject.seed, 1, episode));
     while (!play.hasEnded && play.decision < subject.maxDecisions) {
       checkMasks(subject, play);
-      checkFeatures(subject, play, bounds);
+      checkRows(play);
       if (play.decision % 16 === 0) checkRender(subject, play);
       play.step();
       checkRewards(subject, play);
     }
-    checkFeatures(subject, play, bounds);
+    checkRows(play);
     checkInfo(subject, play);
     if (play.hasEnded) checkAfterEnd(subject, play);
   }

@@ -44,7 +44,7 @@ export type CheckSubject = {
 export const instantiate = (subject: CheckSubject, matches: number, module?: WebAssembly.Module): ScenarioInstance =>
   new ScenarioInstance(
     subject.manifest,
-    instantiateModule(module ?? subject.scenario.module, subject.manifest.id),
+    instantiateModule(module ?? subject.scenario.module, subject.manifest),
     matches,
   );
 

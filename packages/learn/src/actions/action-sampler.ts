@@ -1,7 +1,15 @@
 // From logits and a mask row to an action: the button first, then every head that the button uses, each from its
 // legal values. The same code decides in training, in matches and in the browser.
 
-import { type ActionLayout, actionLayout, legalOffset, type Manifest, type Random, takesPart } from '@jixia/env';
+import {
+  type ActionLayout,
+  actionLayout,
+  isLegalAction,
+  legalOffset,
+  type Manifest,
+  type Random,
+  takesPart,
+} from '@jixia/env';
 
 /** Where a decision is kept for learning; rows of the collapsed mask hold only the chosen button's part. */
 export type DecisionRecord = {
@@ -61,10 +69,7 @@ export class ActionSampler {
       }
       if (record) {
         const recordStart = recordRow * this.logitCount + logit - logitRow * this.logitCount;
-        for (let i = 0; i < size; i++) {
-          record.legal[recordStart + i] = legalStart < 0 ? 1 : (masks[legalStart + i] as number);
-        }
-        record.participation[recordRow * this.headCount + head] = value < 0 ? 0 : 1;
+        this.#recordHead(record, recordRow, head, recordStart, masks, legalStart, value >= 0);
       }
       if (value >= 0) logProbability += this.#logProbability(logits, logit, value);
       else value = 0;
@@ -73,6 +78,48 @@ export class ActionSampler {
       logit += size;
     }
     return logProbability;
+  }
+
+  /**
+   * Keeps the legality of a decision that somebody else made: what `decide` would keep with this action.
+   * @returns whether the action is legal; where it is not, what was kept is of no use
+   */
+  recordAction(
+    masks: Uint8Array,
+    maskRow: number,
+    actions: Int32Array,
+    actionRow: number,
+    record: DecisionRecord,
+    recordRow: number,
+  ): boolean {
+    const maskStart = maskRow * this.#maskSize;
+    const button = actions[actionRow * this.headCount] as number;
+    if (!isLegalAction(this.#layout, masks, maskStart, actions, actionRow * this.headCount)) return false;
+    let recordStart = recordRow * this.logitCount;
+    for (let head = 0; head < this.headCount; head++) {
+      const offset = legalOffset(this.#layout, head, button);
+      const legalStart = offset < 0 ? -1 : maskStart + offset;
+      const isPart = takesPart(this.#layout, masks, maskStart, head, button);
+      this.#recordHead(record, recordRow, head, recordStart, masks, legalStart, isPart);
+      recordStart += this.headSizes[head] as number;
+    }
+    return true;
+  }
+
+  #recordHead(
+    record: DecisionRecord,
+    recordRow: number,
+    head: number,
+    recordStart: number,
+    masks: Uint8Array,
+    legalStart: number,
+    isPart: boolean,
+  ): void {
+    const size = this.headSizes[head] as number;
+    for (let i = 0; i < size; i++) {
+      record.legal[recordStart + i] = legalStart < 0 ? 1 : (masks[legalStart + i] as number);
+    }
+    record.participation[recordRow * this.headCount + head] = isPart ? 1 : 0;
   }
 
   #total = 0;

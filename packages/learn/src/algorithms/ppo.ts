@@ -6,9 +6,10 @@ import type { Random } from '@jixia/env';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
-import type { LossResult, TrainingStepSpec } from '../graph/training-step.ts';
+import type { LossResult, ParameterSpec, TrainingStepSpec } from '../graph/training-step.ts';
 import { LearnError } from '../learn-error.ts';
-import { buildMlp, type MlpSpec, mlpParameters } from '../networks/mlp.ts';
+import { buildNetwork, logitCountOf, type NetworkSpec, networkParameters } from '../networks/network.ts';
+import { type RecurrentInputs, stateSizeOf } from '../networks/recurrent.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
@@ -38,16 +39,27 @@ export type PpoOptions = {
   readonly adamEpsilon: number;
 };
 
+/** A value function beside the policy's own (mappo.ts): its weights, its inputs, its estimate. */
+export type Critic = {
+  readonly parameters: readonly ParameterSpec[];
+  /** Appends the inputs of `rows` rows and the network; returns the value [rows, 1]. */
+  readonly build: (graph: Graph, parameters: ReadonlyMap<string, Value>, rows: number) => Value;
+  /** Buffers of those inputs. */
+  readonly batch: (rows: number) => Readonly<Record<string, Tensor>>;
+  /** Fills row `row` of the buffers from row `from` of a rollout. */
+  readonly gather: (batch: Readonly<Record<string, Tensor>>, row: number, rollout: Rollout, from: number) => void;
+};
+
 // ---- 1. The objective, on rows of a rollout (rollout.ts) ----
 
 /** Added to the logits of forbidden values: their probability is exactly 0 in float32. */
-const forbidden = 1e9;
+export const forbidden = 1e9;
 /** Log-ratios are cut here, so that a stale row cannot overflow the exponential. */
 const logRatioLimit = 20;
 
 /** Inputs of the loss beside weights: all of `rows` rows, `weight` sums to 1 over a minibatch. */
-const lossInputs = (graph: Graph, spec: MlpSpec, rows: number) => {
-  const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+const lossInputs = (graph: Graph, spec: NetworkSpec, rows: number) => {
+  const logitCount = logitCountOf(spec);
   const column = (name: string) => addInput(graph, name, [rows, 1]);
   return {
     observation: addInput(graph, policyPorts.observation, [rows, spec.observationSize]),
@@ -65,8 +77,16 @@ const lossInputs = (graph: Graph, spec: MlpSpec, rows: number) => {
   };
 };
 
+/** Of a recurrent network: the state before each chunk, no gradient flows beyond it, and where episodes begin. */
+const memoryInputs = (graph: Graph, spec: NetworkSpec, rows: number): RecurrentInputs | null => {
+  if (!spec.recurrent) return null;
+  const { steps } = spec.recurrent;
+  const state = addInput(graph, policyPorts.state, [rows / steps, stateSizeOf(spec.recurrent)]);
+  return { state, keep: addInput(graph, 'keep', [rows, 1]), steps };
+};
+
 /** Log-probability of the stored action and entropy of the policy, both over the heads that took part: [rows, 1]. */
-const evaluateActions = (
+export const evaluateActions = (
   graph: Graph,
   heads: readonly number[],
   logits: Value,
@@ -101,14 +121,21 @@ const evaluateActions = (
 /** The loss as graph: clipped surrogate with dual clip + value loss - entropy bonus. */
 export const ppoLoss = (
   graph: Graph,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   rows: number,
   options: PpoOptions,
   parameters: ReadonlyMap<string, Value>,
+  critic?: Critic,
 ): LossResult => {
   const inputs = lossInputs(graph, spec, rows);
   const observation = normaliseObservation(graph, inputs.observation, inputs.mean, inputs.inverseDeviation);
-  const { logits, value } = buildMlp(graph, spec, parameters, observation);
+  const memory = memoryInputs(graph, spec, rows);
+  const { logits, value: ownValue } = buildNetwork(graph, spec, parameters, {
+    raw: inputs.observation,
+    observation,
+    memory,
+  });
+  const value = critic ? critic.build(graph, parameters, rows) : ownValue;
   const one = scalar(graph, 1);
   const mean = (x: Value): Value => op.reduceSum(graph, op.mul(graph, x, inputs.weight));
   const clipped = (x: Value, limit: number): Value => op.clip(graph, x, scalar(graph, -limit), scalar(graph, limit));
@@ -173,11 +200,19 @@ const explosionLimit = 1e8;
 export class Ppo {
   readonly optimiser: Optimiser;
   readonly #options: PpoOptions;
-  readonly #spec: MlpSpec;
+  readonly #spec: NetworkSpec;
   readonly #batch: Readonly<Record<string, Tensor>>;
   readonly #microBatches: number;
+  readonly #critic: Critic | undefined;
 
-  private constructor(optimiser: Optimiser, spec: MlpSpec, options: PpoOptions, batch: Record<string, Tensor>) {
+  private constructor(
+    optimiser: Optimiser,
+    spec: NetworkSpec,
+    options: PpoOptions,
+    batch: Record<string, Tensor>,
+    critic: Critic | undefined,
+  ) {
+    this.#critic = critic;
     this.optimiser = optimiser;
     this.#spec = spec;
     this.#options = options;
@@ -185,27 +220,38 @@ export class Ppo {
     this.#microBatches = options.minibatchSize / options.microBatchSize;
   }
 
-  /** Builds the graph and its session. `normaliser`'s arrays are read at every step. */
+  /** Builds the graph and its session. `normaliser`'s arrays are read at every step. The critic's weights come last. */
   static async create(
     runtime: Runtime,
-    spec: MlpSpec,
+    spec: NetworkSpec,
     options: PpoOptions,
     normaliser: ObservationNormaliser,
     threads: number,
+    critic?: Critic,
   ): Promise<Ppo> {
     const rows = options.microBatchSize;
+    const chunkSteps = spec.recurrent?.steps ?? 1;
+    if (rows % chunkSteps !== 0 || options.minibatchSize % rows !== 0) {
+      throw new LearnError(
+        'invalid_option',
+        `microBatchSize is ${rows}; it must divide minibatchSize ${options.minibatchSize} and be a multiple of the ` +
+          `${chunkSteps} steps of the network's memory.`,
+      );
+    }
     const step: TrainingStepSpec = {
       name: 'ppo',
-      parameters: mlpParameters(spec),
-      loss: (graph, parameters) => ppoLoss(graph, spec, rows, options, parameters),
+      parameters: [...networkParameters(spec), ...(critic?.parameters ?? [])],
+      loss: (graph, parameters) => ppoLoss(graph, spec, rows, options, parameters, critic),
       adam: { beta1: 0.9, beta2: 0.999, epsilon: options.adamEpsilon, maxGradientNorm: options.maxGradientNorm },
     };
     const microBatches = options.minibatchSize / rows;
     const optimiser = await Optimiser.create(runtime, step, { threads, microBatches });
-    const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+    const logitCount = logitCountOf(spec);
     const heads = spec.heads.length;
+    const stateSize = stateSizeOf(spec.recurrent);
+    const chunks = rows / chunkSteps;
     const column = () => runtime.tensor(new Float32Array(rows), [rows, 1]);
-    return new Ppo(optimiser, spec, options, {
+    const batch = {
       [policyPorts.observation]: runtime.tensor(new Float32Array(rows * spec.observationSize), [
         rows,
         spec.observationSize,
@@ -221,7 +267,15 @@ export class Ppo {
       return: column(),
       weight: column(),
       entropy_coefficient: runtime.tensor(new Float32Array(1), []),
-    });
+      ...(stateSize === 0
+        ? {}
+        : {
+            [policyPorts.state]: runtime.tensor(new Float32Array(chunks * stateSize), [chunks, stateSize]),
+            keep: column(),
+          }),
+      ...critic?.batch(rows),
+    };
+    return new Ppo(optimiser, spec, options, batch, critic);
   }
 
   /**
@@ -233,8 +287,12 @@ export class Ppo {
     rates: { readonly learningRate: number; readonly entropyCoefficient: number },
     random: Random,
   ): Promise<PpoUpdateStats> {
-    const { epochs, minibatchSize, targetKl } = this.#options;
-    const count = rollout.steps * rollout.rows;
+    const { epochs, targetKl } = this.#options;
+    // Chunks are shuffled whole; without memory a chunk is a row.
+    const { chunkSteps } = rollout;
+    const count = (rollout.steps * rollout.rows) / chunkSteps;
+    const minibatchSize = this.#options.minibatchSize / chunkSteps;
+    const microBatchSize = this.#options.microBatchSize / chunkSteps;
     const explainedVariance = explainedVarianceOf(rollout.returns, rollout.values);
     checkFinite('advantages', rollout.advantages);
     if (this.#options.isAdvantageNormalised) normaliseAdvantages(rollout.advantages);
@@ -248,7 +306,7 @@ export class Ppo {
       for (let first = 0; first < count && !isOver; first += minibatchSize) {
         const size = Math.min(minibatchSize, count - first);
         const result = await this.optimiser.step(feeds, rates.learningRate, (micro) =>
-          this.#gather(rollout, order, first + micro * this.#options.microBatchSize, first + size, size),
+          this.#gather(rollout, order, first + micro * microBatchSize, first + size, size * chunkSteps),
         );
         const { policyLoss, valueLoss, entropy, approximateKl, clipFraction } = result.stats as typeof totals;
         const { gradientNorm } = result;
@@ -275,9 +333,13 @@ export class Ppo {
     return this.#batch[name] as Tensor;
   }
 
-  /** Copies rows order[first .. end) into the batch; `size` rows share the weight, rows past the end weigh nothing. */
+  /**
+   * Copies chunks order[first .. end) into the batch, step-major; `size` rows share the weight, chunks past the end weigh
+   * nothing. Without memory a chunk is a row.
+   */
   #gather(rollout: Rollout, order: Int32Array, first: number, end: number, size: number): void {
-    const { observationSize, heads } = this.#spec;
+    const { observationSize, heads, recurrent } = this.#spec;
+    const { rows, chunkSteps } = rollout;
     const logitCount = rollout.legal.length / rollout.values.length;
     const observation = this.#tensor(policyPorts.observation).data as Float32Array;
     const legal = this.#tensor('legal').data as Uint8Array;
@@ -288,25 +350,37 @@ export class Ppo {
     const advantage = this.#tensor('advantage').data as Float32Array;
     const target = this.#tensor('return').data as Float32Array;
     const weight = this.#tensor('weight').data as Float32Array;
-    for (let row = 0; row < weight.length; row++) {
-      const isReal = first + row < end;
-      // A row past the end repeats the last one: any valid numbers do, since it weighs nothing.
-      const from = order[isReal ? first + row : end - 1] as number;
-      copyRow(observation, row, rollout.observations, from, observationSize);
-      copyRow(legal, row, rollout.legal, from, logitCount);
-      copyRow(participation, row, rollout.participation, from, heads.length);
-      copyRow(action, row, rollout.actions, from, heads.length);
-      oldLogProbability[row] = rollout.logProbabilities[from] as number;
-      oldValue[row] = rollout.values[from] as number;
-      advantage[row] = rollout.advantages[from] as number;
-      target[row] = rollout.returns[from] as number;
-      weight[row] = isReal ? 1 / size : 0;
+    const state = recurrent && (this.#tensor(policyPorts.state).data as Float32Array);
+    const keep = recurrent && (this.#tensor('keep').data as Float32Array);
+    const chunks = weight.length / chunkSteps;
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const isReal = first + chunk < end;
+      // A chunk past the end repeats the last one: any valid numbers do, since it weighs nothing.
+      const source = order[isReal ? first + chunk : end - 1] as number;
+      if (state) copyRow(state, chunk, rollout.states, source, stateSizeOf(recurrent));
+      const firstRow = Math.floor(source / rows) * chunkSteps * rows + (source % rows);
+      for (let step = 0; step < chunkSteps; step++) {
+        const row = step * chunks + chunk;
+        const from = firstRow + step * rows;
+        copyRow(observation, row, rollout.observations, from, observationSize);
+        copyRow(legal, row, rollout.legal, from, logitCount);
+        copyRow(participation, row, rollout.participation, from, heads.length);
+        copyRow(action, row, rollout.actions, from, heads.length);
+        oldLogProbability[row] = rollout.logProbabilities[from] as number;
+        oldValue[row] = rollout.values[from] as number;
+        advantage[row] = rollout.advantages[from] as number;
+        target[row] = rollout.returns[from] as number;
+        weight[row] = isReal ? 1 / size : 0;
+        this.#critic?.gather(this.#batch, row, rollout, from);
+        // The state before a chunk already is that of a new episode where one begins there.
+        if (keep) keep[row] = step > 0 && rollout.ended[from - rows] !== 0 ? 0 : 1;
+      }
     }
   }
 }
 
 /** A loop: for rows this short it beats `set`, and makes no views. */
-const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
+export const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
   to: T,
   row: number,
   from: T,
@@ -319,7 +393,7 @@ const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
 };
 
 /** Fisher-Yates, in place. */
-const shuffle = (order: Int32Array, random: Random): void => {
+export const shuffle = (order: Int32Array, random: Random): void => {
   for (let i = order.length - 1; i > 0; i--) {
     const j = random.nextBelow(i + 1);
     const held = order[i] as number;
@@ -328,7 +402,7 @@ const shuffle = (order: Int32Array, random: Random): void => {
   }
 };
 
-const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
+export const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
   for (const [name, x] of Object.entries(quantities)) {
     if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
     const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';

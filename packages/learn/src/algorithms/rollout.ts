@@ -2,7 +2,8 @@
 // advantage estimation on them (Schulman et al. 2015, arXiv 1506.02438).
 
 import { LearnError } from '../learn-error.ts';
-import type { MlpSpec } from '../networks/mlp.ts';
+import { logitCountOf, type NetworkSpec } from '../networks/network.ts';
+import { stateSizeOf } from '../networks/recurrent.ts';
 
 /** `steps` decisions of `rows` agents, step-major. */
 export type Rollout = {
@@ -20,7 +21,7 @@ export type Rollout = {
   readonly logProbabilities: Float32Array;
   readonly values: Float32Array;
   readonly rewards: Float32Array;
-  /** 1 where the episode ended with this step, for either reason */
+  /** Where the episode ended with this step: 1 by the rules, 2 cut from outside; else 0 */
   readonly ended: Uint8Array;
   /** Value of the final observation where the episode was cut from outside, 0 where the rules ended it. */
   readonly finalValues: Float32Array;
@@ -28,12 +29,47 @@ export type Rollout = {
   readonly nextValues: Float32Array;
   readonly advantages: Float32Array;
   readonly returns: Float32Array;
+  /** Steps of a chunk, which a gradient flows back through; 1 without memory. */
+  readonly chunkSteps: number;
+  /** f32 [chunks * rows, state size], chunk-major: memory before the first step of each chunk; empty without memory */
+  readonly states: Float32Array;
+  /** u8 [steps * rows, masks.size], as the scenario wrote them; null where the algorithm does not ask for them */
+  readonly masks: Uint8Array | null;
+  /** What the algorithm may see and players may not; null where it does not ask for it. */
+  readonly central: CentralStates | null;
 };
 
-/** Buffers in shared memory where the host has it, so that worker threads can fill them. */
-export const createRollout = (spec: MlpSpec, steps: number, rows: number): Rollout => {
+/** Central states of the teams that learn, each in its own view. */
+export type CentralStates = {
+  readonly teams: number;
+  /** f32 [steps * teams, central.size] */
+  readonly states: Float32Array;
+  /** f32 [teams, central.size]: after the last step */
+  readonly nextStates: Float32Array;
+  /** f32 [steps * teams, central.size]: the last of an episode that was cut at this step; other rows are stale */
+  readonly finalStates: Float32Array;
+};
+
+/** What a rollout holds beside decisions and rewards; sizes of 0 leave it out. */
+export type RolloutRecords = { readonly maskSize: number; readonly centralSize: number; readonly teams: number };
+
+/**
+ * Buffers in shared memory where the host has it, so that worker threads can fill them.
+ * @throws LearnError `invalid_option` where `steps` are no whole number of the network's chunks
+ */
+export const createRollout = (
+  spec: NetworkSpec,
+  steps: number,
+  rows: number,
+  { maskSize, centralSize, teams }: RolloutRecords = { maskSize: 0, centralSize: 0, teams: 0 },
+): Rollout => {
   const n = steps * rows;
-  const logitCount = spec.heads.reduce((total, size) => total + size, 0);
+  const logitCount = logitCountOf(spec);
+  const chunkSteps = spec.recurrent?.steps ?? 1;
+  if (steps % chunkSteps !== 0) {
+    const wanted = `a multiple of the ${chunkSteps} steps of the network's memory`;
+    throw new LearnError('invalid_option', `A rollout of ${steps} steps does not fit; it must be ${wanted}.`);
+  }
   const floats = (length: number) => new Float32Array(sharedBuffer(length * 4));
   const bytes = (length: number) => new Uint8Array(sharedBuffer(length));
   return {
@@ -51,6 +87,18 @@ export const createRollout = (spec: MlpSpec, steps: number, rows: number): Rollo
     nextValues: floats(rows),
     advantages: floats(n),
     returns: floats(n),
+    chunkSteps,
+    states: floats((n / chunkSteps) * stateSizeOf(spec.recurrent)),
+    masks: maskSize > 0 ? bytes(n * maskSize) : null,
+    central:
+      centralSize > 0
+        ? {
+            teams,
+            states: floats(steps * teams * centralSize),
+            nextStates: floats(teams * centralSize),
+            finalStates: floats(steps * teams * centralSize),
+          }
+        : null,
   };
 };
 

@@ -4,7 +4,10 @@ import { Random } from '@jixia/env';
 import { describe, expect, it } from 'vitest';
 import { LearnError } from '../learn-error.ts';
 import { nodeRuntime } from '../runtime/node.ts';
+import { abs } from './abs.ts';
+import { argMax } from './arg-max.ts';
 import { differentiableOperators, differentiate } from './differentiate.ts';
+import { elu } from './elu.ts';
 import { addConstant, addInput, addOutput, createGraph, encodeGraph, type Graph, scalar, type Value } from './graph.ts';
 import * as op from './operators.ts';
 
@@ -120,6 +123,18 @@ const cases: readonly Case[] = [
     shapes: [[3, 4]],
     build: unary((g, x) => op.reduceSum(g, x, [-1], true)),
   },
+  {
+    name: 'ReduceMax, middle axis dropped',
+    covers: ['ReduceMax'],
+    shapes: [[3, 5, 2]],
+    build: unary((g, x) => op.reduceMax(g, x, [1])),
+  },
+  {
+    name: 'ReduceMax, last axis kept',
+    covers: ['ReduceMax'],
+    shapes: [[4, 3]],
+    build: unary((g, x) => op.reduceMax(g, x, [-1], true)),
+  },
   { name: 'Reshape', covers: ['Reshape'], shapes: [[3, 4]], build: unary((g, x) => op.reshape(g, x, [2, -1])) },
   {
     name: 'Transpose',
@@ -178,6 +193,8 @@ const cases: readonly Case[] = [
     ],
     build: binary(op.matMul),
   },
+  { name: 'Abs', covers: ['Abs'], shapes: [[4, 5]], kinks: [0], build: unary(abs) },
+  { name: 'Elu', covers: ['Elu'], shapes: [[4, 5]], build: unary(elu) },
   {
     name: 'Identity',
     covers: ['Identity'],
@@ -245,6 +262,22 @@ describe('gradients', () => {
         expect(Math.abs((gradient[i] as number) - numeric)).toBeLessThan(4e-3 * (1 + Math.abs(numeric)));
       }
     }
+    await session.close();
+  });
+});
+
+describe('argMax and reduceMax', () => {
+  it('find the first of several largest values; the gradient is shared among them', async () => {
+    const runtime = await nodeRuntime();
+    const graph = createGraph('ties');
+    const x = addInput(graph, 'x', [2, 3]);
+    const gradients = differentiate(graph, op.reduceSum(graph, op.reduceMax(graph, x, [-1])), [x]);
+    addOutput(graph, 'index', argMax(graph, x));
+    addOutput(graph, 'dx', at(gradients, 0));
+    const session = await runtime.createSession(encodeGraph(graph), { threads: 1 });
+    const found = await session.evaluate({ x: runtime.tensor(Float32Array.of(1, 3, 3, -5, -6, -7), [2, 3]) });
+    expect(found.index?.data).toEqual(Int32Array.of(1, 0));
+    expect(found.dx?.data).toEqual(Float32Array.of(0, 0.5, 0.5, 1, 0, 0));
     await session.close();
   });
 });

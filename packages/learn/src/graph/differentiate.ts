@@ -2,11 +2,13 @@
 // carry the gradient from its outputs to its inputs. One rule per operator; the result is part of the same graph.
 
 import { LearnError } from '../learn-error.ts';
+import { absRule } from './abs.ts';
+import { eluRule } from './elu.ts';
 import { type Dim, formatShape, type Graph, type GraphNode, inScope, sameShape, scalar, type Value } from './graph.ts';
 import * as op from './operators.ts';
 
 /** Gradients of the node's inputs (undefined where none flows), given those of its outputs (undefined = zero). */
-type ReverseRule = (g: Graph, node: GraphNode, grads: readonly (Value | undefined)[]) => (Value | undefined)[];
+export type ReverseRule = (g: Graph, node: GraphNode, grads: readonly (Value | undefined)[]) => (Value | undefined)[];
 
 /**
  * Gradients of `loss` (shape [] ) with respect to `targets`, in their order and shapes.
@@ -57,7 +59,7 @@ export function differentiate(graph: Graph, loss: Value, targets: readonly Value
 }
 
 /** Operators whose results are steps or indices: their inputs get no gradient. */
-const constantOperators = new Set(['Cast', 'Equal', 'Less', 'LessOrEqual', 'Greater']);
+const constantOperators = new Set(['Cast', 'Equal', 'Less', 'LessOrEqual', 'Greater', 'ArgMax']);
 
 function fixedShape(node: GraphNode, shape: readonly Dim[]): number[] {
   return shape.map((dim) => {
@@ -152,19 +154,14 @@ const reverseRules: Readonly<Record<string, ReverseRule>> = {
     return op.sub(g, dy, op.mul(g, op.exp(g, y), total));
   }),
   ReduceSum: (g, node, [dy]) => {
-    const x = one(node, 0);
-    const target = fixedShape(node, x.shape);
-    // Without keepdims the summed axes are gone: put them back as 1 before expanding.
-    let withOnes = dy as Value;
-    if (withOnes.shape.length !== target.length) {
-      const axes = node.attributes.keepdims === 1 ? [] : reducedAxes(g, node);
-      withOnes = op.reshape(
-        g,
-        withOnes,
-        target.map((dim, axis) => (axes.includes(axis) ? 1 : dim)),
-      );
-    }
-    return [op.expand(g, withOnes, target)];
+    const target = fixedShape(node, one(node, 0).shape);
+    return [op.expand(g, withReducedAxes(g, node, dy as Value), target)];
+  },
+  ReduceMax: (g, node, [dy]) => {
+    const [x, peak] = [one(node, 0), withReducedAxes(g, node, node.outputs[0] as Value)];
+    const isPeak = op.cast(g, op.equal(g, x, peak), 'float32');
+    const ties = op.reduceSum(g, isPeak, reducedAxes(g, node), true);
+    return [op.mul(g, op.div(g, withReducedAxes(g, node, dy as Value), ties), isPeak)];
   },
   Reshape: (g, node, [dy]) => [op.reshape(g, dy as Value, fixedShape(node, one(node, 0).shape))],
   Expand: (g, node, [dy]) => [reduceTo(g, dy as Value, node, one(node, 0).shape)],
@@ -225,10 +222,24 @@ const reverseRules: Readonly<Record<string, ReverseRule>> = {
       reduceTo(g, op.matMul(g, swapLastTwo(g, a), dy), node, b.shape),
     ];
   },
+  Abs: absRule,
+  Elu: eluRule,
 };
 
 /** Operators with a gradient rule, for the test that checks every one of them. */
 export const differentiableOperators: readonly string[] = Object.keys(reverseRules);
+
+/** A reduction's result, or its gradient, with the axes that it dropped put back as 1. */
+function withReducedAxes(g: Graph, node: GraphNode, value: Value): Value {
+  const target = fixedShape(node, one(node, 0).shape);
+  if (value.shape.length === target.length) return value;
+  const axes = reducedAxes(g, node);
+  return op.reshape(
+    g,
+    value,
+    target.map((dim, axis) => (axes.includes(axis) ? 1 : dim)),
+  );
+}
 
 function reducedAxes(g: Graph, node: GraphNode): number[] {
   const constant = g.constants.find(({ value }) => value.name === one(node, 1).name);

@@ -114,7 +114,7 @@ export function addNode(
       type: output.type ?? 'float32',
     }),
   );
-  graph.nodes.push({ op, name, inputs: [...inputs], outputs: values, attributes });
+  graph.nodes.push({ op, name, inputs: [...inputs], outputs: [...values], attributes });
   return values;
 }
 

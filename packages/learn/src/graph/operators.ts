@@ -135,24 +135,35 @@ export function reduceSum(g: Graph, x: Value, axes?: readonly number[], keepDims
   return addNode(g, 'ReduceSum', [x, intVector(g, chosen)], [{ shape }], { keepdims: keepDims ? 1 : 0 })[0] as Value;
 }
 
-/** Same elements, other shape; one entry may be -1. */
+/** Largest element along `axes`; elements that share a maximum share its gradient evenly. */
+export function reduceMax(g: Graph, x: Value, axes: readonly number[], keepDims = false): Value {
+  const chosen = axes.map((axis) => normaliseAxis(g, 'ReduceMax', axis, x));
+  const shape = x.shape.flatMap((dim, axis): Dim[] => (chosen.includes(axis) ? (keepDims ? [1] : []) : [dim]));
+  return addNode(g, 'ReduceMax', [x, intVector(g, chosen)], [{ shape }], { keepdims: keepDims ? 1 : 0 })[0] as Value;
+}
+
+/** `batch` is 1 times `batch`, `4*batch` is 4 times, a number is that often nothing named. */
+function factorOf(dim: Dim): { readonly factor: number; readonly symbol: string } {
+  if (typeof dim === 'number') return { factor: dim, symbol: '' };
+  const parts = /^(\d+)\*(.+)$/.exec(dim);
+  return parts ? { factor: Number(parts[1]), symbol: parts[2] as string } : { factor: 1, symbol: dim };
+}
+
+/** Same elements, other shape; one entry may be -1, which takes in a size known only at run time: `batch`, `4*batch`. */
 export function reshape(g: Graph, x: Value, shape: readonly number[]): Value {
+  const factors = x.shape.map(factorOf);
+  const symbols = factors.map(({ symbol }) => symbol).filter((symbol) => symbol !== '');
+  const size = factors.reduce((product, { factor }) => product * factor, 1);
   const known = shape.filter((dim) => dim !== -1).reduce((product, dim) => product * dim, 1);
-  const symbolic = x.shape.filter((dim) => typeof dim === 'string');
-  const size = x.shape.reduce((product: number, dim) => product * (typeof dim === 'number' ? dim : 1), 1);
-  const result = shape.map((dim): Dim => {
-    if (dim !== -1) return dim;
-    if (symbolic.length === 0) return size / known;
-    return size === known && symbolic.length === 1 ? (symbolic[0] as string) : 'unknown';
-  });
-  const count = result.reduce((product: number, dim) => product * (typeof dim === 'number' ? dim : 1), 1);
-  if (
-    (symbolic.length === 0 && count !== size) ||
-    shape.filter((dim) => dim === -1).length > 1 ||
-    result.some((dim) => typeof dim === 'number' && dim % 1 !== 0)
-  ) {
+  const holes = shape.filter((dim) => dim === -1).length;
+  const rest = size / known;
+  const isFit = holes === 0 ? rest === 1 && symbols.length === 0 : holes === 1 && symbols.length <= 1;
+  if (!isFit || !Number.isInteger(rest)) {
     fail(g, 'Reshape', `${formatShape(x.shape)} does not fit ${formatShape(shape)}`);
   }
+  const [symbol] = symbols;
+  const hole: Dim = symbol === undefined ? rest : rest === 1 ? symbol : `${rest}*${symbol}`;
+  const result = shape.map((dim): Dim => (dim === -1 ? hole : dim));
   return addNode(g, 'Reshape', [x, intVector(g, shape)], [{ shape: result, type: x.type }])[0] as Value;
 }
 

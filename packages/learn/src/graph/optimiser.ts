@@ -1,6 +1,7 @@
 // Owns the weights, Adam's moments and the sessions that step them. Two sets of buffers take turns as input and output,
 // so that a step that went wrong leaves the weights before it intact.
 
+import { LearnError } from '../learn-error.ts';
 import type { Feeds, Runtime, RuntimeSession, Tensor } from '../runtime/runtime.ts';
 import { encodeGraph } from './graph.ts';
 import {
@@ -117,7 +118,20 @@ export class Optimiser {
     };
   }
 
+  /** @throws LearnError `invalid_checkpoint` where the weights are those of another network */
   loadState(state: OptimiserState): void {
+    const [own, found] = [this.#spec.parameters, state.parameters];
+    const odd = own.findIndex((parameter, index) => sizeOf(parameter) !== found[index]?.length);
+    if (odd >= 0 || found.length !== own.length) {
+      const parameter = own[odd];
+      const what = parameter
+        ? `${parameter.name} has ${sizeOf(parameter)} numbers here, ${found[odd]?.length ?? 'none'} there`
+        : `it has ${found.length} weight arrays, ${own.length} are known here`;
+      throw new LearnError(
+        'invalid_checkpoint',
+        `The saved weights are those of another network: ${what}. Go on with the settings that they were trained with.`,
+      );
+    }
     this.#spec.parameters.forEach(({ name }, index) => {
       (this.#find(ports.parameter(name)).data as Float32Array).set(state.parameters[index] as Float32Array);
       (this.#find(ports.firstMoment(name)).data as Float32Array).set(state.firstMoments[index] as Float32Array);

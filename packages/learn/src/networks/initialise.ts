@@ -41,3 +41,19 @@ export const orthogonalMatrix = (rows: number, columns: number, gain: number, ra
   }
   return matrix;
 };
+
+/** Matrices of the same number of rows, side by side. */
+export const joinColumns = (rows: number, matrices: readonly Float32Array[]): Float32Array => {
+  const widths = matrices.map(({ length }) => length / rows);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const joined = new Float32Array(rows * total);
+  let first = 0;
+  for (const [index, matrix] of matrices.entries()) {
+    const width = widths[index] as number;
+    for (let row = 0; row < rows; row++) {
+      joined.set(matrix.subarray(row * width, (row + 1) * width), row * total + first);
+    }
+    first += width;
+  }
+  return joined;
+};

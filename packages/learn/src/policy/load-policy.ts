@@ -1,31 +1,12 @@
-// Loads an ONNX policy for a scenario, checks that it fits, and decides batches of rows with it.
+// Loads an ONNX policy for a scenario and checks that it fits.
 
-import type { Manifest, Random } from '@jixia/env';
-import { ActionSampler } from '../actions/action-sampler.ts';
+import type { Manifest } from '@jixia/env';
 import { decodeModel } from '../graph/onnx-schema.ts';
 import { LearnError } from '../learn-error.ts';
-import type { Port, Runtime, RuntimeSession, Tensor } from '../runtime/runtime.ts';
+import type { Port, Runtime, RuntimeSession } from '../runtime/runtime.ts';
+import { Policy } from './policy.ts';
 import { policyPorts } from './policy-graph.ts';
 import { checkPolicyManifest, type PolicyManifest, readPolicyManifest } from './policy-manifest.ts';
-
-/** `greedy` takes the likeliest legal value of every head, `sample` draws. */
-export type PolicyMode = 'greedy' | 'sample';
-
-export type PolicyBatch = {
-  /** Rows to decide, >= 1; arrays may be longer. */
-  readonly rows: number;
-  /** f32 [rows, observation.size], raw as the scenario writes them */
-  readonly observations: Float32Array;
-  /** u8 [rows, masks.size] */
-  readonly masks: Uint8Array;
-  /** i32 [rows, heads], written */
-  readonly actions: Int32Array;
-  readonly mode: PolicyMode;
-  /** One generator per row, used in `sample` mode only. */
-  readonly randoms: readonly Random[];
-  /** Optional f32 [rows], written: the policy's estimate of the discounted return. */
-  readonly values?: Float32Array;
-};
 
 export type LoadPolicyOptions = {
   readonly runtime: Runtime;
@@ -35,84 +16,10 @@ export type LoadPolicyOptions = {
   readonly threads?: number;
 };
 
-export class Policy {
-  /** What the file says about itself; null for a foreign ONNX file that has the right inputs and outputs. */
-  readonly description: PolicyManifest | null;
-  readonly #session: RuntimeSession;
-  readonly #runtime: Runtime;
-  readonly #sampler: ActionSampler;
-  readonly #observationSize: number;
-  #buffers: { rows: number; observation: Tensor; logits: Tensor; value: Tensor } | null = null;
-
-  constructor(session: RuntimeSession, runtime: Runtime, manifest: Manifest, description: PolicyManifest | null) {
-    this.#session = session;
-    this.#runtime = runtime;
-    this.#sampler = new ActionSampler(manifest);
-    this.#observationSize = manifest.observation.size;
-    this.description = description;
-  }
-
-  /**
-   * Decides the rows. One call at a time.
-   * @throws LearnError `invalid_output` where the model gives no numbers, `invalid_input` for arrays that are too short
-   */
-  async act(batch: PolicyBatch): Promise<void> {
-    const { rows } = batch;
-    const size = this.#observationSize;
-    if (!Number.isInteger(rows) || rows < 1 || batch.observations.length < rows * size) {
-      throw new LearnError(
-        'invalid_input',
-        `act: ${rows} rows need ${rows * size} observation floats, got ${batch.observations.length}.`,
-      );
-    }
-    if (batch.mode === 'sample' && batch.randoms.length < rows) {
-      throw new LearnError('invalid_input', `act: mode sample needs ${rows} generators, got ${batch.randoms.length}.`);
-    }
-    const { observation, logits, value } = this.#buffersFor(rows);
-    (observation.data as Float32Array).set(batch.observations.subarray(0, rows * size));
-    await this.#session.run(
-      { [policyPorts.observation]: observation },
-      { [policyPorts.logits]: logits, [policyPorts.value]: value },
-    );
-    const numbers = logits.data as Float32Array;
-    for (let at = 0; at < numbers.length; at++) {
-      if (Number.isFinite(numbers[at])) continue;
-      const row = Math.floor(at / this.#sampler.logitCount);
-      throw new LearnError(
-        'invalid_output',
-        `The policy's output logits[${row}, ${at % this.#sampler.logitCount}] is ${numbers[at]}, not a finite number. ` +
-          'The model is broken; export it from a checkpoint before training diverged.',
-      );
-    }
-    for (let row = 0; row < rows; row++) {
-      const random = batch.mode === 'sample' ? (batch.randoms[row] as Random) : null;
-      this.#sampler.decide(numbers, row, batch.masks, row, batch.actions, row, random);
-    }
-    batch.values?.set(value.data as Float32Array);
-  }
-
-  async close(): Promise<void> {
-    await this.#session.close();
-  }
-
-  #buffersFor(rows: number) {
-    if (this.#buffers?.rows !== rows) {
-      const floats = (...shape: number[]): Tensor =>
-        this.#runtime.tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), shape);
-      this.#buffers = {
-        rows,
-        observation: floats(rows, this.#observationSize),
-        logits: floats(rows, this.#sampler.logitCount),
-        value: floats(rows),
-      };
-    }
-    return this.#buffers;
-  }
-}
-
 /**
  * Loads a policy from the bytes of an ONNX file: float32 input `observation` [batch, observation.size], outputs
- * `logits` [batch, sum of heads] and `value` [batch], the batch dynamic.
+ * `logits` [batch, sum of heads] and `value` [batch], the batch dynamic. Optional: input `mask` uint8 [batch, masks.size];
+ * input `agent` int32 [batch], the number of each row's agent in its team; for memory, input `state` float32 [batch, size] together with output `next_state` of the same shape.
  * @throws LearnError `invalid_policy`, `rules_mismatch`, `invalid_output`
  */
 export const loadPolicyWith = async (
@@ -125,10 +32,12 @@ export const loadPolicyWith = async (
   if (description) checkPolicyManifest(description, manifest, options.rules ?? 'same');
   const constants = new Set(model.graph.initializer.map(({ name }) => name));
   const inputs = model.graph.input.filter(({ name }) => !constants.has(name)).map(({ name }) => name);
-  if (inputs.length !== 1 || inputs[0] !== policyPorts.observation) {
+  const known: readonly string[] = [policyPorts.observation, policyPorts.mask, policyPorts.state, policyPorts.agent];
+  if (!inputs.includes(policyPorts.observation) || inputs.some((name) => !known.includes(name))) {
     throw new LearnError(
       'invalid_policy',
-      `The model's inputs are [${inputs.join(', ')}]; a policy has exactly one, named ${policyPorts.observation}.`,
+      `The model's inputs are [${inputs.join(', ')}]; a policy has one named ${policyPorts.observation}, and beside it ` +
+        `at most ${policyPorts.mask}, ${policyPorts.state} and ${policyPorts.agent}.`,
     );
   }
   let session: RuntimeSession;
@@ -140,9 +49,13 @@ export const loadPolicyWith = async (
   try {
     const logitCount = manifest.actionHeads.reduce((total, head) => total + head.size, 0);
     checkPort('input', session.inputs, policyPorts.observation, manifest.observation.size);
+    const hasMask = inputs.includes(policyPorts.mask);
+    if (hasMask) checkPort('input', session.inputs, policyPorts.mask, manifest.masks.size, 'uint8');
+    const isAgentTold = inputs.includes(policyPorts.agent);
+    const stateSize = stateSizeOf(session, description);
     checkPort('output', session.outputs, policyPorts.logits, logitCount);
     checkPort('output', session.outputs, policyPorts.value, null);
-    const policy = new Policy(session, options.runtime, manifest, description);
+    const policy = new Policy(session, options.runtime, manifest, description, { hasMask, isAgentTold, stateSize });
     await tryOut(policy, manifest);
     return policy;
   } catch (error) {
@@ -160,8 +73,10 @@ const tryOut = async (policy: Policy, manifest: Manifest): Promise<void> => {
       observations: new Float32Array(rows * manifest.observation.size),
       masks: new Uint8Array(rows * manifest.masks.size).fill(1),
       actions: new Int32Array(rows * manifest.actionHeads.length),
+      agents: new Int32Array(rows),
       mode: 'greedy',
       randoms: [],
+      states: new Float32Array(rows * policy.stateSize),
     });
   } catch (cause) {
     if (cause instanceof LearnError && cause.code === 'invalid_output') throw cause;
@@ -170,24 +85,53 @@ const tryOut = async (policy: Policy, manifest: Manifest): Promise<void> => {
   }
 };
 
-const checkPort = (kind: string, ports: readonly Port[], name: string, width: number | null): void => {
+/** Floats of memory a row. Throws LearnError `invalid_policy` where what goes in is not what comes out. */
+const stateSizeOf = (session: RuntimeSession, description: PolicyManifest | null): number => {
+  const widthOf = (ports: readonly Port[], name: string): number => {
+    const width = ports.find((port) => port.name === name)?.shape[1];
+    return typeof width === 'number' ? width : 0;
+  };
+  const isGiven = session.inputs.some(({ name }) => name === policyPorts.state);
+  const width = widthOf(session.inputs, policyPorts.state);
+  const stated = description?.state?.size ?? (description ? 0 : width);
+  if (stated !== width || (isGiven && width === 0)) {
+    throw new LearnError(
+      'invalid_policy',
+      `The model's input "${policyPorts.state}" has ${width || 'no fixed number of'} floats a row, its manifest says ` +
+        `${stated}. Export it again.`,
+    );
+  }
+  if (isGiven) {
+    checkPort('input', session.inputs, policyPorts.state, width);
+    checkPort('output', session.outputs, policyPorts.nextState, width);
+  }
+  return width;
+};
+
+const checkPort = (
+  kind: string,
+  ports: readonly Port[],
+  name: string,
+  width: number | null,
+  type: 'float32' | 'uint8' = 'float32',
+): void => {
   const wanted = width === null ? '[batch]' : `[batch, ${width}]`;
   const port = ports.find((candidate) => candidate.name === name);
   if (!port) {
     const names = ports.map((candidate) => candidate.name).join(', ');
     throw new LearnError(
       'invalid_policy',
-      `The model has no ${kind} "${name}" (${kind}s: ${names}); needs float32 ${wanted}.`,
+      `The model has no ${kind} "${name}" (${kind}s: ${names}); needs ${type} ${wanted}.`,
     );
   }
   const rank = width === null ? 1 : 2;
   const hasWidth = width === null || port.shape[1] === width || typeof port.shape[1] === 'string';
   const isDynamic = typeof port.shape[0] === 'string';
-  if (port.type !== 'float32' || port.shape.length !== rank || !hasWidth || !isDynamic) {
+  if (port.type !== type || port.shape.length !== rank || !hasWidth || !isDynamic) {
     const found = `${port.type} [${port.shape.join(', ')}]`;
     throw new LearnError(
       'invalid_policy',
-      `The model's ${kind} "${name}" is ${found}; needs float32 ${wanted}, batch dynamic.`,
+      `The model's ${kind} "${name}" is ${found}; needs ${type} ${wanted}, batch dynamic.`,
     );
   }
 };

@@ -2,10 +2,11 @@
 
 import type { Manifest } from '@jixia/env';
 import { nodeRuntime } from '../runtime/node.ts';
-import { type LoadPolicyOptions, loadPolicyWith, type Policy } from './load-policy.ts';
+import { type LoadPolicyOptions, loadPolicyWith } from './load-policy.ts';
+import type { Policy } from './policy.ts';
 
-export type { LoadPolicyOptions, Policy, PolicyBatch, PolicyMode } from './load-policy.ts';
-export { loadPolicyWith } from './load-policy.ts';
+export { type LoadPolicyOptions, loadPolicyWith } from './load-policy.ts';
+export type { Policy, PolicyBatch, PolicyMode } from './policy.ts';
 export { checkPolicyManifest, type PolicyManifest, readPolicyManifest } from './policy-manifest.ts';
 
 /** `loadPolicyWith` on this host's runtime; `options.runtime` overrides it. Throws LearnError. */

@@ -21,6 +21,11 @@ export type PolicyManifest = {
   readonly heads: readonly { readonly name: string; readonly size: number }[];
   /** Masks are applied outside the graph, by this layout. */
   readonly masks: Manifest['masks'];
+  /**
+   * Of a policy with memory: it takes `state` f32 [batch, size], zeros where an episode begins, and gives `next_state`,
+   * which goes into the next decision of the same agent. Absent without memory.
+   */
+  readonly state?: { readonly size: number };
   /** What made it, for people: network, steps, run. */
   readonly training: Readonly<Record<string, string | number>>;
 };
@@ -35,7 +40,12 @@ export const hashFeatureNames = (manifest: Manifest): string => {
   return hash.toString(16).padStart(16, '0');
 };
 
-export const describePolicy = (manifest: Manifest, training: PolicyManifest['training']): PolicyManifest => ({
+/** @param stateSize floats of memory of one agent; 0 = none */
+export const describePolicy = (
+  manifest: Manifest,
+  training: PolicyManifest['training'],
+  stateSize = 0,
+): PolicyManifest => ({
   format: 1,
   scenario: manifest.id,
   rulesHash: manifest.rulesHash,
@@ -43,6 +53,7 @@ export const describePolicy = (manifest: Manifest, training: PolicyManifest['tra
   featureNamesHash: hashFeatureNames(manifest),
   heads: manifest.actionHeads.map(({ name, size }) => ({ name, size })),
   masks: manifest.masks,
+  ...(stateSize > 0 ? { state: { size: stateSize } } : {}),
   training,
 });
 

@@ -14,6 +14,8 @@ export type RunDescription = {
   readonly commit: string | null;
   /** Bots that may be met, in the scenario's order. */
   readonly bots: readonly string[];
+  /** Bot whose decisions were learned from, by its name; behaviour-cloning only. */
+  readonly teacher?: string;
   readonly training: TrainConfig;
 };
 

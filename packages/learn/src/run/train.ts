@@ -82,11 +82,11 @@ const openTrainer = async (
   { scenario, scenarioModule }: TrainOptions,
   saved: Checkpoint | null,
 ): Promise<Trainer> => {
-  const { match, lineUps, isStaggered, seed } = training;
+  const { match, lineUps, heroPool, isStaggered, seed } = training;
   const openCollector = threadedCollectors({
     scenario,
     bots,
-    lineUps: { match, lineUps, isStaggered, seed: BigInt(seed) },
+    lineUps: { match, lineUps, heroPool, isStaggered, seed: BigInt(seed) },
     ...(scenarioModule === undefined ? {} : { scenarioModule }),
   });
   const runtime = await nodeRuntime();

@@ -1,7 +1,7 @@
 // What an optimiser in a browser computes on: WebAssembly, or WebGPU where it is there, computes the same and is faster.
 
 import { Random } from '@jixia/env';
-import type { MlpSpec } from '../networks/mlp.ts';
+import type { NetworkSpec } from '../networks/network.ts';
 import { compareWeights, openTrial, randomRollout, trialOptions, trialRates, weightsAfterStep } from '../trial-step.ts';
 import type { Runtime } from './runtime.ts';
 import { webRuntime } from './web.ts';
@@ -31,7 +31,7 @@ export type WebRuntimeChoice = {
 /** Steps of a measurement after the first, which warms up. */
 const timedSteps = 2;
 
-const rowsPerSecond = async (runtime: Runtime, spec: MlpSpec, rows: number, threads: number): Promise<number> => {
+const rowsPerSecond = async (runtime: Runtime, spec: NetworkSpec, rows: number, threads: number): Promise<number> => {
   const random = new Random(1n);
   const rollout = randomRollout(spec, rows, random);
   const ppo = await openTrial(runtime, spec, trialOptions(rows), threads);
@@ -48,7 +48,7 @@ const rowsPerSecond = async (runtime: Runtime, spec: MlpSpec, rows: number, thre
 /** Tries WebGPU beside WebAssembly on steps of `rows` rows of a network. Never rejects for what is wrong with WebGPU. */
 const tryWebGpu = async (
   wasm: Runtime,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   rows: number,
   threads: number,
   isSoftwareFine: boolean,
@@ -74,7 +74,7 @@ const tryWebGpu = async (
 /** @param rows of one optimiser step @param threads of WebAssembly. Rejects with LearnError `runtime_failed`. */
 export const chooseWebRuntime = async (
   wish: WebDeviceWish,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   rows: number,
   threads: number,
 ): Promise<WebRuntimeChoice> => {

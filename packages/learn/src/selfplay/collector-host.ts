@@ -15,15 +15,19 @@ export interface CollectorHandle {
 /** Opens collector `index` of a trainer. */
 export type OpenCollector = (index: number, plan: CollectorPlan) => Promise<CollectorHandle>;
 
-/** Collectors in the calling thread. `makeEnv` makes an environment of that many matches; the collector closes it. */
+/**
+ * Collectors in the calling thread. `makeEnv` makes an environment of that many matches, with central states where
+ * `central`; the collector closes it.
+ */
 export const localCollectors =
   (
     runtime: Runtime,
     bots: readonly BotEntry[],
-    makeEnv: (index: number, matches: number) => VectorEnv,
+    makeEnv: (index: number, matches: number, central: boolean) => VectorEnv,
   ): OpenCollector =>
   async (index, plan) => {
-    const collector = await Collector.create(runtime, makeEnv(index, plan.seats.length), bots, plan);
+    const central = plan.rollouts.some((rollout) => rollout.central !== null);
+    const collector = await Collector.create(runtime, makeEnv(index, plan.seats.length, central), bots, plan);
     let order: CollectOrder | null = null;
     return {
       start: (next) => {

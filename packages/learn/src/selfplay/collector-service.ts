@@ -43,7 +43,8 @@ export const serveCollector = async (
 ): Promise<(message: CollectorMessage) => void> => {
   const bots = scenario.entry.bots.filter(({ name }) => names.includes(name));
   const config = lineUpsOf(scenario.manifest, lineUps);
-  const env = makeVectorEnv({ scenario, matches: plan.seats.length, seed: 0n, config });
+  const central = plan.rollouts.some((rollout) => rollout.central !== null);
+  const env = makeVectorEnv({ scenario, matches: plan.seats.length, seed: 0n, config, central });
   const collector = await Collector.create(runtime, env, bots, plan);
   const isGivenUp = (): boolean => Atomics.load(givenUp, 0) !== 0;
   let underWay: Promise<void> = Promise.resolve();

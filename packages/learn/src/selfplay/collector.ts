@@ -6,26 +6,31 @@ import { ActionSampler } from '../actions/action-sampler.ts';
 import type { Rollout } from '../algorithms/rollout.ts';
 import { LearnError } from '../learn-error.ts';
 import { Actor, type ActorOutputs, type PolicyVersion } from '../networks/actor.ts';
-import type { MlpSpec } from '../networks/mlp.ts';
+import type { NetworkSpec } from '../networks/network.ts';
+import { RowStates } from '../networks/row-states.ts';
 import { PhaseTimer, type PhaseTimes } from '../phase-timer.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
+import { decideRow } from './decide-row.ts';
 import { type EpisodeSums, EpisodeTally } from './episode-tally.ts';
+import { HiddenRecorder } from './hidden-recorder.ts';
 import { BotRows, FrozenRows, gatherRows } from './opponent-row.ts';
 import { Potential, type PotentialSpec } from './potential.ts';
 import { learnerRows, type Seat } from './seats.ts';
+import { markAgents } from './team-rows.ts';
 import type { VersionBoard } from './version-board.ts';
 
 /** What a collector is told once; plain data and shared memory, so that it reaches a thread. */
 export type CollectorPlan = {
-  readonly network: MlpSpec;
+  readonly network: NetworkSpec;
   /** One per match of this collector. */
   readonly seats: readonly Seat[];
   readonly historyGroups: number;
   readonly board: VersionBoard;
   /** They take turns: one is filled while the other is learned from. */
   readonly rollouts: readonly Rollout[];
-  /** First of this collector's rows in every step of a rollout. */
+  /** First of this collector's rows, and of its teams, in every step of a rollout. */
   readonly firstRow: number;
+  readonly firstTeam: number;
   readonly inferenceThreads: number;
   readonly gamma: number;
   readonly potential: PotentialSpec;
@@ -40,6 +45,8 @@ export type CollectOrder = {
   readonly restartSeed: bigint | null;
   /** How often each bot is drawn. */
   readonly botWeights: readonly number[];
+  /** Null draws actions by their probabilities; 0..1 takes greedy ones, random ones with this chance. */
+  readonly epsilon: number | null;
 };
 
 export type CollectReport = { readonly episodes: EpisodeSums; readonly times: PhaseTimes };
@@ -54,9 +61,13 @@ export class Collector {
   readonly #rows: Int32Array;
   readonly #sampler: ActionSampler;
   readonly #newest: PolicyVersion;
+  /** Floats of one row of the network's inputs: the observation, and the agent's number where it is told. */
+  readonly #width: number;
   readonly #observations: Float32Array;
+  readonly #hidden: HiddenRecorder;
   readonly #tensor: Tensor;
   readonly #outputs: ActorOutputs;
+  readonly #states: RowStates;
   readonly #frozen: readonly FrozenRows[];
   readonly #bots: BotRows;
   readonly #returns: Float64Array;
@@ -76,9 +87,13 @@ export class Collector {
     this.#sampler = new ActionSampler(manifest);
     const versions = plan.board.map((arrays) => actor.version(arrays));
     this.#newest = versions[0] as PolicyVersion;
-    this.#observations = new Float32Array(this.#rows.length * manifest.observation.size);
+    this.#width = plan.network.observationSize;
+    this.#observations = new Float32Array(this.#rows.length * this.#width);
+    markAgents(manifest, this.#rows, this.#observations, this.#width);
+    this.#hidden = new HiddenRecorder(env, plan.seats, plan.rollouts, { row: plan.firstRow, team: plan.firstTeam });
     this.#tensor = actor.observations(this.#observations, this.#rows.length);
     this.#outputs = actor.outputs(this.#rows.length);
+    this.#states = new RowStates(actor, this.#rows.length);
     this.#frozen = versions
       .slice(1)
       .map((version, group) => new FrozenRows(manifest, plan.seats, group, actor, version));
@@ -90,7 +105,10 @@ export class Collector {
     this.#timer.enter('wait');
   }
 
-  /** @param env `plan.seats.length` matches; closed with the collector */
+  /**
+   * @param env `plan.seats.length` matches; closed with the collector
+   * @throws LearnError `invalid_option` where it lacks central states that the rollouts are to hold
+   */
   static async create(
     runtime: Runtime,
     env: VectorEnv,
@@ -111,15 +129,21 @@ export class Collector {
     if (order.restartSeed !== null) this.#restart(order.restartSeed, order.botWeights);
     for (let step = 0; step < rollout.steps && !isGivenUp(); step++) {
       const first = step * rollout.rows + this.#plan.firstRow;
-      await this.#decide(rollout, first);
+      if (step % rollout.chunkSteps === 0) {
+        this.#states.save(rollout.states, (step / rollout.chunkSteps) * rollout.rows + this.#plan.firstRow);
+      }
+      await this.#decide(rollout, first, order.epsilon);
+      this.#hidden.before(rollout, step);
       this.#timer.enter('env');
       this.#env.step();
       this.#timer.enter('sampling');
       await this.#record(rollout, first, order.botWeights);
+      this.#hidden.after(rollout, step);
     }
-    gatherRows(this.#env.observations, this.#rows, this.#plan.network.observationSize, this.#observations, 0);
+    this.#gather();
     await this.#infer();
     rollout.nextValues.set(this.#outputs.value.data as Float32Array, this.#plan.firstRow);
+    this.#hidden.end(rollout);
     this.#timer.enter('wait');
     return { episodes: this.#tally.take(), times: this.#timer.take() };
   }
@@ -131,22 +155,29 @@ export class Collector {
   #restart(seed: bigint, botWeights: readonly number[]): void {
     this.#env.reset(seed);
     this.#returns.fill(0);
+    this.#states.clear();
+    for (const frozen of this.#frozen) frozen.restart();
     for (let index = 0; index < this.#rows.length; index++) this.#potentials[index] = this.#potentialOf(index);
     for (let match = 0; match < this.#env.matches; match++) this.#bots.begin(match, botWeights, this.#random);
   }
 
+  #gather(): void {
+    const { observations, manifest } = this.#env;
+    gatherRows(observations, this.#rows, manifest.observation.size, this.#observations, 0, this.#width);
+  }
+
   async #infer(): Promise<void> {
     this.#timer.enter('inference');
-    await this.#actor.infer(this.#newest, this.#tensor, this.#outputs);
+    await this.#actor.infer(this.#newest, this.#tensor, this.#outputs, this.#states.tensor);
     this.#timer.enter('sampling');
   }
 
   /** Actions of every agent; observations, decisions and values of those that learn. */
-  async #decide(rollout: Rollout, first: number): Promise<void> {
+  async #decide(rollout: Rollout, first: number, epsilon: number | null): Promise<void> {
     const env = this.#env;
     this.#timer.enter('sampling');
-    gatherRows(env.observations, this.#rows, this.#plan.network.observationSize, this.#observations, 0);
-    rollout.observations.set(this.#observations, first * this.#plan.network.observationSize);
+    this.#gather();
+    rollout.observations.set(this.#observations, first * this.#width);
     await this.#infer();
     const logits = this.#outputs.logits.data as Float32Array;
     rollout.values.set(this.#outputs.value.data as Float32Array, first);
@@ -154,15 +185,14 @@ export class Collector {
     for (let index = 0; index < this.#rows.length; index++) {
       const row = this.#rows[index] as number;
       const at = first + index;
-      const random = this.#random;
-      const logProbability = this.#sampler.decide(logits, index, env.masks, row, env.actions, row, random, rollout, at);
+      const logProbability = decideRow(this.#sampler, logits, index, env, row, this.#random, epsilon, rollout, at);
       if (Number.isNaN(logProbability)) this.#explainNaN(index);
       rollout.logProbabilities[at] = logProbability;
       for (let head = 0; head < heads; head++) {
         rollout.actions[at * heads + head] = env.actions[row * heads + head] as number;
       }
     }
-    for (const frozen of this.#frozen) await frozen.decide(env, this.#sampler, this.#random, this.#timer);
+    for (const frozen of this.#frozen) await frozen.decide(env, this.#sampler, this.#random, epsilon, this.#timer);
     this.#timer.enter('bots');
     this.#bots.decide();
   }
@@ -180,7 +210,7 @@ export class Collector {
       const isOver = isTerminated || isTruncated;
       this.#tally.addItems(env, row);
       rollout.rewards[first + index] = reward + this.#shaping(index, isTerminated, isTruncated);
-      rollout.ended[first + index] = isOver ? 1 : 0;
+      rollout.ended[first + index] = isTruncated ? 2 : isTerminated ? 1 : 0;
       rollout.finalValues[first + index] = 0;
       this.#returns[index] = (this.#returns[index] as number) + reward;
       if (isTruncated) cut = [...cut, index];
@@ -194,12 +224,17 @@ export class Collector {
       // A match that was cut from outside has no result.
       if (env.terminated[match] !== 0) this.#tally.add(env, match, seat, this.#bots.playing(match));
       this.#bots.begin(match, botWeights, this.#random);
+      for (const frozen of this.#frozen) frozen.begin(match);
     }
     if (cut.length > 0) await this.#valueFinalObservations(rollout, cut, first);
+    this.#states.advance(this.#outputs);
+    for (let index = 0; index < this.#rows.length; index++) {
+      if (rollout.ended[first + index] !== 0) this.#states.clearRow(index);
+    }
   }
 
   #potentialOf(index: number, observations: Float32Array = this.#env.observations): number {
-    return this.#potential.at(observations, (this.#rows[index] as number) * this.#plan.network.observationSize);
+    return this.#potential.at(observations, (this.#rows[index] as number) * this.#env.manifest.observation.size);
   }
 
   /** What the step earned by its potential; an episode that the rules ended has none left. */
@@ -213,19 +248,21 @@ export class Collector {
   }
 
   async #valueFinalObservations(rollout: Rollout, cut: readonly number[], first: number): Promise<void> {
-    const size = this.#plan.network.observationSize;
-    const observations = new Float32Array(cut.length * size);
+    const { manifest, finalObservations } = this.#env;
+    const observations = new Float32Array(cut.length * this.#width);
     const rows = Int32Array.from(cut, (index) => this.#rows[index] as number);
-    gatherRows(this.#env.finalObservations, rows, size, observations, 0);
+    markAgents(manifest, rows, observations, this.#width);
+    gatherRows(finalObservations, rows, manifest.observation.size, observations, 0, this.#width);
     const outputs = this.#actor.outputs(cut.length);
+    const states = this.#states.gatherNext(this.#outputs, cut);
     this.#timer.enter('inference');
-    await this.#actor.infer(this.#newest, this.#actor.observations(observations, cut.length), outputs);
+    await this.#actor.infer(this.#newest, this.#actor.observations(observations, cut.length), outputs, states);
     this.#timer.enter('sampling');
     for (const [at, index] of cut.entries()) rollout.finalValues[first + index] = outputs.value.data[at] as number;
   }
 
   #explainNaN(index: number): never {
-    const size = this.#plan.network.observationSize;
+    const size = this.#width;
     const own = this.#observations.subarray(index * size, (index + 1) * size);
     const broken = own.findIndex((x) => !Number.isFinite(x));
     const feature = this.#env.manifest.observation.features[broken]?.name ?? `${broken}`;

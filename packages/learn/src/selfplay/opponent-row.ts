@@ -4,21 +4,25 @@ import type { BotEntry, Manifest, Random, ScriptedBot, VectorEnv } from '@jixia/
 import type { ActionSampler } from '../actions/action-sampler.ts';
 import { LearnError } from '../learn-error.ts';
 import type { Actor, ActorOutputs, PolicyVersion } from '../networks/actor.ts';
+import { RowStates } from '../networks/row-states.ts';
 import type { PhaseTimer } from '../phase-timer.ts';
 import type { Tensor } from '../runtime/runtime.ts';
+import { decideRow } from './decide-row.ts';
 import type { Seat } from './seats.ts';
+import { markAgents } from './team-rows.ts';
 
-/** Copies rows of a [n, width] array one below the other into `to`. */
+/** Copies rows of a [n, width] array one below the other into `to` [m, toWidth], to their beginning. */
 export const gatherRows = (
   from: Float32Array,
   rows: Int32Array,
   width: number,
   to: Float32Array,
   firstRow: number,
+  toWidth = width,
 ): void => {
   for (let i = 0; i < rows.length; i++) {
     const source = (rows[i] as number) * width;
-    const target = (firstRow + i) * width;
+    const target = (firstRow + i) * toWidth;
     for (let at = 0; at < width; at++) to[target + at] = from[source + at] as number;
   }
 };
@@ -38,11 +42,14 @@ const opponentRows = (manifest: Manifest, seats: readonly Seat[], wanted: (seat:
 /** All rows that one frozen version plays. */
 export class FrozenRows {
   readonly #rows: Int32Array;
+  readonly #width: number;
   readonly #observations: Float32Array;
   readonly #tensor: Tensor;
   readonly #outputs: ActorOutputs;
   readonly #actor: Actor;
   readonly #version: PolicyVersion;
+  readonly #states: RowStates;
+  readonly #agentsPerMatch: number;
 
   constructor(manifest: Manifest, seats: readonly Seat[], group: number, actor: Actor, version: PolicyVersion) {
     this.#rows = opponentRows(
@@ -50,23 +57,47 @@ export class FrozenRows {
       seats,
       ({ opponent }) => opponent.kind === 'history' && opponent.group === group,
     );
-    this.#observations = new Float32Array(this.#rows.length * manifest.observation.size);
+    this.#width = actor.observationSize;
+    this.#observations = new Float32Array(this.#rows.length * this.#width);
+    markAgents(manifest, this.#rows, this.#observations, this.#width);
     this.#tensor = actor.observations(this.#observations, this.#rows.length);
     this.#outputs = actor.outputs(this.#rows.length);
     this.#actor = actor;
     this.#version = version;
+    this.#states = new RowStates(actor, this.#rows.length);
+    this.#agentsPerMatch = manifest.agents.length;
   }
 
-  async decide(env: VectorEnv, sampler: ActionSampler, random: Random, timer: PhaseTimer): Promise<void> {
+  /** All matches begin anew. */
+  restart(): void {
+    this.#states.clear();
+  }
+
+  /** One match begins. */
+  begin(match: number): void {
+    if (this.#states.tensor === null) return;
+    for (let i = 0; i < this.#rows.length; i++) {
+      if (Math.floor((this.#rows[i] as number) / this.#agentsPerMatch) === match) this.#states.clearRow(i);
+    }
+  }
+
+  async decide(
+    env: VectorEnv,
+    sampler: ActionSampler,
+    random: Random,
+    epsilon: number | null,
+    timer: PhaseTimer,
+  ): Promise<void> {
     if (this.#rows.length === 0) return;
-    gatherRows(env.observations, this.#rows, env.manifest.observation.size, this.#observations, 0);
+    const { size } = env.manifest.observation;
+    gatherRows(env.observations, this.#rows, size, this.#observations, 0, this.#width);
     timer.enter('inference');
-    await this.#actor.infer(this.#version, this.#tensor, this.#outputs);
+    await this.#actor.infer(this.#version, this.#tensor, this.#outputs, this.#states.tensor);
+    this.#states.advance(this.#outputs);
     timer.enter('sampling');
     const logits = this.#outputs.logits.data as Float32Array;
     for (let i = 0; i < this.#rows.length; i++) {
-      const row = this.#rows[i] as number;
-      sampler.decide(logits, i, env.masks, row, env.actions, row, random);
+      decideRow(sampler, logits, i, env, this.#rows[i] as number, random, epsilon);
     }
   }
 }

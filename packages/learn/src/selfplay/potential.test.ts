@@ -27,12 +27,13 @@ const collect = async (shaping: Parameters<typeof resolveTrainConfig>[0] & objec
     board,
     rollouts: [rollout],
     firstRow: 0,
+    firstTeam: 0,
     inferenceThreads: 1,
     gamma,
     potential: resolveTrainConfig({ potential: shaping }).potential,
   };
   const collector = await Collector.create(await nodeRuntime(), makeToyEnv(corridor, 1), [], plan);
-  await collector.collect({ rollout: 0, seed: 5n, restartSeed: 0n, botWeights: [] });
+  await collector.collect({ rollout: 0, seed: 5n, restartSeed: 0n, botWeights: [], epsilon: null });
   await collector.close();
   return rollout;
 };

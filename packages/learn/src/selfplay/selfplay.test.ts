@@ -1,5 +1,6 @@
 // Who meets whom, and in which line-up.
 
+import { loadScenario } from '@jixia/env/node';
 import { loadRingDuel } from '@jixia/env/ring-duel';
 import { describe, expect, it } from 'vitest';
 import { Curriculum } from './curriculum.ts';
@@ -29,7 +30,7 @@ describe('the curriculum', () => {
 });
 
 describe('line-ups', () => {
-  const options = { match: {}, lineUps: 'mirror', isStaggered: true, seed: 1n };
+  const options = { match: {}, lineUps: 'mirror', heroPool: [], isStaggered: true, seed: 1n };
 
   it('mirror heroes, meet all of them, and cut only first episodes', async () => {
     const { manifest } = await loadRingDuel();
@@ -58,9 +59,30 @@ describe('line-ups', () => {
     expect(mixed.length).toBeLessThan(32);
     const fixed = lineUpsOf(manifest, { ...options, lineUps: 'fixed', isStaggered: false, match: { maxTicks: 50 } });
     expect(fixed(3, 0)).toEqual({ maxTicks: 50 });
+    const slim = lineUpsOf(manifest, { ...options, lineUps: 'any', heroPool: ['slim'] });
+    for (let match = 0; match < 10; match++) expect(slim(match, 0)).toMatchObject({ hero0: 0, hero1: 0 });
+    expect(() => lineUpsOf(manifest, { ...options, heroPool: ['stuot'] })).toThrow(
+      'heroPool names "stuot", which the scenario does not have.',
+    );
     const given = lineUpsOf(manifest, { ...options, match: { hero0: 'stout', hero1: 'slim' } });
     expect(given(3, 1)).toEqual({ hero0: 'stout', hero1: 'slim' });
   });
+});
+
+it('teams meet without doubles, the same on both sides where mirrored', async () => {
+  const { manifest } = await loadScenario('moba-5v5');
+  for (const lineUps of ['mirror', 'any']) {
+    const lineUp = lineUpsOf(manifest, { match: {}, lineUps, heroPool: [], isStaggered: false, seed: 2n });
+    let doubles = 0;
+    for (let match = 0; match < 20; match++) {
+      const config = lineUp(match, 3);
+      const heroes = manifest.agents.map((_, agent) => config[`hero${agent}`]);
+      const [blue, red] = [heroes.slice(0, 5), heroes.slice(5)];
+      expect([new Set(blue).size, new Set(red).size]).toEqual([5, 5]);
+      if (String(blue) === String(red)) doubles++;
+    }
+    expect(doubles).toBe(lineUps === 'mirror' ? 20 : 0);
+  }
 });
 
 describe('seats', () => {

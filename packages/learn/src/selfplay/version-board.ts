@@ -2,7 +2,7 @@
 // only between rollouts.
 
 import { sharedBuffer } from '../algorithms/rollout.ts';
-import { type MlpSpec, mlpParameters } from '../networks/mlp.ts';
+import { type NetworkSpec, networkParameters } from '../networks/network.ts';
 
 /** One version: weights in the order of the parameters, then the normaliser's mean and inverse deviation. */
 export type VersionArrays = readonly Float32Array[];
@@ -10,8 +10,8 @@ export type VersionArrays = readonly Float32Array[];
 /** Version 0 is the newest, 1 .. n the frozen ones. */
 export type VersionBoard = readonly VersionArrays[];
 
-export const createVersionBoard = (spec: MlpSpec, frozen: number): VersionBoard => {
-  const sizes = mlpParameters(spec).map(({ shape }) => shape.reduce((size, dim) => size * dim, 1));
+export const createVersionBoard = (spec: NetworkSpec, frozen: number): VersionBoard => {
+  const sizes = networkParameters(spec).map(({ shape }) => shape.reduce((size, dim) => size * dim, 1));
   sizes.push(spec.observationSize, spec.observationSize);
   return Array.from({ length: 1 + frozen }, () => sizes.map((size) => new Float32Array(sharedBuffer(size * 4))));
 };

@@ -1,6 +1,7 @@
 // The ways of a team map: distance fields to key places, computed once a manifest, and how to steer by them round walls.
 import type { Manifest, TileMap } from '@jixia/env/types';
 import type { Place } from '../../map.ts';
+import { wallsOf } from '../terrain.ts';
 import { type MapContent, placesOf } from './places.ts';
 
 /** Cost of a step to a tile beside or across, and of treading next to a wall. */
@@ -21,13 +22,11 @@ export class Ground {
   readonly fields: readonly Uint16Array[];
 
   constructor(map: TileMap, content: MapContent) {
-    const { columns, rows, tileCm, tiles } = map;
+    const { columns, rows, tileCm } = map;
     this.columns = columns;
     this.rows = rows;
     this.tileCm = tileCm;
-    this.isWall = Uint8Array.from({ length: columns * rows }, (_, tile) =>
-      tiles[Math.floor(tile / columns)]?.[tile % columns] === '#' ? 1 : 0,
-    );
+    this.isWall = wallsOf(map);
     this.#extra = this.isWall.map((wall, tile) =>
       wall === 0 && this.#around(tile).some((t) => this.isWall[t] === 1) ? BY_WALL : 0,
     );

@@ -36,6 +36,9 @@ export class Plan {
     this.kind = 'lane';
     this.lane = 0;
     this.camp = -1;
+    this.x = 0;
+    this.z = 0;
+    this.limit = 1e9;
     this.isUrgent = false;
   }
 

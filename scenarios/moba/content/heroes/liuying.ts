@@ -28,7 +28,7 @@ export const liuying: Hero = {
     description: { zh: '技能命中英雄后，余火继续灼烧。', en: 'Heroes struck by a skill burn a while longer.' },
     trigger: { on: 'skillHit' },
     cooldownTicks: 60,
-    onTarget: [{ kind: 'burn', type: 'magic', base: 5, perLevel: 4, powerPct: 2, durationTicks: 45 }],
+    onTarget: [{ kind: 'burn', base: 5, perLevel: 4, powerPct: 2, durationTicks: 45 }],
   },
   skills: [
     {

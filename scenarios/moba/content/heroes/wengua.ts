@@ -81,7 +81,7 @@ export const wengua: Hero = {
       mana: 105,
       onHit: [
         { kind: 'damage', type: 'magic', base: 140, perLevel: 80, powerPct: 55 },
-        { kind: 'burn', type: 'magic', base: 24, perLevel: 14, powerPct: 8, durationTicks: 60 },
+        { kind: 'burn', base: 24, perLevel: 14, powerPct: 8, durationTicks: 60 },
         { kind: 'weaken', pct: 15, pctPerLevel: 5, durationTicks: 60 },
       ],
       onSelf: [{ kind: 'shield', base: 90, perLevel: 50, powerPct: 25, durationTicks: 60 }],

@@ -28,7 +28,7 @@ export const zheliu: Hero = {
     description: { zh: '普攻使目标中毒，持续受到伤害。', en: 'Basic attacks poison: damage over time.' },
     trigger: { on: 'attackHit' },
     cooldownTicks: 15,
-    onTarget: [{ kind: 'burn', type: 'magic', base: 5, perLevel: 5, durationTicks: 45 }],
+    onTarget: [{ kind: 'burn', base: 5, perLevel: 5, durationTicks: 45 }],
   },
   skills: [
     {

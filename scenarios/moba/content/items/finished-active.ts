@@ -59,7 +59,7 @@ export const FINISHED_ACTIVE: readonly Item[] = [
       description: { zh: '使一名敌人持续灼烧。', en: 'Sets an enemy on fire.' },
       delivery: { how: 'homing', rangeCm: 600, at: ['hero', 'monster'], speedCmPerSecond: 1200 },
       cooldownTicks: 675,
-      onHit: [{ kind: 'burn', type: 'magic', base: 25, powerPct: 8, durationTicks: 60 }],
+      onHit: [{ kind: 'burn', base: 25, powerPct: 8, durationTicks: 60 }],
     },
   },
   {

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { type Chunk, type ChunkPlayer, playChunks } from './chunk-player.ts';
+import type { MatchOutcome } from './run-chunk.ts';
+
+const chunks = Array.from({ length: 9 }, (_, a): Chunk => ({ a, b: 0, planned: [] }));
+const outcomeOf = (index: number): MatchOutcome => ({
+  pair: index,
+  isSwapped: false,
+  seed: 0n,
+  hero: null,
+  score: 1,
+  ticks: 1,
+  decisions: 1,
+  hash: '',
+});
+
+/** Ends its chunks out of order: of three under way the last first. */
+const reversing = (width: number): ChunkPlayer & { readonly played: number[] } => {
+  const waiting: (() => void)[] = [];
+  const played: number[] = [];
+  return {
+    width,
+    played,
+    play: ({ a }) =>
+      new Promise((resolve) => {
+        played.push(a);
+        waiting.push(() => resolve({ outcomes: [outcomeOf(a)], replays: [] }));
+        if (waiting.length === Math.min(width, chunks.length)) setTimeout(() => waiting.pop()?.(), 0);
+        else setTimeout(() => waiting.pop()?.(), 5);
+      }),
+    close: async () => undefined,
+  };
+};
+
+test('chunks are taken in the order of the plan, whatever the order in which they end', async () => {
+  const taken: number[] = [];
+  const saved: number[] = [];
+  const player = reversing(3);
+  await playChunks(player, chunks, {
+    onPlayed: (index) => void saved.push(index),
+    take: (index, outcomes) => {
+      expect(outcomes[0]!.pair).toBe(index);
+      taken.push(index);
+      return true;
+    },
+  });
+  expect(taken).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(saved).not.toEqual(taken);
+  expect(saved.toSorted((x, y) => x - y)).toEqual(taken);
+});
+
+test('what is known is not played again, and nothing counts after enough', async () => {
+  const taken: number[] = [];
+  const player = reversing(2);
+  await playChunks(player, chunks, {
+    known: (index) => (index === 1 || index === 2 ? [outcomeOf(index)] : undefined),
+    take: (index) => {
+      taken.push(index);
+      return index < 4;
+    },
+  });
+  expect(taken).toEqual([0, 1, 2, 3, 4]);
+  expect(player.played).not.toContain(1);
+  expect(player.played).not.toContain(2);
+});
+
+test('a player that fails ends it', async () => {
+  const player: ChunkPlayer = { width: 2, play: () => Promise.reject(new Error('no')), close: async () => undefined };
+  await expect(playChunks(player, chunks, { take: () => true })).rejects.toThrow('no');
+});

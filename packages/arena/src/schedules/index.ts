@@ -1,0 +1,20 @@
+// Schedules of tournaments: pure functions from results to pairings, each with its reason. On every host.
+
+export { type BracketNode, doubleBracket, leafOrder, type Source, singleBracket } from './bracket.ts';
+export { doubleElimination, type EliminationOptions, singleElimination } from './elimination.ts';
+export { gamesOf, type LadderOptions, ladder } from './ladder.ts';
+export { type MakeScheduleOptions, makeSchedule } from './make-schedule.ts';
+export { canPairAll, maximumMatching } from './perfect-matching.ts';
+export { type RoundRobinOptions, roundRobin } from './round-robin.ts';
+export {
+  outcomeOf,
+  type Pairing,
+  type PairingResult,
+  pointsOf,
+  type Schedule,
+  type ScheduleKind,
+  type Standing,
+  scheduleKinds,
+} from './schedule.ts';
+export { pointStandings } from './standings.ts';
+export { type SwissOptions, swiss } from './swiss.ts';

@@ -1,0 +1,84 @@
+// The algorithm that a configuration names, and what it needs to be collected.
+
+import type { Manifest } from '@jixia/env';
+import { LearnError } from '../learn-error.ts';
+import type { NetworkSpec } from '../networks/network.ts';
+import type { ObservationNormaliser } from '../observation-normaliser.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
+import { type TrainConfig, trainConfigFields } from '../train-config.ts';
+import type { Algorithm } from './algorithm.ts';
+import { Dqn } from './dqn.ts';
+import { Mappo } from './mappo.ts';
+import { PpoAlgorithm } from './ppo-algorithm.ts';
+import { createQmix } from './qmix.ts';
+import type { RolloutRecords } from './rollout.ts';
+import { createVdn } from './vdn.ts';
+
+export type AlgorithmInputs = {
+  readonly runtime: Runtime;
+  readonly manifest: Manifest;
+  readonly config: TrainConfig;
+  readonly network: NetworkSpec;
+  /** Its arrays are read at every step. */
+  readonly normaliser: ObservationNormaliser;
+  /** Steps and rows of every rollout. */
+  readonly steps: number;
+  readonly rows: number;
+  readonly teamRows: TeamRows;
+};
+
+/** Whether rollouts must hold central states. */
+const needsCentral = (algorithm: string): boolean => algorithm === 'mappo' || algorithm === 'qmix';
+
+/**
+ * What rollouts hold beside decisions and rewards.
+ * @throws LearnError `invalid_option` where the scenario lacks what the algorithm needs
+ */
+export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<RolloutRecords, 'teams'> => {
+  const centralSize = needsCentral(algorithm) ? (manifest.central?.size ?? 0) : 0;
+  if (needsCentral(algorithm) && centralSize === 0) {
+    throw new LearnError(
+      'invalid_option',
+      `algorithm is ${algorithm}, which needs a central state; ${manifest.id} describes none. Take ippo or vdn.`,
+    );
+  }
+  return { centralSize, maskSize: ['dqn', 'vdn', 'qmix'].includes(algorithm) ? manifest.masks.size : 0 };
+};
+
+/** They are others of the list where a team has one agent only. */
+const forTeams = ['ippo', 'vdn', 'qmix'];
+
+/** Algorithms that learn by playing a scenario, as `algorithm` names them. */
+export const algorithmsFor = (manifest: Manifest): readonly string[] =>
+  trainConfigFields.algorithm.choices.filter((algorithm) => {
+    if (algorithm === 'behaviour-cloning') return false;
+    if (needsCentral(algorithm) && manifest.central === undefined) return false;
+    return teamSize(manifest) > 1 || !forTeams.includes(algorithm);
+  });
+
+export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorithm> => {
+  const { runtime, manifest, network, config, normaliser, steps, rows } = inputs;
+  const rolloutRows = steps * rows;
+  switch (config.algorithm) {
+    case 'mappo': {
+      const agentsPerTeam = teamSize(manifest);
+      const { centralSize } = recordsOf(manifest, config);
+      return Mappo.create({ ...inputs, rolloutRows, centralSize, agentsPerTeam });
+    }
+    case 'dqn':
+      return Dqn.create(inputs);
+    case 'behaviour-cloning':
+      throw new LearnError(
+        'invalid_option',
+        'algorithm is behaviour-cloning, which learns from recorded decisions instead of playing: use trainBehaviourCloning, ' +
+          'or jixia train --algorithm behaviour-cloning --from bot:NAME.',
+      );
+    case 'vdn':
+      return createVdn(inputs);
+    case 'qmix':
+      return createQmix(inputs);
+    default:
+      return PpoAlgorithm.create(runtime, network, config, normaliser, rolloutRows);
+  }
+};

@@ -1,0 +1,107 @@
+// What a match shows to those who draw it: kinds of units and events, fields of the render records.
+
+export const END_REASONS = ['running', 'crystal', 'timeLimit', 'truncated'] as const;
+
+export const UNIT_KINDS = ['none', 'hero', 'melee', 'ranged', 'siege', 'super', 'tower', 'crystal', 'monster'] as const;
+
+export const EVENT_KINDS = [
+  'none',
+  'damage',
+  'heal',
+  'cast',
+  'death',
+  'lastHit',
+  'levelUp',
+  'purchase',
+  'respawn',
+  'recall',
+  'swing',
+  'illegal',
+  'zoneStrike',
+  'wave',
+  'passive',
+] as const;
+
+export const RENDER = {
+  header: [
+    'tick',
+    'decision',
+    'winner',
+    'endReason',
+    'unitCount',
+    'heroCount',
+    'projectileCount',
+    'zoneCount',
+    'nextWaveTick',
+    'wave',
+    'kills0',
+    'kills1',
+    'gold0',
+    'gold1',
+    'experience0',
+    'experience1',
+  ],
+  unit: [
+    'slot',
+    'kind',
+    'team', // 2 = neutral
+    'hero', // hero record index or -1
+    'x',
+    'z',
+    'dirX',
+    'dirZ',
+    'hp',
+    'maxHp',
+    'shield',
+    'status', // bit 0 stun, 1 root, 2 silence, 3 slow, 4 haste, 5 burn, 6 sheltered (a structure that cannot be hurt yet), 7 swinging, 8 casting, 9 dashing, 10 recalling, 11 empowered, 12 might, 13 rapid, 14 warded, 15 boon, 16 in brush
+    'visibleMask',
+    'target',
+    'variety', // monster: its index in content.monsters; tower: in content.towers; else -1
+  ],
+  hero: [
+    'slot',
+    'heroId',
+    'team',
+    'alive',
+    'level',
+    'experience',
+    'experienceNext',
+    'gold',
+    'totalGold',
+    'mana',
+    'maxMana',
+    'kills',
+    'deaths',
+    'assists',
+    'lastHits',
+    'damageToHeroes',
+    'damageToStructures',
+    'damageTaken',
+    'healing',
+    'monsterKills',
+    'attack',
+    'power',
+    'armor',
+    'resist',
+    'summoner',
+    ...['skill1', 'skill2', 'skill3', 'heal', 'summoner', 'item'].flatMap((s) => [
+      `${s}Level`,
+      `${s}WaitTicks`,
+      `${s}CooldownTicks`,
+    ]),
+    'item1',
+    'item2',
+    'item3',
+    'item4',
+    'item5',
+    'item6',
+    'respawnTicks',
+    'recallTicks',
+    'castAbility',
+    'passiveWaitTicks',
+    'boons', // bit i: the i-th boon of content.monsters, monsters without one left out
+  ],
+  projectile: ['ability', 'team', 'source', 'target', 'x', 'z', 'vx', 'vz', 'critical'],
+  zone: ['ability', 'team', 'x', 'z', 'radius', 'beginTick', 'nextTick', 'endTick'],
+  event: ['tick', 'kind', 'source', 'target', 'amount', 'x', 'z', 'detail'],
+};
