@@ -9,6 +9,7 @@ export { readBalanceResults } from './balance-results.ts';
 export { type BalanceOptions, type BalanceRun, playBalance } from './balance-run.ts';
 export { balanceFiles } from './balance-text.ts';
 export { BenchError, type BenchErrorCode } from './bench-error.ts';
+export { type BrowserLearnBenchOptions, type BrowserLearnSpeed, benchBrowserLearn } from './browser-learn-speed.ts';
 export { type EnvPhases, profileEnv } from './env-phases.ts';
 export { benchEnv, compareWorkers, type EnvBenchOptions, type EnvSpeed } from './env-speed.ts';
 export { benchLearn, type LearnBenchOptions, type LearnSpeed } from './learn-speed.ts';

@@ -1,28 +1,30 @@
 // Speed of learning: correctness first, then time. The network of the MOBA baseline (MLP 256-256, the scenario's heads):
 // a whole PPO step on large minibatches, inference in large batches, and where the time of a training run goes.
 import { createHash } from 'node:crypto';
-import { type LoadedScenario, type Manifest, Random } from '@jixia/env';
+import { type LoadedScenario, Random } from '@jixia/env';
 import {
   Actor,
   buildMlpProducts,
-  createRollout,
+  checkedRows,
+  compareWeights,
   encodeGraph,
   initialiseMlp,
   type MlpSpec,
-  networkOf,
-  ObservationNormaliser,
+  openTrial,
   type Phase,
-  Ppo,
-  type PpoOptions,
   phases,
-  ppoOptionsOf,
-  type Rollout,
   type Runtime,
+  randomFloats,
+  randomRollout,
   resolveTrainConfig,
   Trainer,
+  trialOptions,
+  trialRates,
+  weightsAfterStep,
 } from '@jixia/learn';
 import { nodeRuntime, threadedCollectors } from '@jixia/learn/node';
 import { BenchError } from './bench-error.ts';
+import { baselineSpec, minibatchRows, perSecond, trainRows } from './learn-workload.ts';
 import { median, spread } from './statistics.ts';
 
 export type LearnBenchOptions = {
@@ -56,72 +58,16 @@ export type LearnSpeed = {
   readonly checksum: string;
 };
 
-const trainRows = 16_384;
-const minibatchRows = 4096;
 const inferenceRows = 4096;
-const checkedRows = 64;
 /** Updates of the whole run before and while it is measured. */
 const warmUpUpdates = 3;
 
-const randomFloats = (random: Random, length: number): Float32Array =>
-  Float32Array.from({ length }, () => random.nextUnit() * 2 - 1);
-
-/** A rollout that a policy close to uniform could have left. */
-const randomRollout = (spec: MlpSpec, rows: number, random: Random): Rollout => {
-  const rollout = createRollout(spec, 1, rows);
-  rollout.observations.set(randomFloats(random, rollout.observations.length));
-  rollout.legal.fill(1);
-  for (let at = 0; at < rows; at++) {
-    let logProbability = 0;
-    for (const [head, size] of spec.heads.entries()) {
-      rollout.actions[at * spec.heads.length + head] = random.nextBelow(size);
-      const takesPart = head === 0 || random.nextUnit() < 0.5;
-      rollout.participation[at * spec.heads.length + head] = takesPart ? 1 : 0;
-      if (takesPart) logProbability -= Math.log(size);
-    }
-    rollout.logProbabilities[at] = logProbability;
-    rollout.advantages[at] = random.nextUnit() * 2 - 1;
-    rollout.returns[at] = random.nextUnit() * 2 - 1;
-  }
-  return rollout;
-};
-
-const ppoOptions = (minibatchSize: number, microBatchSize: number): PpoOptions => ({
-  ...ppoOptionsOf(resolveTrainConfig({ epochs: 1 }), minibatchSize),
-  minibatchSize,
-  microBatchSize,
-});
-
-const openPpo = async (runtime: Runtime, spec: MlpSpec, options: PpoOptions, threads: number): Promise<Ppo> => {
-  const ppo = await Ppo.create(runtime, spec, options, new ObservationNormaliser(spec.observationSize), threads);
-  const parameters = initialiseMlp(spec, new Random(7n));
-  const zeros = () => parameters.map((array) => new Float32Array(array.length));
-  ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
-  return ppo;
-};
-
-const rates = { learningRate: 1e-3, entropyCoefficient: 0.01 };
-
 /** One step in one graph against the same step added up from small pieces: two ways that must agree. */
 async function checkStep(runtime: Runtime, spec: MlpSpec, seed: bigint): Promise<string> {
-  const weights: Float32Array[][] = [];
-  for (const microBatch of [checkedRows, checkedRows / 4]) {
-    const ppo = await openPpo(runtime, spec, ppoOptions(checkedRows, microBatch), 1);
-    await ppo.update(randomRollout(spec, checkedRows, new Random(seed)), rates, new Random(seed));
-    weights.push(ppo.optimiser.copyParameters());
-    await ppo.close();
-  }
-  const [whole = [], pieces = []] = weights;
-  let [distance, moved] = [0, 0];
-  const start = initialiseMlp(spec, new Random(7n));
-  for (const [index, array] of whole.entries()) {
-    for (const [at, x] of array.entries()) {
-      distance = Math.max(distance, Math.abs(x - (pieces[index]?.[at] ?? Number.NaN)));
-      moved = Math.max(moved, Math.abs(x - (start[index]?.[at] ?? Number.NaN)));
-    }
-  }
-  // A first step of Adam moves weights by the learning rate; the two ways differ by rounding alone.
-  if (!(distance < rates.learningRate / 10) || !(moved > rates.learningRate / 2)) {
+  const whole = await weightsAfterStep(runtime, spec, seed, checkedRows);
+  const pieces = await weightsAfterStep(runtime, spec, seed, checkedRows / 4);
+  const { distance, moved, isSame } = compareWeights(spec, whole, pieces);
+  if (!isSame) {
     throw new BenchError(
       'wrong_result',
       `A training step in one graph and the same in pieces differ by ${distance} (weights moved by ${moved}). No time is reported.`,
@@ -161,12 +107,6 @@ async function checkInference(
     }
   }
 }
-
-const perSecond = async (rows: number, work: () => Promise<unknown>): Promise<number> => {
-  const startMs = performance.now();
-  await work();
-  return (rows * 1000) / (performance.now() - startMs);
-};
 
 async function openProducts(runtime: Runtime, spec: MlpSpec, threads: number, random: Random) {
   const { graph, inputs } = buildMlpProducts(spec, minibatchRows);
@@ -208,14 +148,11 @@ async function measureRun({ scenario, threads, seed, windows, onWindow }: LearnB
   }
 }
 
-const specOf = (manifest: Manifest): MlpSpec =>
-  networkOf(manifest, resolveTrainConfig({ hidden: [256, 256] })) as MlpSpec;
-
 /** Measures one configuration. Throws BenchError `wrong_result`. */
 export async function benchLearn(options: LearnBenchOptions): Promise<LearnSpeed> {
   const { threads, windows, seed } = options;
   const runtime = await nodeRuntime();
-  const spec = specOf(options.scenario.manifest);
+  const spec = baselineSpec(options.scenario.manifest);
   const checksum = await checkStep(runtime, spec, seed);
   const actor = await Actor.create(runtime, spec, threads);
   const ones = new Float32Array(spec.observationSize).fill(1);
@@ -223,7 +160,7 @@ export async function benchLearn(options: LearnBenchOptions): Promise<LearnSpeed
   await checkInference(actor, spec, arrays, seed);
 
   const random = new Random(seed);
-  const ppo = await openPpo(runtime, spec, ppoOptions(minibatchRows, minibatchRows), threads);
+  const ppo = await openTrial(runtime, spec, trialOptions(minibatchRows), threads);
   const rollout = randomRollout(spec, trainRows, random);
   const products = await openProducts(runtime, spec, threads, random);
   const version = actor.version(arrays);
@@ -236,7 +173,7 @@ export async function benchLearn(options: LearnBenchOptions): Promise<LearnSpeed
   const minibatches = trainRows / minibatchRows;
   // The first round warms up.
   for (let window = -1; window < windows; window++) {
-    const train = await perSecond(trainRows, () => ppo.update(rollout, rates, random));
+    const train = await perSecond(trainRows, () => ppo.update(rollout, trialRates, random));
     const bare = await perSecond(trainRows, () => repeated(minibatches, products.run));
     const inference = await perSecond(trainRows, () => repeated(4, () => actor.infer(version, observations, outputs)));
     if (window < 0) continue;

@@ -47,7 +47,13 @@ export const zones: readonly Zone[] = [
     mayImport: ['node', 'npm', scenarioEntry],
   },
   { name: 'env', files: /^packages\/env\//, mayImport: ['npm', scenarioEntry] },
-  { name: 'learn', files: /^packages\/learn\//, mayImport: ['node', 'npm', ...env] },
+  {
+    name: 'learn (Node side)',
+    files:
+      /^packages\/learn\/(src\/(node|policy\/node|runtime\/node|run\/(run-folder|train|write-whole)|selfplay\/collector-(threads|worker))\.ts$|update-docs\.ts$|.*\.test\.ts$)/,
+    mayImport: ['node', 'npm', ...env],
+  },
+  { name: 'learn', files: /^packages\/learn\//, mayImport: ['npm', ...env] },
   {
     name: 'arena (surroundings of tests)',
     files: /^packages\/arena\/test\//,
@@ -81,6 +87,7 @@ export const zones: readonly Zone[] = [
       ...arena,
       '@jixia/viewer',
       '@jixia/server',
+      '@jixia/bench/browser',
       scenarioEntry,
       scenarioDraw,
     ],
@@ -93,6 +100,7 @@ export const zones: readonly Zone[] = [
       ...env,
       ...learn,
       '@jixia/viewer',
+      '@jixia/arena',
       '@jixia/arena/replay',
       '@jixia/arena/draft',
       scenarioEntry,

@@ -1,6 +1,7 @@
 // The browser that the page tests need: it starts, and it draws with WebGL.
+
+import { launchBrowser } from '@jixia/bench/browser';
 import { expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
 
 test('a browser starts and offers WebGL 2 and WebAssembly SIMD', async () => {
   const browser = await launchBrowser();

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { launchBrowser } from '@jixia/bench/browser';
 import { startServer } from '@jixia/server';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { launchBrowser } from './browser.ts';
 
 type Site = { readonly url: string; close(): Promise<void> };
 
@@ -43,7 +43,15 @@ export const waitForDecision = (page: Page, least: number): Promise<unknown> =>
 
 export type WithPage = (
   run: (page: Page) => Promise<void>,
-  options?: { width?: number; height?: number; locale?: string; query?: string },
+  options?: {
+    width?: number;
+    height?: number;
+    locale?: string;
+    /** Path and query after the root of the site. */
+    query?: string;
+    /** What has to be there before the test begins. */
+    ready?: string;
+  },
 ) => Promise<void>;
 
 /** Serves the site and starts a browser for the tests of a file; each run gets a fresh page on which a match runs. */
@@ -57,14 +65,17 @@ export const setUpPages = (): WithPage => {
     await browser?.close();
     await site?.close();
   });
-  return async (run, { width = 1100, height = 760, locale = 'en-US', query = '?seed=42' } = {}) => {
+  return async (
+    run,
+    { width = 1100, height = 760, locale = 'en-US', query = '?seed=42', ready = '[data-testid=stage] canvas' } = {},
+  ) => {
     const errors: string[] = [];
     const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
     const page = await context.newPage();
     page.on('pageerror', (error) => errors.push(error.message));
     try {
       await page.goto(`${site.url}/${query}`);
-      await page.waitForSelector('[data-testid=stage] canvas', { timeout: 30_000 });
+      await page.waitForSelector(ready, { timeout: 30_000 });
       await run(page);
       expect(errors).toEqual([]);
     } finally {
@@ -73,8 +84,11 @@ export const setUpPages = (): WithPage => {
   };
 };
 
-/** Presses "save" and reads what was saved. */
-export const saveReplay = async (page: Page): Promise<Buffer> => {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
+/** Presses a button and reads the file that it hands out. */
+export const downloadFrom = async (page: Page, testId: string): Promise<Buffer> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(testId).click()]);
   return readFile(await download.path());
 };
+
+/** Presses "save" and reads what was saved. */
+export const saveReplay = (page: Page): Promise<Buffer> => downloadFrom(page, 'save');

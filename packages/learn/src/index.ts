@@ -2,6 +2,7 @@
 
 export type { Algorithm, AlgorithmState, UpdateContext } from './algorithms/algorithm.ts';
 export { BehaviourCloning, type CloningOptions } from './algorithms/behaviour-cloning.ts';
+export { algorithmsFor } from './algorithms/create-algorithm.ts';
 export { type Demonstrations, type RecordOptions, recordDemonstrations } from './algorithms/demonstrations.ts';
 export { Dqn, type DqnInputs } from './algorithms/dqn.ts';
 export { Mappo, type MappoInputs } from './algorithms/mappo.ts';
@@ -30,7 +31,13 @@ export { describeMetric, type Metrics, metricDocs } from './metrics.ts';
 export { Actor } from './networks/actor.ts';
 export { initialiseMlp } from './networks/mlp.ts';
 export { buildMlpProducts } from './networks/mlp-products.ts';
-export { describeNetwork, initialiseNetwork, type MlpSpec, type NetworkSpec } from './networks/network.ts';
+export {
+  describeNetwork,
+  initialiseNetwork,
+  type MlpSpec,
+  type NetworkSpec,
+  networkParameters,
+} from './networks/network.ts';
 export { type NetworkOptions, networkFields } from './networks/network-options.ts';
 export { ObservationNormaliser } from './observation-normaliser.ts';
 export { type Phase, phases } from './phase-timer.ts';
@@ -48,3 +55,13 @@ export {
   trainConfigFields,
 } from './train-config.ts';
 export { networkOf, Trainer, type TrainerOptions, type TrainerState } from './trainer.ts';
+export {
+  checkedRows,
+  compareWeights,
+  openTrial,
+  randomFloats,
+  randomRollout,
+  trialOptions,
+  trialRates,
+  weightsAfterStep,
+} from './trial-step.ts';

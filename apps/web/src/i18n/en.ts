@@ -1,9 +1,18 @@
 // English texts of the site. `zh.ts` has the same keys; the compiler checks it.
+import { settingsEn } from './settings-en.ts';
+import { trainEn } from './train-en.ts';
 
 export const en = {
   brand: 'Jixia',
   tagline: 'Where rival minds argue in the open',
   language: 'Language',
+  pages: {
+    label: 'Pages',
+    match: 'Match',
+    train: 'Train',
+    training: 'training now',
+    title: { match: 'Jixia · multi-agent arena', train: 'Jixia · train a policy' },
+  },
   nav: { newMatch: 'New match', open: 'Open replay', save: 'Save replay', play: 'Play yourself' },
   side: { 0: 'Azure', 1: 'Vermilion' },
   agent: {
@@ -212,6 +221,8 @@ export const en = {
     youWon: 'Victory',
     youLost: 'Defeat',
   },
+  train: trainEn,
+  settings: settingsEn,
 };
 
 export type Texts = typeof en;

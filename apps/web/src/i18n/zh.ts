@@ -1,10 +1,19 @@
 // 站点的中文文案；键与 `en.ts` 一一对应，由编译器检查。
 import type { Texts } from './en.ts';
+import { settingsZh } from './settings-zh.ts';
+import { trainZh } from './train-zh.ts';
 
 export const zh: Texts = {
   brand: '稷下',
   tagline: '百家争鸣，胜负可证',
   language: '语言',
+  pages: {
+    label: '页面',
+    match: '对局',
+    train: '训练',
+    training: '正在训练',
+    title: { match: '稷下 · 多智能体竞技场', train: '稷下 · 训练策略' },
+  },
   nav: { newMatch: '新对局', open: '打开录像', save: '保存录像', play: '亲自上场' },
   side: { 0: '青方', 1: '朱方' },
   agent: {
@@ -203,4 +212,6 @@ export const zh: Texts = {
     youWon: '胜利',
     youLost: '失败',
   },
+  train: trainZh,
+  settings: settingsZh,
 };

@@ -1,9 +1,11 @@
 // Files dropped anywhere on the page.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** Whether a file hangs over the page; `onFile` gets the first one dropped. */
 export const useFileDrop = (onFile: (file: File) => void): boolean => {
   const [isOver, setOver] = useState(false);
+  const latest = useRef(onFile);
+  latest.current = onFile;
   useEffect(() => {
     let depth = 0;
     const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -24,7 +26,7 @@ export const useFileDrop = (onFile: (file: File) => void): boolean => {
       depth = 0;
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file) onFile(file);
+      if (file) latest.current(file);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -36,6 +38,6 @@ export const useFileDrop = (onFile: (file: File) => void): boolean => {
       window.removeEventListener('dragover', over);
       window.removeEventListener('drop', drop);
     };
-  }, [onFile]);
+  }, []);
   return isOver;
 };

@@ -1,10 +1,34 @@
 // `jixia bench learn`: how fast policies are trained and run, after checking that both compute what they should.
-import { benchLearn } from '@jixia/bench';
+import { benchBrowserLearn, benchLearn } from '@jixia/bench';
 import { loadScenario } from '@jixia/env/node';
-import type { Command } from '../command.ts';
+import type { Call, Command } from '../command.ts';
 import { shortNumber } from '../progress.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** The browser against Node, in the same run. */
+async function compareBrowser({ values, seed, output }: Call): Promise<0> {
+  const scenario = await loadScenario(values.text('scenario'));
+  const windows = values.number('windows');
+  const progress = output.progress('Measuring', windows, 'rounds');
+  const speed = await benchBrowserLearn({
+    scenario,
+    threads: values.number('threads'),
+    seed,
+    windows,
+    onWindow: (done) => progress.update(done),
+  });
+  progress.end();
+  const load = speed.load.map((each) => each.toFixed(1)).join(' to ');
+  output.result(speed, [
+    `${scenario.manifest.id}, ${speed.network}, ${speed.threads} thread${speed.threads > 1 ? 's' : ''} each`,
+    `browser       ${shortNumber(speed.browserSamplesPerSecond)} samples/s (${speed.browser}${speed.isCrossOriginIsolated ? '' : ', not cross-origin isolated'}, spread ${percent(speed.browserSpread)})`,
+    `Node          ${shortNumber(speed.nodeSamplesPerSecond)} samples/s (spread ${percent(speed.nodeSpread)})`,
+    `ratio         ${speed.ratio.toFixed(2)} (median of ${speed.windows} rounds, spread ${percent(speed.ratioSpread)})`,
+    `load          ${load} on ${speed.cores} cores`,
+  ]);
+  return 0;
+}
 
 export const benchLearnCommand: Command = {
   name: 'bench learn',
@@ -22,9 +46,12 @@ export const benchLearnCommand: Command = {
       max: 101,
       summary: 'measurements; their median counts',
     },
+    { name: 'browser', kind: 'flag', summary: 'only the training step, in a headless browser and in Node in turns' },
   ],
-  examples: ['bench learn', 'bench learn --threads 2 --json'],
-  async run({ values, seed, output }) {
+  examples: ['bench learn', 'bench learn --threads 2 --json', 'bench learn --browser --threads 2'],
+  async run(call) {
+    const { values, seed, output } = call;
+    if (values.flag('browser')) return compareBrowser(call);
     const scenario = await loadScenario(values.text('scenario'));
     const windows = values.number('windows');
     const progress = output.progress('Measuring', windows * 2, 'windows');

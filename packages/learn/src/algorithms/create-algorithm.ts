@@ -6,7 +6,7 @@ import type { NetworkSpec } from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
-import type { TrainConfig } from '../train-config.ts';
+import { type TrainConfig, trainConfigFields } from '../train-config.ts';
 import type { Algorithm } from './algorithm.ts';
 import { Dqn } from './dqn.ts';
 import { Mappo } from './mappo.ts';
@@ -45,6 +45,17 @@ export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<
   }
   return { centralSize, maskSize: ['dqn', 'vdn', 'qmix'].includes(algorithm) ? manifest.masks.size : 0 };
 };
+
+/** They are others of the list where a team has one agent only. */
+const forTeams = ['ippo', 'vdn', 'qmix'];
+
+/** Algorithms that learn by playing a scenario, as `algorithm` names them. */
+export const algorithmsFor = (manifest: Manifest): readonly string[] =>
+  trainConfigFields.algorithm.choices.filter((algorithm) => {
+    if (algorithm === 'behaviour-cloning') return false;
+    if (needsCentral(algorithm) && manifest.central === undefined) return false;
+    return teamSize(manifest) > 1 || !forTeams.includes(algorithm);
+  });
 
 export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorithm> => {
   const { runtime, manifest, network, config, normaliser, steps, rows } = inputs;

@@ -1,8 +1,8 @@
 // A trainer's state as one file: a JSON header that lists arrays, their bytes, and a checksum over all of it.
 
-import { crc32 } from 'node:zlib';
 import { LearnError } from '../learn-error.ts';
 import type { TrainerState } from '../trainer.ts';
+import { crc32 } from './crc32.ts';
 
 const magic = 'JXCK';
 const version = 2;
@@ -40,6 +40,9 @@ export type Checkpoint = {
   /** Best score so far and the update that had it; null before the first. */
   readonly best: { readonly score: number; readonly update: number } | null;
 };
+
+/** Name of the checkpoint after an update among those of a run. */
+export const checkpointFileName = (update: number): string => `update-${String(update).padStart(8, '0')}.jxc`;
 
 export const encodeCheckpoint = (checkpoint: Checkpoint): Uint8Array => {
   const arrays: (Float32Array | Float64Array)[] = [];

@@ -7,7 +7,8 @@ import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
 import { nodeRuntime } from '../runtime/node.ts';
 import { lineUpsOf } from '../selfplay/line-ups.ts';
-import { checkRunFits, type RunDescription, RunFolder } from './run-folder.ts';
+import { checkRunFits, type RunDescription } from './run-description.ts';
+import { RunFolder } from './run-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Share of the demonstrations that is recorded beside them, in other matches, to measure agreement on. */

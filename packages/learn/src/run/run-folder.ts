@@ -2,47 +2,13 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
-import { resolveTrainConfig, type TrainConfig } from '../train-config.ts';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { parseRunDescription, type RunDescription } from './run-description.ts';
 import { appendWhole, writeFailure, writeWhole } from './write-whole.ts';
 
-/** What config.json holds. */
-export type RunDescription = {
-  readonly format: 1;
-  readonly scenario: string;
-  /** SHA-256 of the rules module. */
-  readonly rulesHash: string;
-  /** Commit of the code; null outside a checkout. */
-  readonly commit: string | null;
-  /** Bots that may be met, in the scenario's order. */
-  readonly bots: readonly string[];
-  /** Bot whose decisions were learned from, by its name; behaviour-cloning only. */
-  readonly teacher?: string;
-  readonly training: TrainConfig;
-};
-
 const checkpointName = /^update-(\d{8})\.jxc$/;
-
-/** @throws LearnError `invalid_option` */
-const parseDescription = (text: string, path: string): RunDescription => {
-  let read: Partial<RunDescription> | null;
-  try {
-    read = JSON.parse(text) as Partial<RunDescription> | null;
-  } catch (cause) {
-    throw new LearnError('invalid_option', `${path} is not JSON: ${String(cause)}`, { cause });
-  }
-  if (read?.format !== 1 || typeof read.scenario !== 'string' || !Array.isArray(read.bots)) {
-    throw new LearnError(
-      'invalid_option',
-      `${path} is no configuration of a training run: it needs format 1, scenario, rulesHash, bots and training.`,
-    );
-  }
-  const training = resolveTrainConfig(read.training as Readonly<Record<string, unknown>> | undefined);
-  return { ...(read as RunDescription), training };
-};
 
 /** Reads a run's config.json, given itself or by its folder. Throws LearnError `read_failed`, `invalid_option`. */
 export const readRunDescription = (path: string): RunDescription => {
@@ -55,23 +21,7 @@ export const readRunDescription = (path: string): RunDescription => {
     const hint = isFolder ? 'this folder holds no training run' : 'there is no such file';
     throw new LearnError('read_failed', `Cannot read ${file}: ${hint}.`, { cause });
   }
-  return parseDescription(text, file);
-};
-
-/** @throws LearnError `rules_mismatch` where the run was made for something else */
-export const checkRunFits = (description: RunDescription, manifest: Manifest, path: string): void => {
-  if (description.scenario !== manifest.id) {
-    throw new LearnError(
-      'rules_mismatch',
-      `${path} is for scenario ${description.scenario}, not ${manifest.id}: name that scenario, or start without it.`,
-    );
-  }
-  if (description.rulesHash === manifest.rulesHash) return;
-  throw new LearnError(
-    'rules_mismatch',
-    `${path} is for rules ${String(description.rulesHash).slice(0, 12)}, ${manifest.id} here has rules ` +
-      `${manifest.rulesHash.slice(0, 12)}. Start a new run on these rules, or check out the code that built those.`,
-  );
+  return parseRunDescription(text, file);
 };
 
 export class RunFolder {
@@ -143,7 +93,7 @@ export class RunFolder {
 
   /** Writes a checkpoint and the policy beside it, then deletes older ones. Throws LearnError `write_failed`. */
   saveCheckpoint(checkpoint: Checkpoint, policy: Uint8Array, kept: number): void {
-    const name = `update-${String(checkpoint.trainer.update).padStart(8, '0')}.jxc`;
+    const name = checkpointFileName(checkpoint.trainer.update);
     writeWhole(join(this.path, 'checkpoints', name), encodeCheckpoint(checkpoint));
     writeWhole(this.policyFile, policy);
     for (const old of this.#checkpoints().slice(0, -kept)) rmSync(join(this.path, 'checkpoints', old), { force: true });

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadPolicy } from '../policy/node.ts';
 import { resolveTrainConfig } from '../train-config.ts';
 import { decodeCheckpoint } from './checkpoint.ts';
-import { checkRunFits, type RunDescription, RunFolder, readRunDescription } from './run-folder.ts';
+import { checkRunFits, type RunDescription } from './run-description.ts';
+import { RunFolder, readRunDescription } from './run-folder.ts';
 import { type TrainOptions, train } from './train.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jixia-run-'));

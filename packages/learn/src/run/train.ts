@@ -7,7 +7,9 @@ import { threadedCollectors } from '../selfplay/collector-threads.ts';
 import type { TrainConfig } from '../train-config.ts';
 import { Trainer } from '../trainer.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { checkRunFits, type RunDescription, RunFolder, readRunDescription } from './run-folder.ts';
+import { checkRunFits, type RunDescription } from './run-description.ts';
+import { RunFolder, readRunDescription } from './run-folder.ts';
+import { runTraining } from './training-loop.ts';
 
 export type TrainOptions = {
   readonly scenario: LoadedScenario;
@@ -36,22 +38,12 @@ export type TrainSummary = {
   readonly reason: 'steps' | 'minutes' | 'stopped';
 };
 
-/** Share of the nearer limit that is used up. */
-const progressOf = (config: Pick<TrainConfig, 'steps' | 'minutes'>, steps: number, seconds: number): number =>
-  Math.max(config.steps > 0 ? steps / config.steps : 0, config.minutes > 0 ? seconds / (config.minutes * 60) : 0);
-
-/** How good the policy is by the matches of training: mean win rate over the bots, -1 where none was met. */
-const scoreOf = (trainer: Trainer): number => {
-  const rates = Object.values(trainer.botWinRates);
-  return rates.length === 0 ? -1 : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-};
-
 /**
  * Trains. Throws LearnError `invalid_option`, `rules_mismatch`, `read_failed`, `write_failed`, `invalid_checkpoint`,
  * `diverged`, `collector_failed`; the checkpoints so far stay.
  */
 export const train = async (options: TrainOptions): Promise<TrainSummary> => {
-  const { scenario } = options;
+  const { scenario, signal, onUpdate } = options;
   const found = options.start ?? readRunDescription(options.run);
   checkRunFits(found, scenario.manifest, options.run);
   const folder = options.start ? RunFolder.create(options.run, options.start) : RunFolder.open(options.run);
@@ -61,7 +53,25 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   folder.rewindMetrics(saved?.metricsBytes ?? 0);
   const trainer = await openTrainer(description, options, saved);
   try {
-    return await loop(trainer, folder, description.training, options, saved);
+    const end = await runTraining({
+      trainer,
+      store: folder,
+      config: description.training,
+      saved,
+      ...(signal ? { signal } : {}),
+      ...(onUpdate ? { onUpdate } : {}),
+      // Signals and progress lines get their turn; an update blocks this thread.
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+    return {
+      run: folder.path,
+      policy: folder.policyFile,
+      bestPolicy: folder.bestPolicyFile,
+      steps: trainer.steps,
+      updates: trainer.update,
+      seconds: end.seconds,
+      reason: end.reason,
+    };
   } finally {
     await trainer.close();
   }
@@ -82,58 +92,4 @@ const openTrainer = async (
   const runtime = await nodeRuntime();
   const trainerOptions = { config: training, manifest: scenario.manifest, bots, runtime, openCollector };
   return Trainer.create(trainerOptions, saved?.trainer);
-};
-
-const loop = async (
-  trainer: Trainer,
-  folder: RunFolder,
-  config: TrainConfig,
-  { signal, onUpdate }: TrainOptions,
-  saved: Checkpoint | null,
-): Promise<TrainSummary> => {
-  const startMs = performance.now();
-  const secondsBefore = saved?.seconds ?? 0;
-  const seconds = (): number => secondsBefore + (performance.now() - startMs) / 1000;
-  let best = saved?.best ?? null;
-  let savedUpdate = saved?.trainer.update ?? -1;
-  const save = (): void => {
-    const policy = trainer.exportPolicy();
-    const score = scoreOf(trainer);
-    if (best === null || score >= best.score) {
-      best = { score, update: trainer.update };
-      folder.saveBestPolicy(policy);
-    }
-    const checkpoint = { trainer: trainer.saveState(), seconds: seconds(), metricsBytes: folder.metricsBytes, best };
-    folder.saveCheckpoint(checkpoint, policy, config.checkpointsKept);
-    savedUpdate = trainer.update;
-  };
-  let reason: TrainSummary['reason'] = 'stopped';
-  for (;;) {
-    const progress = progressOf(config, trainer.steps, seconds());
-    if (progress >= 1) {
-      reason = config.steps > 0 && trainer.steps >= config.steps ? 'steps' : 'minutes';
-      break;
-    }
-    if (signal?.aborted) break;
-    const isCheckpoint = (trainer.update + 1) % config.checkpointEveryUpdates === 0;
-    const holdsBack = isCheckpoint && config.isEnvRestartedAtCheckpoint;
-    const metrics = { seconds: 0, ...(await trainer.iterate(progress, holdsBack)) };
-    metrics.seconds = seconds();
-    folder.appendMetrics(metrics);
-    if (isCheckpoint) save();
-    if (holdsBack) trainer.restartEnvironments();
-    onUpdate?.(metrics, progressOf(config, trainer.steps, metrics.seconds));
-    // Signals and progress lines get their turn; an update blocks this thread.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  if (savedUpdate !== trainer.update) save();
-  return {
-    run: folder.path,
-    policy: folder.policyFile,
-    bestPolicy: folder.bestPolicyFile,
-    steps: trainer.steps,
-    updates: trainer.update,
-    seconds: seconds(),
-    reason,
-  };
 };

@@ -10,6 +10,21 @@ export type WebRuntimeOptions = {
   readonly wasmUrl?: string;
 };
 
+/** Whether this page or worker may hand shared memory to workers: so it is where it is cross-origin isolated. */
+export const canShareMemory = (): boolean => {
+  if (typeof SharedArrayBuffer === 'undefined') return false;
+  const { port1, port2 } = new MessageChannel();
+  try {
+    port1.postMessage(new SharedArrayBuffer(1));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    port1.close();
+    port2.close();
+  }
+};
+
 /** The WebAssembly runtime. */
 export const webRuntime = (options: WebRuntimeOptions = {}): Promise<Runtime> =>
   createOnnxRuntime({

@@ -2,10 +2,11 @@
 
 import { Worker } from 'node:worker_threads';
 import type { LoadedScenario } from '@jixia/env';
-import { LearnError, type LearnErrorCode } from '../learn-error.ts';
 import type { CollectReport } from './collector.ts';
+import { CollectorAnswers } from './collector-answers.ts';
 import type { CollectorHandle, OpenCollector } from './collector-host.ts';
-import type { CollectorAnswer, CollectorMessage, CollectorWorkerData } from './collector-worker.ts';
+import type { CollectorAnswer, CollectorMessage } from './collector-service.ts';
+import type { CollectorWorkerData } from './collector-worker.ts';
 import type { LineUpOptions } from './line-ups.ts';
 
 export type ThreadedCollectorsOptions = {
@@ -32,7 +33,15 @@ export const threadedCollectors =
       givenUp: new Int32Array(new SharedArrayBuffer(4)),
     };
     const worker = new Worker(new URL('./collector-worker.ts', import.meta.url), { workerData, execArgv: [] });
-    const answers = new Answers(worker, index);
+    const answers = new CollectorAnswers(index);
+    worker.on('message', (answer: CollectorAnswer) => answers.take(answer));
+    worker.on('error', (cause) => answers.fail(String(cause)));
+    const ended = new Promise<void>((resolve) => {
+      worker.on('exit', (code) => {
+        answers.fail(`its thread ended with code ${code}.`);
+        resolve();
+      });
+    });
     await answers.next();
     return {
       start: (order) => worker.postMessage(order satisfies CollectorMessage),
@@ -40,52 +49,7 @@ export const threadedCollectors =
       close: async () => {
         Atomics.store(workerData.givenUp, 0, 1);
         worker.postMessage('end' satisfies CollectorMessage);
-        await answers.ended;
+        await ended;
       },
     } satisfies CollectorHandle;
   };
-
-/** Answers of a worker in their order; whoever comes first waits, the answer or the one who asks. */
-class Answers {
-  /** Resolves when the thread has ended. */
-  readonly ended: Promise<void>;
-  #queue: (CollectReport | null | LearnError)[] = [];
-  #asker: { resolve: (report: CollectReport | null) => void; reject: (error: LearnError) => void } | null = null;
-
-  constructor(worker: Worker, index: number) {
-    const failed = (reason: string) =>
-      this.#take(new LearnError('collector_failed', `Collector ${index} failed: ${reason}`));
-    worker.on('message', (answer: CollectorAnswer) => {
-      if (answer.kind === 'failed') this.#take(new LearnError(answer.code as LearnErrorCode, answer.message));
-      else this.#take(answer.kind === 'report' ? answer.report : null);
-    });
-    worker.on('error', (cause) => failed(String(cause)));
-    this.ended = new Promise((resolve) => {
-      worker.on('exit', (code) => {
-        failed(`its thread ended with code ${code}.`);
-        resolve();
-      });
-    });
-  }
-
-  next(): Promise<CollectReport | null> {
-    return new Promise((resolve, reject) => {
-      this.#asker = { resolve, reject };
-      this.#settle();
-    });
-  }
-
-  #take(answer: CollectReport | null | LearnError): void {
-    this.#queue.push(answer);
-    this.#settle();
-  }
-
-  #settle(): void {
-    const asker = this.#asker;
-    if (asker === null || this.#queue.length === 0) return;
-    this.#asker = null;
-    const answer = this.#queue.shift();
-    if (answer instanceof LearnError) asker.reject(answer);
-    else asker.resolve(answer ?? null);
-  }
-}

@@ -27,8 +27,11 @@ const FLAGS = [
   '--disable-renderer-backgrounding',
 ];
 
-/** Made for places where one process is all there is; in one process a closed page takes the browser with it. */
-const ONE_PROCESS = ['--single-process', '--in-process-gpu', '--no-zygote'];
+/** What `@sparticuz/chromium` asks for beside; in one process, as it would have it, a closed page takes the browser along. */
+const carriedFlags = (): string[] => {
+  const oneProcess = ['--single-process', '--in-process-gpu', '--no-zygote'];
+  return [...sparticuz.args.filter((flag) => !oneProcess.includes(flag)), '--disable-quic'];
+};
 
 const launch = async (executablePath: string, args: string[]): Promise<Browser | Error> => {
   try {
@@ -41,23 +44,28 @@ const launch = async (executablePath: string, args: string[]): Promise<Browser |
 /**
  * Starts a headless browser: `JIXIA_BROWSER`, then an installed Chrome or Chromium, then `@sparticuz/chromium`
  * (Linux x64). Throws with every attempt's reason where none starts.
+ * @param flags given to it beside ours
  */
-export const launchBrowser = async (): Promise<Browser> => {
+export const launchBrowser = async (flags: readonly string[] = []): Promise<Browser> => {
   const named = process.env['JIXIA_BROWSER'];
   const reasons: string[] = [];
-  for (const path of named ? [named] : INSTALLED.filter((candidate) => existsSync(candidate))) {
-    const browser = await launch(path, FLAGS);
+  const attempt = async (name: string, path: string, args: readonly string[]): Promise<Browser | null> => {
+    const browser = await launch(path, [...args, ...flags]);
     if (!(browser instanceof Error)) return browser;
-    reasons.push(`${path}: ${browser.message.split('\n')[0]}`);
+    reasons.push(`${name}: ${browser.message.split('\n')[0]}`);
+    return null;
+  };
+  for (const path of named ? [named] : INSTALLED.filter((candidate) => existsSync(candidate))) {
+    const browser = await attempt(path, path, FLAGS);
+    if (browser) return browser;
   }
   if (!named && process.platform === 'linux' && process.arch === 'x64') {
     const path = await sparticuz.executablePath();
-    const browser = await launch(path, [
-      ...sparticuz.args.filter((flag) => !ONE_PROCESS.includes(flag)),
-      '--disable-quic',
-    ]);
-    if (!(browser instanceof Error)) return browser;
-    reasons.push(`@sparticuz/chromium: ${browser.message.split('\n')[0]}`);
+    // Ours first: with them a page can be cross-origin isolated, as in everybody's browser.
+    for (const args of [FLAGS, carriedFlags()]) {
+      const browser = await attempt('@sparticuz/chromium', path, args);
+      if (browser) return browser;
+    }
   }
   throw new Error(
     `No browser starts. Install Chromium or set JIXIA_BROWSER to one.${reasons.map((reason) => `\n  ${reason}`).join('')}`,
