@@ -126,6 +126,9 @@ describe('an agent that plays', () => {
 
 describe('a fault', () => {
   const action = (given: unknown, step?: number): string => saying({ type: 'action', action: given, step });
+  // In one write, so that both are there at the same time.
+  const twice = (message: unknown): string =>
+    `printf '%s\\n%s\\n' '${JSON.stringify(message)}' '${JSON.stringify(message)}'`;
   const at = (what: string): string => shellAgent(4, what);
   test.each<[string, string, string, number, readonly string[]]>([
     ['an error', at('echo "out of ideas" >&2; exit 7'), 'agent_exit', 4, ['exit code 7', 'words: out of ideas']],
@@ -137,7 +140,7 @@ describe('a fault', () => {
     ['another message', at(saying({ type: 'ready' })), 'agent_message', 4, ['"ready" where "type": "action"']],
     ['a list', at(saying([1, 3, 0])), 'agent_message', 4, ['[1,3,0], which is no message']],
     ['another step', at(action([0, 0, 0], 3)), 'agent_message', 4, ['step 3']],
-    ['two answers', at(`${action([0, 0, 0])}; ${action([0, 0, 0])}`), 'agent_message', 5, ['without being asked']],
+    ['two answers', at(twice({ type: 'action', action: [0, 0, 0] })), 'agent_message', 5, ['without being asked']],
     ['too few values', at(action([1, 2])), 'agent_message', 4, ['2 values, not 3: button, step, target']],
     ['half a value', at(action([1, 0.5, 0])), 'agent_message', 4, ['0.5 for "step"']],
     ['an unknown name', at(action({ button: 'shot' })), 'agent_message', 4, ['Did you mean "shoot"?']],
