@@ -29,6 +29,10 @@ export const settingsEn = {
   matches: { label: 'Matches at the same time', about: 'Over all players.' },
   rolloutSteps: { label: 'Decisions between updates', about: 'Of every match.' },
   lineUps: { label: 'Heroes', about: 'How heroes and summoner skills of a match are drawn.' },
+  botDamagePct: {
+    label: 'Bots’ damage, %',
+    about: 'What heroes of scripted opponents deal: below 100 for easier first opponents.',
+  },
   isStaggered: {
     label: 'Staggered start',
     about: 'Cuts first matches at random times, so that not all stand at the same minute.',

@@ -27,6 +27,7 @@ export const settingsZh: SettingsTexts = {
   matches: { label: '同时进行的对局', about: '所有对局线程合计。' },
   rolloutSteps: { label: '更新间的决策数', about: '每局在两次更新之间的决策数。' },
   lineUps: { label: '英雄', about: '每局的英雄与召唤师技能如何抽取。' },
+  botDamagePct: { label: '电脑伤害 %', about: '脚本对手英雄造成的伤害：低于 100 则开头的对手更容易。' },
   isStaggered: { label: '错开开局', about: '随机截断最初的对局，避免所有对局停在同一分钟。' },
   hidden: { label: '隐藏层', about: '各隐藏层的宽度，例如 128-128。' },
   network: {

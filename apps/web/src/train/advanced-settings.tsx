@@ -23,7 +23,15 @@ const GROUPS: readonly Group[] = [
   { name: 'run', fields: ['seed', 'steps', 'checkpointEveryUpdates', 'isEnvRestartedAtCheckpoint'] },
   {
     name: 'play',
-    fields: ['matches', 'rolloutSteps', 'lineUps', 'isStaggered', 'isCurriculumAdaptive', 'isAgentTold'],
+    fields: [
+      'matches',
+      'rolloutSteps',
+      'lineUps',
+      'botDamagePct',
+      'isStaggered',
+      'isCurriculumAdaptive',
+      'isAgentTold',
+    ],
   },
   { name: 'history', fields: ['historyGroups', 'historyCapacity', 'snapshotEveryUpdates'] },
   {
