@@ -40,6 +40,8 @@ export const metricDocs: Readonly<Record<string, string>> = {
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',
+  'evaluation/*':
+    'evaluation between checkpoints: `winRate` against its opponent with the 95 % interval `low` .. `high`; absent from updates without one',
   'item/*': 'mean of a reward item per decision of a learning row, unweighted',
   'info/*': 'mean of an agent-info field over learning rows of ended matches',
   'share/*': "share of the threads' time in env, inference, sampling, bots, update, wait, other; sums to 1",

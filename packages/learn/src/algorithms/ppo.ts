@@ -405,7 +405,7 @@ export const shuffle = (order: Int32Array, random: Random): void => {
 export const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
   for (const [name, x] of Object.entries(quantities)) {
     if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
-    const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';
+    const advice = 'Try a lower learningRate or maxGradientNorm.';
     throw new LearnError(
       'diverged',
       `Training diverged after ${steps} optimiser steps: ${name} first became ${x}. ${advice}`,

@@ -1,10 +1,12 @@
-// The folder of a training run: config.json, metrics.jsonl, checkpoints/, policy.onnx (newest), best.onnx.
+// The folder of a training run: config.json, metrics.jsonl and the same for TensorBoard, checkpoints/, policy.onnx
+// (newest), best.onnx and best.jxc.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
 import { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { EventFiles } from './event-files.ts';
 import { parseRunDescription, type RunDescription } from './run-description.ts';
 import { appendWhole, writeFailure, writeWhole } from './write-whole.ts';
 
@@ -26,14 +28,20 @@ export const readRunDescription = (path: string): RunDescription => {
 
 export class RunFolder {
   readonly path: string;
+  /** For TensorBoard. */
+  readonly events: EventFiles;
 
-  private constructor(path: string) {
+  private constructor(path: string, wallSeconds?: () => number) {
     this.path = path;
+    this.events = new EventFiles(path, wallSeconds);
   }
 
-  /** Makes the folder of a new run. Throws LearnError `invalid_option` where it holds one, `write_failed`. */
-  static create(path: string, description: RunDescription): RunFolder {
-    const folder = new RunFolder(path);
+  /**
+   * Makes the folder of a new run. Throws LearnError `invalid_option` where it holds one, `write_failed`.
+   * @param wallSeconds clock for TensorBoard, seconds since 1970; without it events carry the time trained
+   */
+  static create(path: string, description: RunDescription, wallSeconds?: () => number): RunFolder {
+    const folder = new RunFolder(path, wallSeconds);
     if (existsSync(folder.configFile)) {
       throw new LearnError(
         'invalid_option',
@@ -50,9 +58,9 @@ export class RunFolder {
   }
 
   /** Opens the folder of an earlier run. Throws LearnError `read_failed`. */
-  static open(path: string): RunFolder {
+  static open(path: string, wallSeconds?: () => number): RunFolder {
     readRunDescription(path);
-    return new RunFolder(path);
+    return new RunFolder(path, wallSeconds);
   }
 
   get configFile(): string {
@@ -71,6 +79,10 @@ export class RunFolder {
     return join(this.path, 'best.onnx');
   }
 
+  get bestCheckpointFile(): string {
+    return join(this.path, 'best.jxc');
+  }
+
   writeDescription(description: RunDescription): void {
     writeWhole(this.configFile, `${JSON.stringify(description, null, 2)}\n`);
   }
@@ -78,6 +90,7 @@ export class RunFolder {
   /** One line of numbers. Throws LearnError `write_failed`. */
   appendMetrics(metrics: Metrics): void {
     appendWhole(this.metricsFile, `${JSON.stringify(metrics)}\n`);
+    this.events.append(metrics);
   }
 
   get metricsBytes(): number {
@@ -99,8 +112,21 @@ export class RunFolder {
     for (const old of this.#checkpoints().slice(0, -kept)) rmSync(join(this.path, 'checkpoints', old), { force: true });
   }
 
-  saveBestPolicy(policy: Uint8Array): void {
+  /** The best policy so far, and the state of training that it comes from where that can be gone on with. */
+  saveBest(policy: Uint8Array, checkpoint: Checkpoint | null): void {
+    if (checkpoint) writeWhole(this.bestCheckpointFile, encodeCheckpoint(checkpoint));
     writeWhole(this.bestPolicyFile, policy);
+  }
+
+  /** A policy as a file while `use` needs one. Throws LearnError `write_failed`. */
+  async withCandidate<T>(policy: Uint8Array, use: (file: string) => Promise<T>): Promise<T> {
+    const file = join(this.path, 'candidate.onnx');
+    writeWhole(file, policy);
+    try {
+      return await use(file);
+    } finally {
+      rmSync(file, { force: true });
+    }
   }
 
   /** The newest checkpoint, null where there is none. Throws LearnError `invalid_checkpoint`. */
@@ -109,9 +135,11 @@ export class RunFolder {
     return name === undefined ? null : decodeCheckpoint(readFileSync(join(this.path, 'checkpoints', name)), name);
   }
 
-  /** Drops lines of metrics that were written after a checkpoint: they will be written again. */
-  rewindMetrics(lengthBytes: number): void {
+  /** Drops metrics that were written after a checkpoint, null = the start: they will be written again. */
+  rewindMetrics(saved: Checkpoint | null): void {
+    const lengthBytes = saved?.metricsBytes ?? 0;
     if (this.metricsBytes > lengthBytes) truncateSync(this.metricsFile, lengthBytes);
+    this.events.rewind(saved?.trainer.steps ?? 0);
   }
 
   #checkpoints(): string[] {

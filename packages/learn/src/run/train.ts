@@ -3,13 +3,14 @@
 import type { LoadedScenario } from '@jixia/env';
 import type { Metrics } from '../metrics.ts';
 import { nodeRuntime } from '../runtime/node.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { threadedCollectors } from '../selfplay/collector-threads.ts';
 import type { TrainConfig } from '../train-config.ts';
-import { Trainer } from '../trainer.ts';
-import type { Checkpoint } from './checkpoint.ts';
-import { checkRunFits, type RunDescription } from './run-description.ts';
+import { networkOf, Trainer } from '../trainer.ts';
+import { type Checkpoint, checkOrigin } from './checkpoint.ts';
+import { checkRunFits, type PeriodicEvaluation, type RunDescription } from './run-description.ts';
 import { RunFolder, readRunDescription } from './run-folder.ts';
-import { runTraining } from './training-loop.ts';
+import { type EvaluationScore, originOf, runTraining } from './training-loop.ts';
 
 export type TrainOptions = {
   readonly scenario: LoadedScenario;
@@ -23,6 +24,10 @@ export type TrainOptions = {
   readonly signal?: AbortSignal;
   /** Called after each update. `progress` is 0..1 of the nearer limit, 0 without limits. */
   readonly onUpdate?: (metrics: Metrics, progress: number) => void;
+  /** Plays a policy, given as a file, as `evaluation` of the run's description says. */
+  readonly evaluate?: (policyFile: string, wanted: PeriodicEvaluation) => Promise<EvaluationScore>;
+  /** Clock for TensorBoard, seconds since 1970; without it events carry the time trained. */
+  readonly wallSeconds?: () => number;
   /** Module that threads load the scenario through; default `@jixia/env/node`. */
   readonly scenarioModule?: string;
 };
@@ -40,19 +45,28 @@ export type TrainSummary = {
 
 /**
  * Trains. Throws LearnError `invalid_option`, `rules_mismatch`, `read_failed`, `write_failed`, `invalid_checkpoint`,
- * `diverged`, `collector_failed`; the checkpoints so far stay.
+ * `diverged`, `collector_failed`, `device_missing`; the checkpoints so far stay.
  */
 export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   const { scenario, signal, onUpdate } = options;
   const found = options.start ?? readRunDescription(options.run);
   checkRunFits(found, scenario.manifest, options.run);
-  const folder = options.start ? RunFolder.create(options.run, options.start) : RunFolder.open(options.run);
+  const { start, run, wallSeconds } = options;
+  const runtime = await nodeRuntime(found.device);
+  const folder = start ? RunFolder.create(run, start, wallSeconds) : RunFolder.open(run, wallSeconds);
   const description: RunDescription = { ...found, training: { ...found.training, ...options.limits } };
-  if (options.limits) folder.writeDescription(description);
-  const saved = options.start ? null : folder.loadCheckpoint();
-  folder.rewindMetrics(saved?.metricsBytes ?? 0);
-  const trainer = await openTrainer(description, options, saved);
+  const saved = start ? null : folder.loadCheckpoint();
+  if (saved) {
+    const network = networkOf(scenario.manifest, description.training);
+    checkOrigin(saved, originOf(scenario.manifest.rulesHash, description.training, network), run);
+  }
+  const trainer = await openTrainer(description, options, runtime, saved);
+  const { evaluation } = description;
+  const { evaluate } = options;
   try {
+    // What does not go on leaves the folder as it was.
+    if (options.limits) folder.writeDescription(description);
+    if (!start) folder.rewindMetrics(saved);
     const end = await runTraining({
       trainer,
       store: folder,
@@ -60,6 +74,14 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
       saved,
       ...(signal ? { signal } : {}),
       ...(onUpdate ? { onUpdate } : {}),
+      ...(evaluation && evaluate
+        ? {
+            evaluation: {
+              everyCheckpoints: evaluation.everyCheckpoints,
+              play: (policy: Uint8Array) => folder.withCandidate(policy, (file) => evaluate(file, evaluation)),
+            },
+          }
+        : {}),
       // Signals and progress lines get their turn; an update blocks this thread.
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });
@@ -80,6 +102,7 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
 const openTrainer = async (
   { training, bots }: RunDescription,
   { scenario, scenarioModule }: TrainOptions,
+  runtime: Runtime,
   saved: Checkpoint | null,
 ): Promise<Trainer> => {
   const { match, lineUps, heroPool, botDamagePct, isStaggered, seed } = training;
@@ -89,7 +112,6 @@ const openTrainer = async (
     lineUps: { match, lineUps, heroPool, botDamagePct, isStaggered, seed: BigInt(seed) },
     ...(scenarioModule === undefined ? {} : { scenarioModule }),
   });
-  const runtime = await nodeRuntime();
   const trainerOptions = { config: training, manifest: scenario.manifest, bots, runtime, openCollector };
   return Trainer.create(trainerOptions, saved?.trainer);
 };
