@@ -17,7 +17,8 @@ import { describePolicy, encodePolicy } from '../policy/policy-manifest.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import type { Demonstrations } from './demonstrations.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkSteps, copyRow, evaluateActions, shuffle } from './ppo.ts';
+import { checkStep } from '../divergence.ts';
+import { copyRow, evaluateActions, shuffle } from './ppo.ts';
 
 export type CloningOptions = {
   readonly minibatchSize: number;
@@ -146,9 +147,10 @@ export class BehaviourCloning {
     let optimiserSteps = 0;
     for (let first = 0; first < order.length; first += this.#rows) {
       this.#gather(demonstrations, order, first);
-      const { stats, gradientNorm } = await this.optimiser.step([this.#batch], learningRate);
+      const result = await this.optimiser.step([this.#batch], learningRate);
+      const { stats, gradientNorm } = result;
       const found = { crossEntropy: stats.loss as number, entropy: stats.entropy as number, gradientNorm };
-      checkSteps(found, this.optimiser.steps);
+      checkStep({ crossEntropy: found.crossEntropy, entropy: found.entropy }, result, this.optimiser.steps);
       totals.crossEntropy += found.crossEntropy;
       totals.entropy += found.entropy;
       totals.gradientNorm += gradientNorm;

@@ -12,8 +12,9 @@ import type { TeamRows } from '../selfplay/team-rows.ts';
 import { ppoOptionsOf, type TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { CentralCritic } from './central-critic.ts';
+import { checkFinite } from '../divergence.ts';
 import { Ppo } from './ppo.ts';
-import { type CentralStates, checkFinite, estimateAdvantages, type Rollout } from './rollout.ts';
+import { type CentralStates, estimateAdvantages, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 import { ValueNormaliser, type ValueNormaliserState } from './value-normaliser.ts';
 

@@ -8,8 +8,9 @@ import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ppoOptionsOf, type TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
+import { checkFinite } from '../divergence.ts';
 import { Ppo } from './ppo.ts';
-import { checkFinite, estimateAdvantages, type Rollout } from './rollout.ts';
+import { estimateAdvantages, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 
 export class PpoAlgorithm implements Algorithm {

@@ -13,7 +13,8 @@ import { type RecurrentInputs, stateSizeOf } from '../networks/recurrent.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
-import { checkFinite, explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
+import { checkFinite, checkStep } from '../divergence.ts';
+import { explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
 
 export type PpoOptions = {
   /** Discount per decision. */
@@ -194,9 +195,6 @@ export type PpoUpdateStats = {
   readonly optimiserSteps: number;
 };
 
-/** A loss or gradient beyond this has exploded. */
-const explosionLimit = 1e8;
-
 export class Ppo {
   readonly optimiser: Optimiser;
   readonly #options: PpoOptions;
@@ -310,7 +308,7 @@ export class Ppo {
         );
         const { policyLoss, valueLoss, entropy, approximateKl, clipFraction } = result.stats as typeof totals;
         const { gradientNorm } = result;
-        checkSteps({ policyLoss, valueLoss, entropy, gradientNorm }, this.optimiser.steps);
+        checkStep({ policyLoss, valueLoss, entropy }, result, this.optimiser.steps);
         totals.policyLoss += policyLoss;
         totals.valueLoss += valueLoss;
         totals.entropy += entropy;
@@ -399,16 +397,5 @@ export const shuffle = (order: Int32Array, random: Random): void => {
     const held = order[i] as number;
     order[i] = order[j] as number;
     order[j] = held;
-  }
-};
-
-export const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
-  for (const [name, x] of Object.entries(quantities)) {
-    if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
-    const advice = 'Try a lower learningRate or maxGradientNorm.';
-    throw new LearnError(
-      'diverged',
-      `Training diverged after ${steps} optimiser steps: ${name} first became ${x}. ${advice}`,
-    );
   }
 };
