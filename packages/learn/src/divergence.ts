@@ -58,7 +58,10 @@ export const checkSavable = (state: unknown, path = ''): void => {
   if (state instanceof Float32Array || state instanceof Float64Array) {
     const at = state.findIndex((x) => !Number.isFinite(x));
     if (at < 0) return;
-    throw new LearnError('diverged', `Training diverged: ${path}[${at}] first became ${state[at]}; this state is not saved.`);
+    throw new LearnError(
+      'diverged',
+      `Training diverged: ${path}[${at}] first became ${state[at]}; this state is not saved.`,
+    );
   }
   if (typeof state !== 'object' || state === null || ArrayBuffer.isView(state)) return;
   for (const [key, part] of Object.entries(state)) checkSavable(part, path === '' ? key : `${path}.${key}`);

@@ -6,6 +6,8 @@ export const metricDocs: Readonly<Record<string, string>> = {
   steps: 'learned decisions since the start',
   seconds: 'time trained, earlier runs of the folder included',
   samplesPerSecond: 'learned decisions per second, of this update with its rollout',
+  coresBusy:
+    'processor time of the process by time during the update, all threads: 2 = two cores without a pause (Node)',
   policyLoss: 'clipped surrogate loss, mean over the minibatches of the update',
   valueLoss: 'half the squared error of the value, scaled rewards',
   entropy: 'entropy of the policy summed over the heads that took part, nats',

@@ -4,8 +4,8 @@
 import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
 import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
-import { checkFinite, checkObservations, checkSavable } from './divergence.ts';
 import { createRollout, type Rollout } from './algorithms/rollout.ts';
+import { checkFinite, checkObservations, checkSavable } from './divergence.ts';
 import type { Metrics } from './metrics.ts';
 import { describeNetwork, type NetworkSpec } from './networks/network.ts';
 import { networkSpecOf } from './networks/network-options.ts';

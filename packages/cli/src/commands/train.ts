@@ -1,22 +1,30 @@
 // `jixia train`: learns a policy by playing, into a run folder, and says how good it became.
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadAgent } from '@jixia/arena/node';
-import { encodeConfig, type LoadedScenario } from '@jixia/env';
+import { encodeConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
-import { algorithmDefaults, networkOf, resolveTrainConfig } from '@jixia/learn';
-import { checkRunFits, type RunDescription, RunFolder, readRunDescription, train } from '@jixia/learn/node';
+import { type Metrics, networkOf } from '@jixia/learn';
+import { nodeRuntime, RunFolder, readRunDescription, train } from '@jixia/learn/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
-import { configOption, parseConfig } from '../match-options.ts';
+import { configOption } from '../match-options.ts';
+import { presetLines } from '../presets.ts';
 import { clockText, shortNumber } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { currentCommit, freeRunFolder, parseOpponents, parseSettings } from '../train-options.ts';
-import { evaluatePolicy, evaluationLines, trainingCurve, winRateNote } from '../train-report.ts';
+import { defaultMinutes, describeRun, limitsOf } from '../train-description.ts';
+import { freeRunFolder } from '../train-options.ts';
+import {
+  evaluateCandidate,
+  evaluatePolicy,
+  evaluationLines,
+  trainingCurve,
+  utilisationLine,
+  utilisationOf,
+  winRateNote,
+} from '../train-report.ts';
 import { writeWhole } from '../write-file.ts';
-import { teacherOf, trainClone } from './train-clone.ts';
+import { trainClone } from './train-clone.ts';
 
-const defaultMinutes = 15;
 /** Options that would change a run that goes on; its configuration says them. */
 const startOnly = [
   'run',
@@ -24,70 +32,13 @@ const startOnly = [
   'from',
   'config',
   'opponents',
+  'preset',
   'set',
   'settings',
   'threads',
   'workers',
   'matches',
 ];
-
-/** 0 = no such limit; null where neither is given. */
-function limitsOf(values: Values): { readonly steps: number; readonly minutes: number } | null {
-  const steps = values.optionalNumber('steps');
-  const minutes = values.optionalNumber('minutes');
-  return steps === undefined && minutes === undefined ? null : { steps: steps ?? 0, minutes: minutes ?? 0 };
-}
-
-/** Threads of a run on this machine: half play, half learn. */
-function threadsOf(values: Values): { threads: number; collectors: number; matches?: number } {
-  const cores = availableParallelism();
-  const collectors = values.optionalNumber('workers') ?? Math.max(1, cores >> 1);
-  const threads = values.optionalNumber('threads') ?? Math.max(1, cores - collectors);
-  const matches = values.optionalNumber('matches');
-  return { threads, collectors, ...(matches === undefined ? {} : { matches }) };
-}
-
-function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescription {
-  const { manifest } = scenario;
-  const settingsFile = values.optionalText('settings');
-  const earlier = settingsFile === undefined ? null : readRunDescription(settingsFile);
-  if (earlier && settingsFile) checkRunFits(earlier, manifest, settingsFile);
-  const allBots = scenario.entry.bots.map(({ name }) => name);
-  const opponents = values.optionalText('opponents');
-  const chosen = opponents === undefined ? null : parseOpponents(opponents, allBots);
-  if (seed > BigInt(Number.MAX_SAFE_INTEGER)) {
-    throw new CliError('bad_usage', `--seed of a training run goes up to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
-  }
-  const config = values.optionalText('config');
-  const algorithm = values.optionalText('algorithm');
-  const base: Readonly<Record<string, unknown>> = {
-    ...(earlier?.training ?? scenario.entry.training),
-    // Presets of scenarios are made for PPO.
-    ...(algorithm === undefined ? {} : { algorithm, ...algorithmDefaults[algorithm] }),
-  };
-  const training = resolveTrainConfig({
-    ...base,
-    ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
-    ...threadsOf(values),
-    ...chosen?.training,
-    ...parseSettings(values.optionalText('set'), base),
-    seed: Number(seed),
-    ...(config === undefined ? {} : { match: { ...(base['match'] as object | undefined), ...parseConfig(config) } }),
-  });
-  const isClone = training.algorithm === 'behaviour-cloning';
-  if (!isClone && values.optionalText('from') !== undefined) {
-    throw new CliError('bad_usage', '--from goes with --algorithm behaviour-cloning: others learn by playing.');
-  }
-  return {
-    format: 1,
-    scenario: manifest.id,
-    rulesHash: manifest.rulesHash,
-    commit: currentCommit(),
-    bots: chosen?.bots ?? (isClone ? [] : (earlier?.bots ?? allBots)),
-    ...(isClone ? { teacher: teacherOf(values.optionalText('from'), allBots) } : {}),
-    training,
-  };
-}
 
 function refuseStartOptions(values: Values): void {
   for (const name of startOnly) {
@@ -115,29 +66,40 @@ async function run(call: Call): Promise<0> {
   const limits = limitsOf(values);
   const start = resumed === undefined ? describeRun(call, scenario) : undefined;
   const path = resumed ?? values.optionalText('run') ?? freeRunFolder(scenarioId);
-  const { training } = start ?? readRunDescription(path);
+  const description = start ?? readRunDescription(path);
+  const { training } = description;
   // What would fail only after minutes is refused now.
   encodeConfig(scenario.manifest, training.match);
   networkOf(scenario.manifest, training);
   const opponent = values.text('eval-opponent');
   if (matches > 0) await (await loadAgent(opponent, scenario)).close();
+  await nodeRuntime(description.device);
   if (start?.teacher !== undefined) return trainClone(call, scenario, start, path);
   const bound = limits ?? training;
   output.note(
-    `${scenario.manifest.id}, ${training.matches} matches at once, run folder ${path}; Ctrl-C saves and stops`,
+    `${scenario.manifest.id}${description.preset ? `, preset ${description.preset}` : ''}, ${training.matches} matches at once, run folder ${path}; Ctrl-C saves and stops`,
   );
   const { signal, release } = stopSignal();
   const isTimed = bound.minutes > 0 && bound.steps === 0;
   const progress = output.progress('Training', isTimed ? bound.minutes * 60 : bound.steps, isTimed ? 's' : 'decisions');
+  /** Lines of this part of the run. */
+  const own: Metrics[] = [];
+  let last = '';
   const summary = await train({
     scenario,
     run: path,
     ...(start ? { start } : limits ? { limits } : {}),
     signal,
+    wallSeconds: () => Date.now() / 1000,
+    evaluate: (file, { opponent: name, matches: count }) =>
+      evaluateCandidate(scenario, file, name, { pairs: count / 2, seed }),
     onUpdate: (metrics) => {
+      own.push(metrics);
+      const evaluated = metrics['evaluation/winRate'];
+      if (evaluated !== undefined) last = `  evaluation ${Math.round(evaluated * 100)} %`;
       const speed = isTimed ? `${shortNumber(metrics['samplesPerSecond'] as number)} decisions/s  ` : '';
       const done = isTimed ? (metrics['seconds'] as number) : (metrics['steps'] as number);
-      progress.update(done, `${speed}${winRateNote(metrics)}`);
+      progress.update(done, `${speed}${winRateNote(metrics)}${last}`);
     },
   });
   progress.end();
@@ -151,10 +113,12 @@ async function run(call: Call): Promise<0> {
     : null;
   const { policy, steps, seconds } = summary;
   if (evaluation) await writeWhole(join(path, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
-  output.result({ run: path, policy, steps, seconds, evaluation }, [
+  const utilisation = utilisationOf(own);
+  output.result({ run: path, policy, steps, seconds, evaluation, utilisation }, [
     `${shortNumber(steps)} decisions learned in ${clockText(seconds)} (${shortNumber(steps / seconds)} a second)`,
     `policy        ${policy}   try: npx jixia match --agents policy:${policy},${opponent}`,
     `curve         ${join(path, 'curve.svg')}`,
+    ...(utilisation ? [utilisationLine(utilisation)] : []),
     ...(evaluation ? evaluationLines(evaluation) : [`Go on with: npx jixia train --resume ${path}`]),
   ]);
   return 0;
@@ -215,6 +179,19 @@ export const trainCommand: Command = {
       summary: 'self, history, bot:NAME with their shares of the matches (default: see docs/training.md)',
     },
     configOption,
+    {
+      name: 'preset',
+      kind: 'text',
+      value: 'NAME[@VERSION]',
+      summary: 'settings to start from (default: the newest of the scenario); see below',
+    },
+    {
+      name: 'device',
+      kind: 'text',
+      value: 'NAME',
+      default: 'cpu',
+      summary: 'cpu, cuda or webgpu: what optimiser steps are computed on',
+    },
     { name: 'set', kind: 'text', value: 'NAME=VALUE,...', summary: 'training settings; see docs/training.md' },
     { name: 'settings', kind: 'text', value: 'FILE', summary: 'config.json of an earlier run to start from' },
     {
@@ -226,10 +203,21 @@ export const trainCommand: Command = {
       max: 1e6,
       summary: 'matches of the final evaluation, even; 0 = none',
     },
+    {
+      name: 'eval-every',
+      kind: 'whole',
+      value: 'N',
+      default: 4,
+      min: 0,
+      max: 1e6,
+      summary: 'checkpoints from one evaluation in training to the next, which tell the best policy; 0 = none',
+    },
     { name: 'eval-opponent', kind: 'text', value: 'AGENT', default: 'bot:medium', summary: 'whom it plays there' },
   ],
+  more: () => ['Presets:', ...presetLines()],
   examples: [
     'train --scenario moba-1v1 --minutes 15',
+    'train --scenario moba-3v3 --preset moba-3v3@1 --algorithm mappo',
     'train --steps 2000000 --run runs/first --seed 7',
     'train --resume runs/first --minutes 30',
     'train --opponents self=1,bot:medium=2 --set learningRate=0.0005',

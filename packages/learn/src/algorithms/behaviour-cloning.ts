@@ -3,6 +3,7 @@
 // Every detail is listed in docs/algorithms/behaviour-cloning.md.
 
 import type { Manifest, Random } from '@jixia/env';
+import { checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
@@ -17,7 +18,6 @@ import { describePolicy, encodePolicy } from '../policy/policy-manifest.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import type { Demonstrations } from './demonstrations.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkStep } from '../divergence.ts';
 import { copyRow, evaluateActions, shuffle } from './ppo.ts';
 
 export type CloningOptions = {

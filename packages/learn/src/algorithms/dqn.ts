@@ -3,6 +3,7 @@
 // listed in docs/algorithms/dqn.md.
 
 import type { Manifest, Random } from '@jixia/env';
+import { checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser, type OptimiserState } from '../graph/optimiser.ts';
@@ -23,7 +24,6 @@ import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkStep } from '../divergence.ts';
 import { copyRow } from './ppo.ts';
 import type { Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';

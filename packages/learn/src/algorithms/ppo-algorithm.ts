@@ -2,13 +2,13 @@
 // (de Witt et al. 2020, arXiv 2011.09533): every agent learns from its own rows, all share one network.
 
 import type { Random } from '@jixia/env';
+import { checkFinite } from '../divergence.ts';
 import type { OptimiserState } from '../graph/optimiser.ts';
 import { initialiseNetwork, type NetworkSpec } from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ppoOptionsOf, type TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
-import { checkFinite } from '../divergence.ts';
 import { Ppo } from './ppo.ts';
 import { estimateAdvantages, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';

@@ -3,6 +3,7 @@
 // actions from Ye et al. 2020 (1912.09729). Every detail is listed in docs/algorithms/ppo.md.
 
 import type { Random } from '@jixia/env';
+import { checkFinite, checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
@@ -13,7 +14,6 @@ import { type RecurrentInputs, stateSizeOf } from '../networks/recurrent.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
-import { checkFinite, checkStep } from '../divergence.ts';
 import { explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
 
 export type PpoOptions = {

@@ -3,6 +3,7 @@
 // mix grows with every utility, the best joint action is the best action of each agent, and that is what they play.
 
 import type { Manifest, Random } from '@jixia/env';
+import { checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser, type OptimiserState } from '../graph/optimiser.ts';
@@ -19,7 +20,6 @@ import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkStep } from '../divergence.ts';
 import { copyRow } from './ppo.ts';
 import type { Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';

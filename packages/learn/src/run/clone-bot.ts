@@ -98,7 +98,7 @@ export const cloneBot = async (options: CloneBotOptions): Promise<CloneSummary> 
   const { metrics } = await trainBehaviourCloning({
     manifest: scenario.manifest,
     config,
-    runtime: await nodeRuntime(),
+    runtime: await nodeRuntime(start.device),
     learned,
     heldOut,
     ...(signal ? { signal } : {}),

@@ -82,6 +82,10 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
             },
           }
         : {}),
+      cpuSeconds: () => {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1e6;
+      },
       // Signals and progress lines get their turn; an update blocks this thread.
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });

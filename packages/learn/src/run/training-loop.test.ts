@@ -185,7 +185,10 @@ describe('a checkpoint goes on as what it is', () => {
     expect(() => checkOrigin(checkpoint, { ...own, rulesHash: 'b'.repeat(64) }, 'run')).toThrow(
       'The checkpoint run was trained on rules aaaaaaaaaaaa, here are rules bbbbbbbbbbbb. Start a new run',
     );
-    const tanh = originOf(own.rulesHash, configOf(2, { activation: 'tanh' }), { ...trainer.network, activation: 'tanh' });
+    const tanh = originOf(own.rulesHash, configOf(2, { activation: 'tanh' }), {
+      ...trainer.network,
+      activation: 'tanh',
+    });
     expect(() => checkOrigin(checkpoint, tanh, 'run')).toThrow(
       'is of network "mlp 16 relu", config.json says "mlp 16 tanh". Go on with the settings',
     );

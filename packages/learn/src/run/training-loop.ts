@@ -37,6 +37,8 @@ export type TrainingLoopOptions = {
    * not count as time trained. `save` keeps a checkpoint beside the regular ones.
    */
   readonly breathe: (save: () => Promise<void>) => Promise<void>;
+  /** Processor time of this process so far, all threads; absent where the host does not tell. */
+  readonly cpuSeconds?: () => number;
   /** Matches that tell the best policy, at every `everyCheckpoints`th checkpoint and at the end; no time trained. */
   readonly evaluation?: {
     readonly everyCheckpoints: number;
@@ -138,16 +140,19 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     if (signal?.aborted) break;
     const isCheckpoint = (trainer.update + 1) % config.checkpointEveryUpdates === 0;
     const holdsBack = isCheckpoint && config.isEnvRestartedAtCheckpoint;
+    const [iterateMs, cpuBefore] = [performance.now(), options.cpuSeconds?.() ?? 0];
     const learned = await iterate(trainer, progress, holdsBack, savedUpdate);
+    const elapsed = (performance.now() - iterateMs) / 1000;
+    const busy = options.cpuSeconds ? { coresBusy: (options.cpuSeconds() - cpuBefore) / elapsed } : {};
     const everyUpdates = config.checkpointEveryUpdates * (evaluation?.everyCheckpoints ?? 0);
     const isLast = progressOf(config, trainer.steps, seconds()) >= 1;
     const isEvaluated = evaluation !== undefined && (trainer.update % everyUpdates === 0 || isLast);
     const score = isEvaluated ? await evaluate(evaluation.play) : undefined;
-    const metrics = { seconds: seconds(), ...learned, ...evaluationMetrics(score) };
+    const metrics: Metrics = { seconds: seconds(), ...learned, ...busy, ...evaluationMetrics(score) };
     store.appendMetrics(metrics);
     if (isCheckpoint || isEvaluated) await save(score);
     if (holdsBack) trainer.restartEnvironments();
-    onUpdate?.(metrics, progressOf(config, trainer.steps, metrics.seconds));
+    onUpdate?.(metrics, progressOf(config, trainer.steps, seconds()));
     const breathMs = performance.now();
     await options.breathe(save);
     pausedMs += performance.now() - breathMs;
