@@ -21,7 +21,10 @@ it('a record is laid out as TFRecord and Event say', () => {
   const bytes = encodeEvent({ wallTime: 1.5, step: 3, summary: { value: [{ tag: 'a', simpleValue: 2 }] } });
   const hex = Buffer.from(bytes).toString('hex');
   // Field 1 double 1.5, field 2 varint 3, field 5 { field 1 { field 1 "a", field 2 float 2 } }.
-  expect(hex.slice(24, -8)).toBe('09000000000000f83f' + '1003' + '2a0a' + '0a08' + '0a0161' + '1500000040');
+  expect(hex.slice(24, -8)).toBe('09000000000000f83f' + '1003' + '2a0a0a08' + '0a0161' + '1500000040');
+  // A value of 0 is written out: readers take a value that is missing for none.
+  const zero = encodeEvent({ wallTime: 1.5, summary: { value: [{ tag: 'a', simpleValue: 0 }] } });
+  expect(Buffer.from(zero).toString('hex').slice(24, -8)).toBe('09000000000000f83f' + '2a0a0a08' + '0a0161' + '1500000000');
   expect(new DataView(bytes.buffer).getBigUint64(0, true)).toBe(BigInt(bytes.length - 16));
 });
 

@@ -17,7 +17,11 @@ const root = protobuf.Root.fromJSON({
       },
     },
     Summary: { fields: { value: { id: 1, type: 'Value', rule: 'repeated' } } },
-    Value: { fields: { tag: { id: 1, type: 'string' }, simpleValue: { id: 2, type: 'float' } } },
+    Value: {
+      // One of several kinds of value: written even where it is 0, which readers tell from none at all.
+      oneofs: { value: { oneof: ['simpleValue'] } },
+      fields: { tag: { id: 1, type: 'string' }, simpleValue: { id: 2, type: 'float' } },
+    },
     SessionLog: { fields: { status: { id: 1, type: 'int32' } } },
   },
 });
