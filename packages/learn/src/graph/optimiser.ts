@@ -102,6 +102,11 @@ export class Optimiser {
     return new Optimiser(runtime, spec, { gradient, apply }, statNames);
   }
 
+  /** Names of what a step reports, in the order in which its graph computes them. */
+  get statNames(): readonly string[] {
+    return this.#statNames;
+  }
+
   /** Steps taken. */
   get steps(): number {
     return this.#steps;
