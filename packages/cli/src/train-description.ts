@@ -10,15 +10,100 @@ import {
   readRunDescription,
 } from '@jixia/learn/node';
 import { CliError } from './cli-error.ts';
-import type { Call, Values } from './command.ts';
-import { parseConfig } from './match-options.ts';
+import type { Call, Option, Values } from './command.ts';
+import { configOption, parseConfig } from './match-options.ts';
 import { findPreset, presetsOf } from './presets.ts';
 import { currentCommit, parseOpponents, parseSettings } from './train-options.ts';
 import { teacherOf } from './train-teacher.ts';
 
-export const defaultMinutes = 15;
+const defaultMinutes = 15;
 /** Matches of an evaluation between checkpoints, or as many as the final one has. */
 const evaluationMatches = 100;
+
+/** Options that say what a new run is; `jixia train` and `jixia sweep` have them. */
+export const runOptions: readonly Option[] = [
+  { name: 'scenario', kind: 'text', value: 'ID', default: 'moba-1v1', summary: 'the scenario' },
+  {
+    name: 'minutes',
+    kind: 'number',
+    value: 'M',
+    min: 0.01,
+    max: 1e6,
+    summary: `time to train, earlier parts of the run included (default ${defaultMinutes}, none with --steps)`,
+  },
+  { name: 'steps', kind: 'whole', value: 'N', min: 1, max: 1e15, summary: 'learned decisions to stop after' },
+  {
+    name: 'algorithm',
+    kind: 'text',
+    value: 'NAME',
+    summary: 'ppo, ippo, mappo, vdn, qmix, dqn or behaviour-cloning (default ppo); see docs/algorithms',
+  },
+  {
+    name: 'threads',
+    kind: 'whole',
+    value: 'N',
+    min: 1,
+    max: 64,
+    summary: 'threads that learn (default half the cores)',
+  },
+  {
+    name: 'workers',
+    kind: 'whole',
+    value: 'N',
+    min: 1,
+    max: 64,
+    summary: 'threads that play (default half the cores)',
+  },
+  {
+    name: 'matches',
+    kind: 'whole',
+    value: 'N',
+    min: 1,
+    max: 65536,
+    summary: 'matches at once (default: the scenario says)',
+  },
+  {
+    name: 'opponents',
+    kind: 'text',
+    value: 'NAME=SHARE,...',
+    summary: 'self, history, bot:NAME with their shares of the matches (default: see docs/training.md)',
+  },
+  configOption,
+  {
+    name: 'preset',
+    kind: 'text',
+    value: 'NAME[@VERSION]',
+    summary: 'settings to start from (default: the newest of the scenario); see below',
+  },
+  {
+    name: 'device',
+    kind: 'text',
+    value: 'NAME',
+    default: 'cpu',
+    summary: 'cpu, cuda or webgpu: what optimiser steps are computed on',
+  },
+  { name: 'set', kind: 'text', value: 'NAME=VALUE,...', summary: 'training settings; see docs/training.md' },
+  { name: 'settings', kind: 'text', value: 'FILE', summary: 'config.json of an earlier run to start from' },
+  {
+    name: 'eval-matches',
+    kind: 'whole',
+    value: 'N',
+    default: 400,
+    min: 0,
+    max: 1e6,
+    summary: 'matches of the final evaluation, even; 0 = none',
+  },
+  {
+    name: 'eval-every',
+    kind: 'whole',
+    value: 'N',
+    default: 4,
+    min: 0,
+    max: 1e6,
+    summary: 'checkpoints from one evaluation in training to the next, which tell the best policy; 0 = none',
+  },
+  { name: 'eval-opponent', kind: 'text', value: 'AGENT', default: 'bot:medium', summary: 'whom it plays there' },
+];
 
 /** What the settings start from; null: those of an earlier run, or the general defaults. */
 function presetOf(values: Values, scenario: string, earlier: RunDescription | null): TrainingPreset | null {
@@ -51,7 +136,8 @@ export function threadsOf(values: Values): { threads: number; collectors: number
   return { threads, collectors, ...(matches === undefined ? {} : { matches }) };
 }
 
-export function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescription {
+/** @param from whose decisions behaviour-cloning learns, as given. Throws CliError, LearnError. */
+export function describeRun({ values, seed }: Call, scenario: LoadedScenario, from?: string): RunDescription {
   const { manifest } = scenario;
   const settingsFile = values.optionalText('settings');
   const earlier = settingsFile === undefined ? null : readRunDescription(settingsFile);
@@ -80,7 +166,7 @@ export function describeRun({ values, seed }: Call, scenario: LoadedScenario): R
     ...(config === undefined ? {} : { match: { ...(base['match'] as object | undefined), ...parseConfig(config) } }),
   });
   const isClone = training.algorithm === 'behaviour-cloning';
-  if (!isClone && values.optionalText('from') !== undefined) {
+  if (!isClone && from !== undefined) {
     throw new CliError('bad_usage', '--from goes with --algorithm behaviour-cloning: others learn by playing.');
   }
   return {
@@ -92,7 +178,7 @@ export function describeRun({ values, seed }: Call, scenario: LoadedScenario): R
     preset: preset?.id ?? null,
     device: readDevice(values.text('device')),
     ...evaluationOf(values, isClone),
-    ...(isClone ? { teacher: teacherOf(values.optionalText('from'), allBots) } : {}),
+    ...(isClone ? { teacher: teacherOf(from, allBots) } : {}),
     training,
   };
 }

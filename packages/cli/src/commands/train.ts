@@ -7,11 +7,10 @@ import { type Metrics, networkOf } from '@jixia/learn';
 import { nodeRuntime, RunFolder, readRunDescription, train } from '@jixia/learn/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
-import { configOption } from '../match-options.ts';
 import { presetLines } from '../presets.ts';
 import { clockText, shortNumber } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { defaultMinutes, describeRun, limitsOf } from '../train-description.ts';
+import { describeRun, limitsOf, runOptions } from '../train-description.ts';
 import { freeRunFolder } from '../train-options.ts';
 import {
   evaluateCandidate,
@@ -64,7 +63,7 @@ async function run(call: Call): Promise<0> {
   const scenarioId = resumed === undefined ? values.text('scenario') : readRunDescription(resumed).scenario;
   const scenario = await loadScenario(scenarioId);
   const limits = limitsOf(values);
-  const start = resumed === undefined ? describeRun(call, scenario) : undefined;
+  const start = resumed === undefined ? describeRun(call, scenario, values.optionalText('from')) : undefined;
   const path = resumed ?? values.optionalText('run') ?? freeRunFolder(scenarioId);
   const description = start ?? readRunDescription(path);
   const { training } = description;
@@ -129,90 +128,10 @@ export const trainCommand: Command = {
   summary:
     'Trains a policy by self-play and against scripted bots (PPO), keeps checkpoints in a run folder, and ends with an evaluation. Ctrl-C saves and stops; --resume goes on.',
   options: [
-    { name: 'scenario', kind: 'text', value: 'ID', default: 'moba-1v1', summary: 'the scenario' },
-    {
-      name: 'minutes',
-      kind: 'number',
-      value: 'M',
-      min: 0.01,
-      max: 1e6,
-      summary: `time to train, earlier parts of the run included (default ${defaultMinutes}, none with --steps)`,
-    },
-    { name: 'steps', kind: 'whole', value: 'N', min: 1, max: 1e15, summary: 'learned decisions to stop after' },
     { name: 'run', kind: 'text', value: 'DIR', summary: 'folder of a new run (default runs/ID-NUMBER)' },
-    {
-      name: 'algorithm',
-      kind: 'text',
-      value: 'NAME',
-      summary: 'ppo, ippo, mappo, vdn, qmix, dqn or behaviour-cloning (default ppo); see docs/algorithms',
-    },
     { name: 'from', kind: 'text', value: 'bot:NAME', summary: 'whose decisions behaviour-cloning learns' },
     { name: 'resume', kind: 'text', value: 'DIR', summary: 'goes on with the run in this folder' },
-    {
-      name: 'threads',
-      kind: 'whole',
-      value: 'N',
-      min: 1,
-      max: 64,
-      summary: 'threads that learn (default half the cores)',
-    },
-    {
-      name: 'workers',
-      kind: 'whole',
-      value: 'N',
-      min: 1,
-      max: 64,
-      summary: 'threads that play (default half the cores)',
-    },
-    {
-      name: 'matches',
-      kind: 'whole',
-      value: 'N',
-      min: 1,
-      max: 65536,
-      summary: 'matches at once (default: the scenario says)',
-    },
-    {
-      name: 'opponents',
-      kind: 'text',
-      value: 'NAME=SHARE,...',
-      summary: 'self, history, bot:NAME with their shares of the matches (default: see docs/training.md)',
-    },
-    configOption,
-    {
-      name: 'preset',
-      kind: 'text',
-      value: 'NAME[@VERSION]',
-      summary: 'settings to start from (default: the newest of the scenario); see below',
-    },
-    {
-      name: 'device',
-      kind: 'text',
-      value: 'NAME',
-      default: 'cpu',
-      summary: 'cpu, cuda or webgpu: what optimiser steps are computed on',
-    },
-    { name: 'set', kind: 'text', value: 'NAME=VALUE,...', summary: 'training settings; see docs/training.md' },
-    { name: 'settings', kind: 'text', value: 'FILE', summary: 'config.json of an earlier run to start from' },
-    {
-      name: 'eval-matches',
-      kind: 'whole',
-      value: 'N',
-      default: 400,
-      min: 0,
-      max: 1e6,
-      summary: 'matches of the final evaluation, even; 0 = none',
-    },
-    {
-      name: 'eval-every',
-      kind: 'whole',
-      value: 'N',
-      default: 4,
-      min: 0,
-      max: 1e6,
-      summary: 'checkpoints from one evaluation in training to the next, which tell the best policy; 0 = none',
-    },
-    { name: 'eval-opponent', kind: 'text', value: 'AGENT', default: 'bot:medium', summary: 'whom it plays there' },
+    ...runOptions,
   ],
   more: () => ['Presets:', ...presetLines()],
   examples: [
