@@ -34,10 +34,15 @@ test('points stand over their value on a logarithmic axis, choices over their na
   const point = { y: 0.5, low: 0.25, high: 1, colour: '#123456' };
   const log = { low: 1e-4, high: 1e-2, isLog: true, names: null };
   const choice = { low: -0.5, high: 1.5, isLog: false, names: ['small', 'a < b'] };
-  const svg = curveSvg('sweep', 'minutes', [{ title: 'rate', series: [] }], [
-    { title: 'by rate', range: [0, 1], points: [{ ...point, x: 1e-3 }], x: log },
-    { title: 'by size', range: [0, 1], points: [{ ...point, x: 1 }], x: choice },
-  ]);
+  const svg = curveSvg(
+    'sweep',
+    'minutes',
+    [{ title: 'rate', series: [] }],
+    [
+      { title: 'by rate', range: [0, 1], points: [{ ...point, x: 1e-3 }], x: log },
+      { title: 'by size', range: [0, 1], points: [{ ...point, x: 1 }], x: choice },
+    ],
+  );
   // The middle of 64 .. 744, and three quarters of it.
   expect(svg).toContain('<circle cx="404" cy="396" r="3.5" fill="#123456"/>');
   expect(svg).toContain('d="M404 443.5V301"');

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { drawTrial, parseSpace } from './sweep-space.ts';
 
-const space = parseSpace('learningRate=log:1e-4..1e-2,epochs=1..4,gamma=0.9..0.99,hidden=64-64|128-128,network.kind=mlp|entity');
+const space = parseSpace(
+  'learningRate=log:1e-4..1e-2,epochs=1..4,gamma=0.9..0.99,hidden=64-64|128-128,network.kind=mlp|entity',
+);
 const trials = Array.from({ length: 400 }, (_, at) => drawTrial(space, 7n, at));
 
 test('values lie in their ranges, whole where the setting is', () => {
@@ -17,7 +19,8 @@ test('values lie in their ranges, whole where the setting is', () => {
 });
 
 test('log draws evenly by order of magnitude, choices and whole numbers are equally likely', () => {
-  const share = (isCounted: (trial: (typeof trials)[number]) => boolean): number => trials.filter(isCounted).length / 400;
+  const share = (isCounted: (trial: (typeof trials)[number]) => boolean): number =>
+    trials.filter(isCounted).length / 400;
   // Four standard deviations of a share of 400 draws.
   const near = (expected: number) => ({ low: expected - 0.1, high: expected + 0.1 });
   for (const [found, { low, high }] of [

@@ -26,7 +26,21 @@ const vary = 'learningRate=log:1e-4..1e-2,hidden=8|16';
 test('a kill in the second trial loses nothing, and the first is not done again', async () => {
   const path = join(root, 'killed');
   const small = 'rolloutSteps=4,minibatchSize=32,checkpointEveryUpdates=1,historyShare=0';
-  const words = ['sweep', '--out', path, '--vary', vary, '--set', small, '--matches', '4', '--threads', '1', '--workers', '1'];
+  const words = [
+    'sweep',
+    '--out',
+    path,
+    '--vary',
+    vary,
+    '--set',
+    small,
+    '--matches',
+    '4',
+    '--threads',
+    '1',
+    '--workers',
+    '1',
+  ];
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
   const more = ['--steps', '300', '--trials', '2', '--eval-matches', '2', '--eval-every', '0', '--seed', '9'];
   const child = spawn(process.execPath, [main, ...words, ...more], { stdio: 'ignore' });
@@ -67,7 +81,9 @@ test('a kill in the second trial loses nothing, and the first is not done again'
   expect(again.stdout).toContain('against bot:medium');
   expect(again.stdout).toContain('train on with it');
   expect((await run('sweep', '--resume', path, '--trials', '1')).stderr).toContain('fewer than the 2 of this sweep');
-  expect((await run('sweep', '--resume', path, '--set', 'epochs=2')).stderr).toContain('--set does not go with --resume');
+  expect((await run('sweep', '--resume', path, '--set', 'epochs=2')).stderr).toContain(
+    '--set does not go with --resume',
+  );
 });
 
 test.each([

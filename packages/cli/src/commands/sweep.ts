@@ -48,6 +48,7 @@ async function openSweep(call: Call): Promise<SweepFolder> {
     refuseStartOptions(values);
     return SweepFolder.open(resumed, values.optionalNumber('trials'));
   }
+  const space = parseSpace(values.text('vary'));
   const matches = values.number('eval-matches');
   if (matches === 0 || matches % 2 !== 0) {
     throw new CliError(
@@ -67,7 +68,7 @@ async function openSweep(call: Call): Promise<SweepFolder> {
     format: 1 as const,
     trials: values.optionalNumber('trials') ?? defaultTrials,
     seed: Number(seed),
-    space: parseSpace(values.text('vary')),
+    space,
     opponent: values.text('eval-opponent'),
     matches,
     base: describeRun(call, scenario),

@@ -53,6 +53,7 @@ async function run(call: Call): Promise<0> {
   const { values, seed, output } = call;
   const resumed = values.optionalText('resume');
   if (resumed !== undefined) refuseStartOptions(values);
+  else if (values.flag('best')) throw new CliError('bad_usage', '--best goes with --resume DIR.');
   const matches = values.number('eval-matches');
   if (matches % 2 !== 0) {
     throw new CliError(
@@ -87,7 +88,7 @@ async function run(call: Call): Promise<0> {
   const summary = await train({
     scenario,
     run: path,
-    ...(start ? { start } : limits ? { limits } : {}),
+    ...(start ? { start } : { isFromBest: values.flag('best'), ...(limits ? { limits } : {}) }),
     signal,
     wallSeconds: () => Date.now() / 1000,
     evaluate: (file, { opponent: name, matches: count }) =>
@@ -131,6 +132,11 @@ export const trainCommand: Command = {
     { name: 'run', kind: 'text', value: 'DIR', summary: 'folder of a new run (default runs/ID-NUMBER)' },
     { name: 'from', kind: 'text', value: 'bot:NAME', summary: 'whose decisions behaviour-cloning learns' },
     { name: 'resume', kind: 'text', value: 'DIR', summary: 'goes on with the run in this folder' },
+    {
+      name: 'best',
+      kind: 'flag',
+      summary: 'with --resume: goes on from the best checkpoint, what came after it is dropped',
+    },
     ...runOptions,
   ],
   more: () => ['Presets:', ...presetLines()],

@@ -24,7 +24,9 @@ it('a record is laid out as TFRecord and Event say', () => {
   expect(hex.slice(24, -8)).toBe('09000000000000f83f' + '1003' + '2a0a0a08' + '0a0161' + '1500000040');
   // A value of 0 is written out: readers take a value that is missing for none.
   const zero = encodeEvent({ wallTime: 1.5, summary: { value: [{ tag: 'a', simpleValue: 0 }] } });
-  expect(Buffer.from(zero).toString('hex').slice(24, -8)).toBe('09000000000000f83f' + '2a0a0a08' + '0a0161' + '1500000000');
+  expect(Buffer.from(zero).toString('hex').slice(24, -8)).toBe(
+    '09000000000000f83f' + '2a0a0a08' + '0a0161' + '1500000000',
+  );
   expect(new DataView(bytes.buffer).getBigUint64(0, true)).toBe(BigInt(bytes.length - 16));
 });
 

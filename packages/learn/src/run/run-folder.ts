@@ -135,6 +135,28 @@ export class RunFolder {
     return name === undefined ? null : decodeCheckpoint(readFileSync(join(this.path, 'checkpoints', name)), name);
   }
 
+  /** The checkpoint of the best policy. Throws LearnError `read_failed`, `invalid_checkpoint`. */
+  loadBest(): Checkpoint {
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(this.bestCheckpointFile);
+    } catch (cause) {
+      throw new LearnError('read_failed', `${this.path} has no best.jxc yet: go on from its newest checkpoint.`, {
+        cause,
+      });
+    }
+    return decodeCheckpoint(bytes, 'best.jxc');
+  }
+
+  /** Makes a checkpoint the newest one: later ones go. Throws LearnError `write_failed`. */
+  returnTo(checkpoint: Checkpoint): void {
+    const own = checkpointFileName(checkpoint.trainer.update);
+    writeWhole(join(this.path, 'checkpoints', own), encodeCheckpoint(checkpoint));
+    for (const name of this.#checkpoints()) {
+      if (name > own) rmSync(join(this.path, 'checkpoints', name), { force: true });
+    }
+  }
+
   /** Drops metrics that were written after a checkpoint, null = the start: they will be written again. */
   rewindMetrics(saved: Checkpoint | null): void {
     const lengthBytes = saved?.metricsBytes ?? 0;

@@ -99,6 +99,12 @@ describe('a run', () => {
     const best = decodeCheckpoint(readFileSync(join(root, 'whole', 'best.jxc')), 'best.jxc');
     expect(best.best?.update).toBe(best.trainer.update);
     expect(best.origin).toMatchObject({ rulesHash: scenario.manifest.rulesHash, network: 'mlp 16 relu' });
+    // Back to the best one: what came after it goes, and is learned again.
+    const again = await run('whole', { isFromBest: true, limits: stepsOf(11) });
+    expect(again.updates).toBe(11);
+    const folder = RunFolder.open(join(root, 'whole'));
+    expect(folder.readMetrics().map(({ update }) => update)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(folder.loadCheckpoint()?.trainer.update).toBe(11);
   });
 
   it('that stops and goes on ends where an uninterrupted one does, bit by bit', async () => {

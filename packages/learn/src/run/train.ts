@@ -18,6 +18,8 @@ export type TrainOptions = {
   readonly run: string;
   /** A new run: what config.json will hold. Absent: the run of the folder goes on. */
   readonly start?: RunDescription;
+  /** Goes on from the checkpoint of the best policy; what came after it goes. */
+  readonly isFromBest?: boolean;
   /** Limits that replace those of the run that goes on. */
   readonly limits?: Partial<Pick<TrainConfig, 'steps' | 'minutes'>>;
   /** Stops after the update under way and saves. */
@@ -55,7 +57,7 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   const runtime = await nodeRuntime(found.device);
   const folder = start ? RunFolder.create(run, start, wallSeconds) : RunFolder.open(run, wallSeconds);
   const description: RunDescription = { ...found, training: { ...found.training, ...options.limits } };
-  const saved = start ? null : folder.loadCheckpoint();
+  const saved = start ? null : options.isFromBest ? folder.loadBest() : folder.loadCheckpoint();
   if (saved) {
     const network = networkOf(scenario.manifest, description.training);
     checkOrigin(saved, originOf(scenario.manifest.rulesHash, description.training, network), run);
@@ -66,6 +68,7 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   try {
     // What does not go on leaves the folder as it was.
     if (options.limits) folder.writeDescription(description);
+    if (saved && options.isFromBest) folder.returnTo(saved);
     if (!start) folder.rewindMetrics(saved);
     const end = await runTraining({
       trainer,
