@@ -31,6 +31,8 @@ class Side:
     def open(self, order):
         torch.set_num_threads(order["threads"])
         self.device = order.get("device", "cpu")
+        if self.device.startswith("cuda") and not torch.cuda.is_available():
+            raise RuntimeError("PyTorch finds no CUDA device here (torch.cuda.is_available() is false)")
         folder = order["folder"]
         with open(os.path.join(folder, "step.json")) as file:
             self.plan = json.load(file)
@@ -41,12 +43,15 @@ class Side:
         with open(os.path.join(folder, "step.onnx"), "rb") as file:
             self.graph = OnnxGraph(file.read(), self.device)
         self.feeds = dict(self.inputs)
+        answer = {"torch": torch.__version__, "threads": torch.get_num_threads()}
+        if not self.plan["isEager"]:
+            return answer
         self.eager = self.new_eager()
         repeats = self.plan["updateRows"] // self.inputs["observation"].shape[0]
         names = ("observation", "legal", "participation", "action", "old_log_probability", "advantage", "return")
         self.rollout = {name: self.inputs[name].repeat(repeats, 1) for name in names}
         self.rollout.update({name: self.inputs[self.plan["ports"][name]] for name in ("mean", "inverse_deviation")})
-        return {"torch": torch.__version__, "threads": torch.get_num_threads()}
+        return answer
 
     def tensors(self, data, entries):
         found = {}
@@ -64,35 +69,37 @@ class Side:
     def check(self, _order):
         """Largest distances from what ONNX Runtime computed."""
         found = self.graph.run(self.inputs)
-        stats = self.results["stats"]
+        stats, norm = self.results["stats"], self.results["gradient_norm"]
+        next_names = [f"next/{name}" for name in self.plan["parameters"]]
+        pairs = list(zip(self.plan["parameters"], next_names))
+        answer = {
+            "graphStats": distance(found["stats"], stats),
+            "graphNorm": distance(found["gradient_norm"], norm),
+            "graphWeights": max(distance(found[name], self.results[name]) for name in next_names),
+            "moved": max(distance(self.results[after], self.inputs[before]) for before, after in pairs),
+        }
+        if not self.plan["isEager"]:
+            return answer
         eager = self.new_eager()
         shared = {name: self.inputs[self.plan["ports"][name]] for name in ("mean", "inverse_deviation")}
         own = eager.step({**self.inputs, **shared})
-        wanted = dict(zip(self.plan["stats"], stats.tolist()))
-        wanted["gradientNorm"] = float(self.results["gradient_norm"])
-        next_names = [f"next/{name}" for name in self.plan["parameters"]]
+        wanted = {**dict(zip(self.plan["stats"], stats.tolist())), "gradientNorm": float(norm)}
+        weights = zip(eager.parameters(), next_names)
         return {
-            "graphStats": distance(found["stats"], stats),
-            "graphNorm": distance(found["gradient_norm"], self.results["gradient_norm"]),
-            "graphWeights": max(distance(found[name], self.results[name]) for name in next_names),
+            **answer,
             "eagerStats": max(abs(float(value) - wanted[name]) for name, value in own.items()),
-            "eagerWeights": max(
-                distance(array, self.results[name]) for array, name in zip(eager.parameters(), next_names)
-            ),
-            "moved": max(
-                distance(self.results[after], self.inputs[before])
-                for before, after in zip(self.plan["parameters"], next_names)
-            ),
+            "eagerWeights": max(distance(array, self.results[name]) for array, name in weights),
         }
 
     def timed(self, work):
-        if self.device != "cpu":
+        if self.device.startswith("cuda"):
             torch.cuda.synchronize()
-        start = time.perf_counter()
+        start, cpu_start = time.perf_counter(), time.process_time()
         work()
-        if self.device != "cpu":
+        if self.device.startswith("cuda"):
             torch.cuda.synchronize()
-        return {"ms": (time.perf_counter() - start) * 1000}
+        milliseconds = (time.perf_counter() - start) * 1000
+        return {"ms": milliseconds, "cpuMs": (time.process_time() - cpu_start) * 1000}
 
     def do_eager(self, _order):
         return self.timed(lambda: self.eager.update(self.rollout, self.inputs["observation"].shape[0]))

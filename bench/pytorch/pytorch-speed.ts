@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '@jixia/env';
-import { type MlpSpec, openTrial, type Runtime, randomRollout, trialOptions, trialRates } from '@jixia/learn';
+import {
+  type MlpSpec,
+  type NetworkSpec,
+  openTrial,
+  type Runtime,
+  randomRollout,
+  trialOptions,
+  trialRates,
+} from '@jixia/learn';
 import { BenchError } from '../bench-error.ts';
 import { minibatchRows, perSecond, trainRows } from '../learn-workload.ts';
 import { median, spread } from '../statistics.ts';
@@ -25,6 +33,8 @@ export type PytorchRates = {
   readonly ratio: number;
   readonly ratioLow: number;
   readonly ratioHigh: number;
+  /** The same by processor time of all threads, which other work on the machine disturbs less; above 1 Node needs less. */
+  readonly cpuRatio: number;
 };
 
 /** Largest distances between PyTorch and ONNX Runtime after one step from the same inputs. */
@@ -37,6 +47,8 @@ export type PytorchAgreement = {
   /** How far the step moved the weights. */
   readonly moved: number;
 };
+
+type GraphAgreement = Omit<PytorchAgreement, 'eagerStats' | 'eagerWeights'>;
 
 export type PytorchSpeed =
   | { readonly kind: 'absent'; readonly reason: string }
@@ -56,6 +68,8 @@ export type PytorchBenchOptions = {
   /** Interpreter that may have torch. */
   readonly python: string;
   readonly threads: readonly number[];
+  /** What PyTorch computes on: cpu, or cuda where it has one. */
+  readonly device?: string;
   /** Rounds of each number of threads; in each every side runs once. */
   readonly rounds: number;
   readonly seed: bigint;
@@ -78,6 +92,28 @@ const checkAgreement = (found: PytorchAgreement): void => {
   );
 };
 
+/** One exported step in PyTorch against ONNX Runtime, of any network. Throws BenchError `wrong_result`, PytorchAbsent. */
+export const checkInPytorch = async (
+  runtime: Runtime,
+  spec: NetworkSpec,
+  python: string,
+  rows: number,
+  seed: bigint,
+): Promise<GraphAgreement> => {
+  const folder = mkdtempSync(join(tmpdir(), 'jixia-pytorch-'));
+  const pytorch = new PytorchProcess(python);
+  try {
+    writeStep(folder, await recordStep(runtime, spec, rows, seed), spec, rows);
+    await pytorch.ask({ do: 'open', folder, threads: 1, device: 'cpu' });
+    const found = await pytorch.ask<GraphAgreement>({ do: 'check' });
+    checkAgreement({ ...found, eagerStats: 0, eagerWeights: 0 });
+    return found;
+  } finally {
+    pytorch.close();
+    rmSync(folder, { recursive: true });
+  }
+};
+
 const measureThreads = async (
   { runtime, spec, rounds, seed }: PytorchBenchOptions,
   threads: number,
@@ -87,17 +123,20 @@ const measureThreads = async (
   const random = new Random(seed);
   const ppo = await openTrial(runtime, spec, trialOptions(minibatchRows), threads);
   const rollout = randomRollout(spec, trainRows, random);
-  const asked = async (what: string): Promise<number> =>
-    (trainRows * 1000) / (await pytorch.ask<{ readonly ms: number }>({ do: what })).ms;
-  const found = { node: [] as number[], eager: [] as number[], graph: [] as number[] };
+  const asked = (what: string) => pytorch.ask<{ readonly ms: number; readonly cpuMs: number }>({ do: what });
+  const perSecondOf = (ms: number): number => (trainRows * 1000) / ms;
+  const found = { node: [] as number[], eager: [] as number[], graph: [] as number[], cpu: [] as number[] };
   // The first round warms up.
   for (let round = -1; round < rounds; round++) {
+    const cpuBefore = process.cpuUsage();
     const node = await perSecond(trainRows, () => ppo.update(rollout, trialRates, random));
+    const { user, system } = process.cpuUsage(cpuBefore);
     const [eager, graph] = [await asked('eager'), await asked('graph')];
     if (round < 0) continue;
     found.node.push(node);
-    found.eager.push(eager);
-    found.graph.push(graph);
+    found.eager.push(perSecondOf(eager.ms));
+    found.graph.push(perSecondOf(graph.ms));
+    found.cpu.push((eager.cpuMs * 1000) / (user + system));
     onRound();
   }
   await ppo.close();
@@ -113,6 +152,7 @@ const measureThreads = async (
     ratio: median(ratios),
     ratioLow: Math.min(...ratios),
     ratioHigh: Math.max(...ratios),
+    cpuRatio: median(found.cpu),
   };
 };
 
@@ -135,7 +175,9 @@ export const benchPytorch = async (options: PytorchBenchOptions): Promise<Pytorc
     let torch = '';
     let done = 0;
     for (const threads of options.threads) {
-      torch = (await pytorch.ask<{ readonly torch: string }>({ do: 'open', folder, threads, device: 'cpu' })).torch;
+      torch = (
+        await pytorch.ask<{ readonly torch: string }>({ do: 'open', folder, threads, device: options.device ?? 'cpu' })
+      ).torch;
       agreement = await pytorch.ask<PytorchAgreement>({ do: 'check' });
       checkAgreement(agreement);
       const onRound = (): void => options.onRound?.(++done);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Random } from '@jixia/env';
 import {
-  type MlpSpec,
+  type NetworkSpec,
   networkParameters,
   openTrial,
   type Runtime,
@@ -33,7 +33,7 @@ const copies = (feeds: Feeds): Recorded[] =>
 /** Runs one step of `rows` rows on made-up decisions and keeps what the runtime was given and gave back. */
 export const recordStep = async (
   runtime: Runtime,
-  spec: MlpSpec,
+  spec: NetworkSpec,
   rows: number,
   seed: bigint,
 ): Promise<RecordedStep> => {
@@ -75,7 +75,7 @@ const typeOf = (data: Array): string => {
 };
 
 /** Writes step.onnx, step.bin and step.json. @param updateRows rows of an update, in steps of the recorded size */
-export const writeStep = (folder: string, step: RecordedStep, spec: MlpSpec, updateRows: number): void => {
+export const writeStep = (folder: string, step: RecordedStep, spec: NetworkSpec, updateRows: number): void => {
   const parts: Uint8Array[] = [];
   let offset = 0;
   const entries = (arrays: readonly Recorded[]) =>
@@ -96,6 +96,8 @@ export const writeStep = (folder: string, step: RecordedStep, spec: MlpSpec, upd
     stats: step.stats,
     parameters: networkParameters(spec).map(({ name }) => `parameter/${name}`),
     heads: spec.heads,
+    // The eager version is written for the plain network.
+    isEager: spec.kind === 'mlp' && !spec.recurrent && spec.activation === 'relu',
     updateRows,
     ports: { mean: 'observation_mean', inverse_deviation: 'observation_inverse_deviation' },
     options: { clip, dualClip, valueCoefficient, maxGradientNorm, adamEpsilon, ...trialRates },

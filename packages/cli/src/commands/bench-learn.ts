@@ -43,6 +43,7 @@ async function comparePytorch({ values, seed, output }: Call, scenario: LoadedSc
     spec: baselineSpec(scenario.manifest),
     python: values.optionalText('python') ?? process.env['JIXIA_PYTHON'] ?? 'python3',
     threads,
+    device: values.text('torch-device'),
     rounds,
     seed,
     onRound: (done) => progress.update(done),
@@ -63,7 +64,7 @@ function pytorchLines(found: PytorchSpeed): string[] {
     ...rates.map(
       (each) =>
         `  ${each.threads} thread${each.threads > 1 ? 's' : ' '}   Node ${shortNumber(each.node)} samples/s, eager ${shortNumber(each.eager)}, exported step in PyTorch ${shortNumber(each.graph)}; ` +
-        `ratio to eager ${each.ratio.toFixed(2)} (${each.ratioLow.toFixed(2)} to ${each.ratioHigh.toFixed(2)} in ${found.rounds} rounds)`,
+        `ratio to eager ${each.ratio.toFixed(2)} (${each.ratioLow.toFixed(2)} to ${each.ratioHigh.toFixed(2)} in ${found.rounds} rounds; by processor time ${each.cpuRatio.toFixed(2)})`,
     ),
     `  load        ${load.map((each) => each.toFixed(1)).join(' to ')} a core`,
   ];
@@ -90,6 +91,13 @@ export const benchLearnCommand: Command = {
       kind: 'text',
       value: 'PATH',
       summary: 'Python whose PyTorch is compared with (default: JIXIA_PYTHON, or python3)',
+    },
+    {
+      name: 'torch-device',
+      kind: 'text',
+      value: 'NAME',
+      default: 'cpu',
+      summary: 'what PyTorch computes on there: cpu, or cuda',
     },
     { name: 'browser', kind: 'flag', summary: 'only the training step, in a headless browser and in Node in turns' },
   ],
