@@ -54,7 +54,7 @@ test.skipIf(!hasTorch)(
     expect(found.agreement.graphWeights).toBeLessThan(found.agreement.moved / 10);
     expect(found.agreement.moved).toBeGreaterThan(5e-4);
     for (const { node, eager, graph, ratio, ratioLow, ratioHigh, cpuRatio } of found.rates) {
-    expect(cpuRatio).toBeGreaterThan(0.05);
+      expect(cpuRatio).toBeGreaterThan(0.05);
       expect(Math.min(node, eager, graph)).toBeGreaterThan(100);
       expect(ratio).toBeGreaterThanOrEqual(ratioLow);
       expect(ratio).toBeLessThanOrEqual(ratioHigh);

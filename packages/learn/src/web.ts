@@ -1,8 +1,20 @@
 // Learning in a browser: the runtimes on WebAssembly and WebGPU, collectors in workers, runs outside of folders.
 
-export { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './run/checkpoint.ts';
+export {
+  type Checkpoint,
+  checkOrigin,
+  checkpointFileName,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from './run/checkpoint.ts';
 export { checkRunFits, parseRunDescription, type RunDescription } from './run/run-description.ts';
-export { type RunStore, runTraining, type TrainingEnd, type TrainingLoopOptions } from './run/training-loop.ts';
+export {
+  originOf,
+  type RunStore,
+  runTraining,
+  type TrainingEnd,
+  type TrainingLoopOptions,
+} from './run/training-loop.ts';
 export {
   chooseWebRuntime,
   type WebDeviceWish,
