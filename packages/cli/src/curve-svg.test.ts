@@ -32,8 +32,8 @@ test('no data is an empty picture, not an error', () => {
 
 test('points stand over their value on a logarithmic axis, choices over their name, each with its interval', () => {
   const point = { y: 0.5, low: 0.25, high: 1, colour: '#123456' };
-  const log = { low: 1e-4, high: 1e-2, isLog: true, names: null };
-  const choice = { low: -0.5, high: 1.5, isLog: false, names: ['small', 'a < b'] };
+  const log = { low: 1e-4, high: 1e-2, isLog: true, isWhole: false, names: null };
+  const choice = { low: -0.5, high: 1.5, isLog: false, isWhole: false, names: ['small', 'a < b'] };
   const svg = curveSvg(
     'sweep',
     'minutes',

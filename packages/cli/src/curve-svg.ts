@@ -24,6 +24,7 @@ export type Scatter = {
     readonly low: number;
     readonly high: number;
     readonly isLog: boolean;
+    readonly isWhole: boolean;
     readonly names: readonly string[] | null;
   };
 };
@@ -103,7 +104,9 @@ function drawScatter({ title, range: [yLow, yHigh], points, x: axis }: Scatter, 
   }
   const places = axis.names
     ? axis.names.map((name, at) => [at, name] as const)
-    : (axis.isLog ? logTicks(axis.low, axis.high) : ticks(axis.low, axis.high)).map((x) => [x, tickText(x)] as const);
+    : (axis.isLog ? logTicks(axis.low, axis.high) : ticks(axis.low, axis.high))
+        .filter((x) => !axis.isWhole || Number.isInteger(x))
+        .map((x) => [x, tickText(x)] as const);
   for (const [x, text] of places) {
     lines.push(`<path class="grid" d="M${place(px(x))} ${y0}V${y0 + panelHeight}"/>`);
     lines.push(`<text x="${place(px(x))}" y="${y0 + panelHeight + 16}" class="middle">${escapeText(text)}</text>`);

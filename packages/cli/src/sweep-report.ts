@@ -31,7 +31,7 @@ export function sweepTable({ space, opponent }: SweepDescription, results: reado
 
 /** Colours of the best three; the others stay grey. */
 const medals = ['#059669', '#2563eb', '#d97706'];
-const rest = '#cbd5e1';
+const rest = '#94a3b8';
 
 /** Mean of the running win rates against the bots, as minutes go by; the return where no bot is met. */
 function curveOf(lines: readonly Metrics[]): { readonly title: string; readonly points: Series['points'] } {
@@ -64,10 +64,10 @@ function scatterOf(
     points,
     range: [0, 1],
     x: names
-      ? { low: -0.5, high: names.length - 0.5, isLog: false, names }
+      ? { low: -0.5, high: names.length - 0.5, isLog: false, isWhole: false, names }
       : dimension.kind === 'range'
-        ? { low: dimension.low, high: dimension.high, isLog: dimension.isLog, names: null }
-        : { low: 0, high: 1, isLog: false, names: null },
+        ? { low: dimension.low, high: dimension.high, isLog: dimension.isLog, isWhole: dimension.isWhole, names: null }
+        : { low: 0, high: 1, isLog: false, isWhole: false, names: null },
   };
 }
 
