@@ -40,6 +40,11 @@ export const metricDocs: Readonly<Record<string, string>> = {
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',
+  leagueMembers: 'frozen versions and guests that may be met',
+  lowestWinRate:
+    'lowest win rate against a frozen opponent, each over about its last 100 matches; once all were met 50 times',
+  'rating/*':
+    'Elo points of `newest` and `bot:NAME` by the payoff matrix of the league, 1000 for the first bot; when a version is frozen',
   'item/*': 'mean of a reward item per decision of a learning row, unweighted',
   'info/*': 'mean of an agent-info field over learning rows of ended matches',
   'share/*': "share of the threads' time in env, inference, sampling, bots, update, wait, other; sums to 1",

@@ -20,6 +20,7 @@ import {
 } from './config-field.ts';
 import { LearnError } from './learn-error.ts';
 import { checkNetworkOptions, chunkStepsOf, networkFields } from './networks/network-options.ts';
+import { opponentWeightings } from './selfplay/opponent-weighting.ts';
 
 /** The table: name, default, range, meaning. */
 export const trainConfigFields = {
@@ -172,9 +173,21 @@ export const trainConfigFields = {
     true,
     'Bots come in from weak to strong as the ones before get beaten; those that lose half of the time are met most.',
   ),
-  historyGroups: whole(2, 1, 16, 'Frozen versions that play at the same time.'),
-  historyCapacity: whole(20, 1, 1000, 'Frozen versions kept.'),
-  snapshotEveryUpdates: whole(20, 1, 1e6, 'Updates between frozen versions; then opponents are drawn anew too.'),
+  historyWeighting: {
+    default: 'uniform',
+    choices: opponentWeightings,
+    doc: 'Which frozen ones are met most: uniform all alike, hard those that are beaten least, even those beaten half of the time.',
+  } as ChoiceField,
+  historyExponent: real(2, 0.1, 20, 'k of the weighting hard: (1 - win rate)^k.'),
+  historyGroups: whole(2, 1, 16, 'Frozen opponents that play at the same time.'),
+  historyCapacity: whole(20, 0, 1000, 'Frozen versions kept; 0 = none, only guests of the league play.'),
+  snapshotEveryUpdates: whole(20, 1, 1e6, 'Updates between frozen versions.'),
+  stopAtWinRate: real(
+    0,
+    0,
+    1,
+    'Ends the run once it wins this share of its last matches, about 100, against every frozen opponent; 0 = never.',
+  ),
 
   checkpointEveryUpdates: whole(50, 1, 1e6, 'Updates between checkpoints.'),
   checkpointsKept: whole(3, 1, 1000, 'Older checkpoints are deleted.'),

@@ -5,6 +5,7 @@ import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
 import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
 import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
+import { LearnError } from './learn-error.ts';
 import type { Metrics } from './metrics.ts';
 import { describeNetwork, type NetworkSpec } from './networks/network.ts';
 import { networkSpecOf } from './networks/network-options.ts';
@@ -19,10 +20,12 @@ import type { CollectReport } from './selfplay/collector.ts';
 import type { CollectorHandle, OpenCollector } from './selfplay/collector-host.ts';
 import { Curriculum, type CurriculumState } from './selfplay/curriculum.ts';
 import { addEpisodes, type EpisodeSums, episodeMetrics } from './selfplay/episode-tally.ts';
-import { History, type Snapshot } from './selfplay/history.ts';
+import { League, type LeagueState, type Seated } from './selfplay/league.ts';
+import { type LeagueReport, leagueReport, type RateGames } from './selfplay/league-report.ts';
+import type { OpponentWeighting } from './selfplay/opponent-weighting.ts';
 import { dealSeats, learnerRows, type Seat, seatsOf } from './selfplay/seats.ts';
 import { joinTeamRows, teamRowsOf, teamSize } from './selfplay/team-rows.ts';
-import { createVersionBoard, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
+import { createVersionBoard, type VersionArrays, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
 import { botWeightsOf, type TrainConfig } from './train-config.ts';
 
 /** Purposes of random streams. */
@@ -36,9 +39,11 @@ export type TrainerState = {
   readonly normaliser: NormaliserState;
   readonly rewardScaler: RewardScalerState;
   readonly curriculum: CurriculumState;
-  readonly snapshots: readonly Snapshot[];
-  readonly activeSnapshots: readonly number[];
+  readonly league: LeagueState;
 };
+
+/** Another run's policy, of the same network, to play against. */
+export type Guest = { readonly name: string; readonly arrays: VersionArrays };
 
 export type TrainerOptions = {
   readonly config: TrainConfig;
@@ -47,7 +52,14 @@ export type TrainerOptions = {
   readonly bots: readonly string[];
   readonly runtime: Runtime;
   readonly openCollector: OpenCollector;
+  /** They join the league, unless they are in it by that name. */
+  readonly guests?: readonly Guest[];
+  /** Rates the league's players, for metrics and reports. */
+  readonly rate?: RateGames;
 };
+
+/** Games of a win rate that says something. */
+const leastGames = 50;
 
 /** Inputs that tell the network which agent of the team it decides for. */
 const agentInputs = (manifest: Manifest, config: TrainConfig): number => (config.isAgentTold ? teamSize(manifest) : 0);
@@ -62,13 +74,15 @@ export class Trainer {
   readonly manifest: Manifest;
   readonly network: NetworkSpec;
   readonly #config: TrainConfig;
+  readonly #bots: readonly string[];
   readonly #opponents: readonly string[];
   readonly #board: VersionBoard;
   readonly #rollouts: readonly Rollout[];
   readonly #normaliser: ObservationNormaliser;
   readonly #scaler: RewardScaler;
   readonly #curriculum: Curriculum;
-  readonly #history: History;
+  readonly #league: League;
+  readonly #rate: RateGames | undefined;
   readonly #timer = new PhaseTimer();
   #algorithm!: Algorithm;
   #collectors: readonly CollectorHandle[] = [];
@@ -80,11 +94,14 @@ export class Trainer {
   /** Whether the rollout began with new matches. */
   #isFresh = false;
   #isRestartDue = true;
+  /** Frozen opponents of the rollout under way. */
+  #seated: readonly Seated[] = [];
 
   private constructor(options: TrainerOptions, seats: readonly (readonly Seat[])[]) {
     const { config, manifest, bots } = options;
     this.manifest = manifest;
     this.#config = config;
+    this.#bots = bots;
     this.#opponents = [...bots.map((name) => `bot:${name}`), 'history'];
     this.network = networkOf(manifest, config);
     this.#board = createVersionBoard(this.network, config.historyGroups);
@@ -101,7 +118,17 @@ export class Trainer {
     );
     this.#scaler = new RewardScaler(rows, config.gamma);
     this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
-    this.#history = new History(config.historyCapacity, config.historyGroups);
+    const slotMatches = Array.from({ length: config.historyGroups }, (_, slot) => {
+      const isOfSlot = ({ opponent }: Seat): boolean => opponent.kind === 'history' && opponent.group === slot;
+      return seats.flat().filter(isOfSlot).length;
+    });
+    this.#league = new League({
+      capacity: config.historyCapacity,
+      slotMatches,
+      weighting: config.historyWeighting as OpponentWeighting,
+      exponent: config.historyExponent,
+    });
+    this.#rate = options.rate;
   }
 
   /** @param state where to go on; fresh weights without. Throws LearnError `invalid_option`, `invalid_checkpoint` */
@@ -117,6 +144,7 @@ export class Trainer {
     trainer.#algorithm = await createAlgorithm(inputs);
     if (state) trainer.#load(state);
     else trainer.#initialise();
+    trainer.#welcome(options.guests ?? []);
     let [firstRow, firstTeam] = [0, 0];
     const plans = seats.map((own) => {
       const plan = {
@@ -181,16 +209,19 @@ export class Trainer {
     const config = this.#config;
     const startMs = performance.now();
     if (!this.#isUnderWay) await this.#begin(progress);
+    const seated = this.#seated;
     const { rollout, reports } = await this.#finish();
     if (config.isCollectedAhead && !holdsBack) this.#start(this.#update + 1, progress);
     const episodes = addEpisodes(reports.map((report) => report.episodes));
     this.#curriculum.observe(episodes.matches, episodes.points);
+    this.#league.observe(episodes, this.#bots, seated);
     this.#timer.enter('update');
     const learned = await this.#learn(rollout, progress);
     this.#timer.enter('other');
     this.#update += 1;
     this.#steps += this.stepsPerUpdate;
-    if (this.#update % config.snapshotEveryUpdates === 0) this.#takeSnapshot();
+    const isVersionDue = this.#update % config.snapshotEveryUpdates === 0;
+    this.#changeOpponents(isVersionDue);
     const seconds = (performance.now() - startMs) / 1000;
     const shares = phaseShares([this.#timer.take(), ...reports.map(({ times }) => times)]);
     return {
@@ -199,6 +230,7 @@ export class Trainer {
       samplesPerSecond: this.stepsPerUpdate / seconds,
       ...learned,
       ...this.#opponentMetrics(episodes),
+      ...this.#leagueMetrics(isVersionDue),
       ...Object.fromEntries(Object.entries(shares).map(([phase, share]) => [`share/${phase}`, share])),
     };
   }
@@ -211,9 +243,25 @@ export class Trainer {
       normaliser: this.#normaliser.saveState(),
       rewardScaler: this.#scaler.saveState(),
       curriculum: this.#curriculum.saveState(),
-      snapshots: this.#history.snapshots,
-      activeSnapshots: this.#history.saveActive(),
+      league: this.#league.saveState(),
     };
+  }
+
+  /** Who is in the league, how strong, and who did how well against whom. */
+  leagueReport(): LeagueReport {
+    return leagueReport({
+      update: this.#update,
+      weighting: this.#config.historyWeighting,
+      league: this.#league,
+      bots: this.#bots,
+      curriculum: this.#curriculum,
+      rate: this.#rate,
+    });
+  }
+
+  /** Lowest win rate of the newest against a frozen opponent; null while one was met in fewer than about 50 matches. */
+  get lowestWinRate(): number | null {
+    return this.#league.lowestWinRate(leastGames);
   }
 
   /** The newest policy as the bytes of an ONNX file that takes raw observations. */
@@ -238,13 +286,15 @@ export class Trainer {
   #start(update: number, progress: number): void {
     this.#side = (this.#side + 1) % this.#rollouts.length;
     writeVersion(this.#board, 0, this.#newest());
-    for (const [group, { arrays }] of this.#history.active.entries()) writeVersion(this.#board, 1 + group, arrays);
+    this.#seated = this.#league.seated;
+    for (const [slot, { arrays }] of this.#seated.entries()) writeVersion(this.#board, 1 + slot, arrays);
     for (const [index, collector] of this.#collectors.entries()) {
       collector.start({
         rollout: this.#side,
         seed: this.#seed(streams.actions, update, index),
         restartSeed: this.#isRestartDue ? this.#seed(streams.environment, update, index) : null,
         botWeights: this.#curriculum.weights,
+        generations: this.#seated.map(({ generation }) => generation),
         epsilon: this.#algorithm.epsilon(progress),
       });
     }
@@ -303,7 +353,7 @@ export class Trainer {
 
   #initialise(): void {
     this.#algorithm.initialise(new Random(this.#seed(streams.initialise)));
-    this.#takeSnapshot();
+    this.#changeOpponents(true);
   }
 
   #load(state: TrainerState): void {
@@ -313,14 +363,42 @@ export class Trainer {
     this.#normaliser.loadState(state.normaliser);
     this.#scaler.loadState(state.rewardScaler);
     this.#curriculum.loadState(state.curriculum);
-    this.#history.load(state.snapshots, state.activeSnapshots);
+    this.#league.loadState(state.league);
   }
 
-  #takeSnapshot(): void {
+  #changeOpponents(isVersionDue: boolean): void {
     if (this.#config.historyShare === 0) return;
     const random = new Random(this.#seed(streams.history, this.#update));
-    this.#history.add({ update: this.#update, arrays: this.#newest().map((array) => array.slice()) }, random);
-    this.#history.draw(random);
+    if (isVersionDue) {
+      const arrays = this.#newest().map((array) => array.slice());
+      this.#league.addVersion(this.#update, arrays, random);
+    }
+    this.#league.draw(random);
+  }
+
+  /** @throws LearnError `invalid_option` where there is nobody for the matches that are set aside for frozen ones */
+  #welcome(guests: readonly Guest[]): void {
+    const { historyShare, historyCapacity } = this.#config;
+    for (const { name, arrays } of guests) this.#league.addGuest(name, arrays);
+    this.#league.draw(new Random(this.#seed(streams.history, this.#update)));
+    if (historyShare > 0 && this.#league.members.length === 0) {
+      throw new LearnError(
+        'invalid_option',
+        `historyShare is ${historyShare}, historyCapacity ${historyCapacity}, and the league has no guests: set ` +
+          'historyCapacity above 0, or historyShare=0.',
+      );
+    }
+  }
+
+  #leagueMetrics(isVersionDue: boolean): Record<string, number> {
+    const metrics: Record<string, number> = { leagueMembers: this.#league.members.length };
+    const lowest = this.lowestWinRate;
+    if (lowest !== null) metrics['lowestWinRate'] = lowest;
+    if (!isVersionDue || !this.#rate) return metrics;
+    for (const { name, kind, rating } of this.leagueReport().players) {
+      if (rating !== null && (kind === 'newest' || kind === 'bot')) metrics[`rating/${name}`] = rating;
+    }
+    return metrics;
   }
 }
 
