@@ -7,7 +7,7 @@ export const metricDocs: Readonly<Record<string, string>> = {
   seconds: 'time trained, earlier runs of the folder included',
   samplesPerSecond: 'learned decisions per second, of this update with its rollout',
   policyLoss: 'clipped surrogate loss, mean over the minibatches of the update',
-  valueLoss: 'half the squared error of the value, scaled rewards',
+  valueLoss: "half the squared error of the value, scaled rewards; distillation: against the teacher's value",
   entropy: 'entropy of the policy summed over the heads that took part, nats',
   approximateKl: 'mean of ratio - 1 - log ratio: divergence from the policy of the rollout',
   clipFraction: 'share of rows whose ratio left 1 - clip .. 1 + clip',
@@ -31,6 +31,9 @@ export const metricDocs: Readonly<Record<string, string>> = {
   replayLength: 'dqn, vdn, qmix: decisions in the replay buffer',
   returnMean: 'mappo: running mean of the returns that the critic learns, scaled rewards',
   returnDeviation: 'mappo: their running deviation',
+  teacherKl:
+    "distillation: divergence of the student from its teachers, KL(teacher, student) summed over the heads of the teacher's decision, nats",
+  teacherEntropy: 'distillation: entropy of the teachers over the same heads, nats',
   crossEntropy: "behaviour-cloning: mean negative log-likelihood of the teacher's decisions, nats",
   agreement:
     'behaviour-cloning: share of held-out decisions in which all heads that took part are as the teacher chose',

@@ -37,7 +37,7 @@ export const trainConfigFields = {
 
   algorithm: {
     default: 'ppo',
-    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix', 'dqn', 'behaviour-cloning'],
+    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix', 'dqn', 'behaviour-cloning', 'distillation'],
     doc: 'What learns; docs/algorithms has a page on each.',
   } as ChoiceField,
   isAgentTold: flag(
@@ -203,6 +203,8 @@ export const algorithmDefaults: Readonly<Record<string, Readonly<Partial<Record<
   vdn: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
   qmix: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
   dqn: { rolloutSteps: 8, minibatchSize: 256, historyShare: 0 },
+  // The student plays itself: everything that it sees is taught.
+  distillation: { historyShare: 0, learningRate: 1e-3, finalLearningRate: 1e-4, epochs: 2, minibatchSize: 2048 },
   'behaviour-cloning': { matches: 64, epochs: 10, minibatchSize: 512, learningRate: 1e-3, finalLearningRate: 1e-5 },
 };
 

@@ -5,6 +5,7 @@ import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
 import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
 import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
+import type { Teacher } from './algorithms/teachers.ts';
 import { LearnError } from './learn-error.ts';
 import type { Metrics } from './metrics.ts';
 import { describeNetwork, type NetworkSpec } from './networks/network.ts';
@@ -14,6 +15,7 @@ import { type NormaliserState, ObservationNormaliser } from './observation-norma
 import { PhaseTimer, phaseShares } from './phase-timer.ts';
 import { buildPolicy } from './policy/policy-graph.ts';
 import { describePolicy, encodePolicy } from './policy/policy-manifest.ts';
+import type { PolicyWeights } from './policy/policy-weights.ts';
 import { RewardScaler, type RewardScalerState } from './reward-scaler.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import type { CollectReport } from './selfplay/collector.ts';
@@ -54,6 +56,10 @@ export type TrainerOptions = {
   readonly openCollector: OpenCollector;
   /** They join the league, unless they are in it by that name. */
   readonly guests?: readonly Guest[];
+  /** Whom distillation learns from; they are closed with the trainer. */
+  readonly teachers?: readonly Teacher[];
+  /** Weights to start from; of no account where a run goes on. */
+  readonly start?: PolicyWeights;
   /** Rates the league's players, for metrics and reports. */
   readonly rate?: RateGames;
 };
@@ -141,9 +147,10 @@ export class Trainer {
     const normaliser = trainer.#normaliser;
     const teamRows = joinTeamRows(seats.map((own) => teamRowsOf(manifest, own)));
     const inputs = { runtime, manifest, config, network, normaliser, steps, rows, teamRows };
-    trainer.#algorithm = await createAlgorithm(inputs);
+    const { teachers = [] } = options;
+    trainer.#algorithm = await createAlgorithm({ ...inputs, teachers });
     if (state) trainer.#load(state);
-    else trainer.#initialise();
+    else trainer.#initialise(options.start);
     trainer.#welcome(options.guests ?? []);
     let [firstRow, firstTeam] = [0, 0];
     const plans = seats.map((own) => {
@@ -273,6 +280,8 @@ export class Trainer {
       steps: this.#steps,
       updates: this.#update,
       seed: this.#config.seed,
+      // What rewards were multiplied with: who learns this policy's values needs to know.
+      rewardScale: this.#config.rewardScaling === 'running' ? this.#scaler.scale : 1,
     };
     const graph = buildPolicy(this.network, weights, this.#normaliser, agentInputs(this.manifest, this.#config));
     return encodePolicy(graph, describePolicy(this.manifest, training, stateSizeOf(this.network.recurrent)));
@@ -306,7 +315,7 @@ export class Trainer {
   /** The first rollout of a fresh policy only tells what observations look like. */
   async #begin(progress: number): Promise<void> {
     this.#start(this.#update, progress);
-    if (this.#update > 0 || !this.#config.isObservationNormalised) return;
+    if (this.#normaliser.count > 0 || !this.#config.isObservationNormalised) return;
     const { rollout } = await this.#finish();
     this.#normaliser.update(rollout.observations, this.stepsPerUpdate);
     this.#start(this.#update, progress);
@@ -351,9 +360,25 @@ export class Trainer {
     return deriveSeed(BigInt(this.#config.seed), ...path);
   }
 
-  #initialise(): void {
+  #initialise(start?: PolicyWeights): void {
     this.#algorithm.initialise(new Random(this.#seed(streams.initialise)));
+    if (start) this.#startFrom(start);
     this.#changeOpponents(true);
+  }
+
+  /** Statistics of observations weigh as much as the decisions that they were gathered in. */
+  #startFrom({ arrays, description }: PolicyWeights): void {
+    if (!this.#algorithm.startFrom) {
+      throw new LearnError(
+        'invalid_option',
+        `algorithm is ${this.#algorithm.name}, which cannot start from a policy: its network tells values of actions. ` +
+          'Take ppo, ippo, mappo or distillation.',
+      );
+    }
+    const [mean, inverseDeviation] = arrays.slice(-2) as [Float32Array, Float32Array];
+    this.#algorithm.startFrom(arrays.slice(0, -2));
+    const steps = Number(description.training['steps']) || 0;
+    this.#normaliser.startFrom(mean, inverseDeviation, Math.max(this.stepsPerUpdate, steps));
   }
 
   #load(state: TrainerState): void {
