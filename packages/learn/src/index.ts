@@ -4,6 +4,7 @@ export type { Algorithm, AlgorithmState, UpdateContext } from './algorithms/algo
 export { BehaviourCloning, type CloningOptions } from './algorithms/behaviour-cloning.ts';
 export { algorithmsFor } from './algorithms/create-algorithm.ts';
 export { type Demonstrations, type RecordOptions, recordDemonstrations } from './algorithms/demonstrations.ts';
+export { Distillation } from './algorithms/distillation.ts';
 export { Dqn, type DqnInputs } from './algorithms/dqn.ts';
 export { Mappo, type MappoInputs } from './algorithms/mappo.ts';
 export { Ppo, type PpoOptions } from './algorithms/ppo.ts';
@@ -11,6 +12,7 @@ export { learnByQLearning } from './algorithms/q-learning.ts';
 export { createQmix, monotonicMixer } from './algorithms/qmix.ts';
 export { createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
 export { learnBySarsa } from './algorithms/sarsa.ts';
+export type { Lessons, Teacher } from './algorithms/teachers.ts';
 export type {
   ActionTable,
   TabularEnv,
@@ -45,6 +47,8 @@ export { type FiniteProblem, type Outcome, solveActionValues, tabularEnvOf } fro
 export { cliffWalking, slipperyGrid } from './problems/grid-problems.ts';
 export type { Runtime, RuntimeSession, Tensor } from './runtime/runtime.ts';
 export { localCollectors, type OpenCollector } from './selfplay/collector-host.ts';
+export { type League, type LeagueMember, newest, type Score } from './selfplay/league.ts';
+export type { LeaguePlayer, LeagueReport, RateGames } from './selfplay/league-report.ts';
 export { type LineUpOptions, lineUpsOf } from './selfplay/line-ups.ts';
 export { joinTeamRows, type TeamRows, teamRowsOf } from './selfplay/team-rows.ts';
 export {
@@ -54,7 +58,7 @@ export {
   type TrainConfig,
   trainConfigFields,
 } from './train-config.ts';
-export { networkOf, Trainer, type TrainerOptions, type TrainerState } from './trainer.ts';
+export { type Guest, networkOf, Trainer, type TrainerOptions, type TrainerState } from './trainer.ts';
 export {
   checkedRows,
   compareWeights,

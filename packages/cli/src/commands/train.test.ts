@@ -48,7 +48,7 @@ test('a run trains, rates its policy, draws its curve, and goes on', async () =>
   );
   expect(first.code).toBe(0);
   const found = JSON.parse(first.stdout);
-  expect(Object.keys(found)).toEqual(['run', 'policy', 'steps', 'seconds', 'evaluation']);
+  expect(Object.keys(found)).toEqual(['run', 'policy', 'steps', 'seconds', 'evaluation', 'players', 'guest']);
   expect(found).toMatchObject({ run: path, policy: join(path, 'policy.onnx') });
   expect(found.steps).toBeGreaterThanOrEqual(400);
   expect(found.evaluation).toMatchObject({ opponent: 'bot:medium', pairs: 1 });
