@@ -46,7 +46,10 @@ const cellOf = (score: Score | null) => {
 const byRating = (a: LeaguePlayer, b: LeaguePlayer): number => (b.rating ?? 0) - (a.rating ?? 0);
 
 /** Draws the payoff matrix into `league.svg`; returns its path, null where nobody met anybody. */
-export async function writeLeaguePicture(run: string, { players, payoff, update }: LeagueReport): Promise<string | null> {
+export async function writeLeaguePicture(
+  run: string,
+  { players, payoff, update }: LeagueReport,
+): Promise<string | null> {
   if (!payoff.some((row) => row.some((score) => score !== null))) return null;
   const order = [...players].sort(byRating);
   const indices = order.map((player) => players.indexOf(player));

@@ -84,7 +84,10 @@ function exploited({ values }: Call, scenario: LoadedScenario): { path: string; 
   if (path === undefined) return null;
   for (const name of ['opponents', 'settings', 'from']) {
     if (values.optionalText(name) === undefined) continue;
-    throw new CliError('bad_usage', `--${name} does not go with --exploit: it plays the policy of that run, as it was trained.`);
+    throw new CliError(
+      'bad_usage',
+      `--${name} does not go with --exploit: it plays the policy of that run, as it was trained.`,
+    );
   }
   const description = readRunDescription(path);
   checkRunFits(description, scenario.manifest, path);
@@ -145,7 +148,10 @@ export async function describeStart(call: Call, scenario: LoadedScenario): Promi
     );
   }
   if (isClone && values.optionalText('init') !== undefined) {
-    throw new CliError('bad_usage', '--init does not go with --algorithm behaviour-cloning: it starts from fresh weights.');
+    throw new CliError(
+      'bad_usage',
+      '--init does not go with --algorithm behaviour-cloning: it starts from fresh weights.',
+    );
   }
   const teachers = isDistilled ? parseTeachers(from, scenario) : [];
   const description: RunDescription = {

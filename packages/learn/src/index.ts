@@ -12,7 +12,6 @@ export { learnByQLearning } from './algorithms/q-learning.ts';
 export { createQmix, monotonicMixer } from './algorithms/qmix.ts';
 export { createRollout, estimateAdvantages, type Rollout } from './algorithms/rollout.ts';
 export { learnBySarsa } from './algorithms/sarsa.ts';
-export type { Lessons, Teacher } from './algorithms/teachers.ts';
 export type {
   ActionTable,
   TabularEnv,
@@ -20,6 +19,7 @@ export type {
   TabularOptions,
   TabularStep,
 } from './algorithms/tabular.ts';
+export type { Lessons, Teacher } from './algorithms/teachers.ts';
 export { type CloneOptions, type CloneResult, trainBehaviourCloning } from './algorithms/train-behaviour-cloning.ts';
 export {
   type Mixer,

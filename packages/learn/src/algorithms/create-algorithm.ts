@@ -47,7 +47,10 @@ export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<
       `algorithm is ${algorithm}, which needs a central state; ${manifest.id} describes none. Take ippo or vdn.`,
     );
   }
-  return { centralSize, maskSize: ['dqn', 'vdn', 'qmix', 'distillation'].includes(algorithm) ? manifest.masks.size : 0 };
+  return {
+    centralSize,
+    maskSize: ['dqn', 'vdn', 'qmix', 'distillation'].includes(algorithm) ? manifest.masks.size : 0,
+  };
 };
 
 /** They are others of the list where a team has one agent only. */

@@ -130,11 +130,7 @@ export const evaluateActions = (
     .map((own, head) =>
       inScope(graph, `head${head}`, () => {
         const chosen = op.oneHot(graph, actions[head] as Value, heads[head] as number);
-        return op.mul(
-          graph,
-          op.reduceSum(graph, op.mul(graph, own, chosen), [1], true),
-          takesPart[head] as Value,
-        );
+        return op.mul(graph, op.reduceSum(graph, op.mul(graph, own, chosen), [1], true), takesPart[head] as Value);
       }),
     )
     .reduce((total, own) => op.add(graph, total, own));

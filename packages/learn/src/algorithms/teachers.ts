@@ -70,7 +70,10 @@ export class Teachers {
     const featureOf = (hero: string): number => {
       const found = manifest.observation.features.find(({ name }) => name === `self.is.${hero}`);
       if (found) return found.index;
-      throw new LearnError('invalid_option', `A teacher of "${hero}": ${manifest.id} shows no feature self.is.${hero}.`);
+      throw new LearnError(
+        'invalid_option',
+        `A teacher of "${hero}": ${manifest.id} shows no feature self.is.${hero}.`,
+      );
     };
     this.#features = teachers.map(({ heroes }) => (heroes.length === 0 ? null : heroes.map(featureOf)));
     const untaught = heroesOf(manifest, config).filter(
@@ -147,7 +150,11 @@ export class Teachers {
     const states = this.#states[index] as Float32Array;
     const take = async (places: readonly number[], memory?: Float32Array): Promise<void> => {
       const own = new Float32Array(places.length);
-      const found = await policy.evaluate({ ...this.#rowsAt(rollout, places), values: own, ...(memory ? { states: memory } : {}) });
+      const found = await policy.evaluate({
+        ...this.#rowsAt(rollout, places),
+        values: own,
+        ...(memory ? { states: memory } : {}),
+      });
       for (const [at, place] of places.entries()) {
         if (chosen[place] !== index) continue;
         copyRow(logits, place, found, at, this.#sampler.logitCount);

@@ -1,7 +1,7 @@
 // The loop of a training run on any host: updates until a limit or a stop, metrics and checkpoints into a store.
 
-import type { LeagueReport } from '../selfplay/league-report.ts';
 import type { Metrics } from '../metrics.ts';
+import type { LeagueReport } from '../selfplay/league-report.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Trainer } from '../trainer.ts';
 import type { Checkpoint } from './checkpoint.ts';

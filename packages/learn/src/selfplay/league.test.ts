@@ -66,12 +66,26 @@ it('changes the opponent of a slot when it has played as many matches as it play
   const first = league.seated;
   expect(first.map(({ generation }) => generation)).toEqual([1, 2]);
   // Four of four ended in slot 0, two without a result; three in slot 1.
-  league.observe(sums([[2, 1, 0, 4], [3, 3, 0, 3]]), [], first);
+  league.observe(
+    sums([
+      [2, 1, 0, 4],
+      [3, 3, 0, 3],
+    ]),
+    [],
+    first,
+  );
   league.draw(random);
   expect(league.seated.map(({ generation }) => generation)).toEqual([3, 2]);
   expect(league.score(newest, 'version:0')).toMatchObject({ games: 2 * 0.99 ** 3 + 3 });
   // What a rollout of before brings late counts for whom it was played against, and not for the new one's turn.
-  league.observe(sums([[4, 4, 0, 4], [0, 0, 0, 0]]), [], first);
+  league.observe(
+    sums([
+      [4, 4, 0, 4],
+      [0, 0, 0, 0],
+    ]),
+    [],
+    first,
+  );
   league.draw(random);
   expect(league.seated.map(({ generation }) => generation)).toEqual([3, 2]);
 });
@@ -81,7 +95,17 @@ it('shares what the newest scored with the version that it is frozen as', () => 
   const random = new Random(1n);
   league.addVersion(0, arrays, random);
   league.draw(random);
-  league.observe(sums([[0, 0, 0, 0], [0, 0, 0, 0]], [[10, 7, 2]]), ['weak'], league.seated);
+  league.observe(
+    sums(
+      [
+        [0, 0, 0, 0],
+        [0, 0, 0, 0],
+      ],
+      [[10, 7, 2]],
+    ),
+    ['weak'],
+    league.seated,
+  );
   league.addVersion(20, arrays, random);
   const half = { games: 5, wins: 3, draws: 1 };
   expect(league.score(newest, 'bot:weak')).toEqual(half);
@@ -98,14 +122,22 @@ it('keeps the newest, the guests and the capacity, and forgets who is gone', () 
   for (let update = 0; update < 12; update++) {
     league.addVersion(update, arrays, random);
     league.draw(random);
-    league.observe(sums([[4, 2, 0, 4], [4, 2, 0, 4]]), [], league.seated);
+    league.observe(
+      sums([
+        [4, 2, 0, 4],
+        [4, 2, 0, 4],
+      ]),
+      [],
+      league.seated,
+    );
   }
   const names = league.members.map(({ name }) => name);
   expect(names).toHaveLength(4);
   expect(names).toEqual(expect.arrayContaining(['guest:one', 'version:11']));
   expect(league.members.find(({ name }) => name === 'guest:one')?.arrays).toBe(arrays);
   const known = new Set([...names, newest]);
-  for (const { of, against } of league.saveState().scores) expect([known.has(of), known.has(against)]).toEqual([true, true]);
+  for (const { of, against } of league.saveState().scores)
+    expect([known.has(of), known.has(against)]).toEqual([true, true]);
   league.draw(random);
   for (const { name } of league.seated) expect(names).toContain(name);
 });
@@ -116,7 +148,17 @@ it('goes on from its state as if it had not stopped', () => {
       const random = new Random(BigInt(round));
       if (round % 3 === 0) league.addVersion(round, arrays, random);
       league.draw(random);
-      league.observe(sums([[4, round % 4, 1, 4], [2, 1, 0, 3]], [[5, 2, 1]]), ['weak'], league.seated);
+      league.observe(
+        sums(
+          [
+            [4, round % 4, 1, 4],
+            [2, 1, 0, 3],
+          ],
+          [[5, 2, 1]],
+        ),
+        ['weak'],
+        league.seated,
+      );
     }
   };
   const through = leagueOf({ capacity: 3, weighting: 'even' });
@@ -135,7 +177,14 @@ it('tells the lowest win rate once everyone was met often enough', () => {
   league.addGuest('guest:a', arrays);
   league.addGuest('guest:b', arrays);
   const seat = (name: string): Seated => ({ name, generation: -1, arrays });
-  league.observe(sums([[60, 45, 0, 0], [40, 10, 0, 0]]), [], [seat('guest:a'), seat('guest:b')]);
+  league.observe(
+    sums([
+      [60, 45, 0, 0],
+      [40, 10, 0, 0],
+    ]),
+    [],
+    [seat('guest:a'), seat('guest:b')],
+  );
   expect(league.lowestWinRate(50)).toBeNull();
   expect(league.lowestWinRate(40)).toBe(0.25);
 });
