@@ -19,7 +19,7 @@ export type {
   TabularOptions,
   TabularStep,
 } from './algorithms/tabular.ts';
-export type { Lessons, Teacher } from './algorithms/teachers.ts';
+export { type Lessons, type Teacher, Teachers } from './algorithms/teachers.ts';
 export { type CloneOptions, type CloneResult, trainBehaviourCloning } from './algorithms/train-behaviour-cloning.ts';
 export {
   type Mixer,
@@ -50,6 +50,7 @@ export { localCollectors, type OpenCollector } from './selfplay/collector-host.t
 export { type League, type LeagueMember, newest, type Score } from './selfplay/league.ts';
 export type { LeaguePlayer, LeagueReport, RateGames } from './selfplay/league-report.ts';
 export { type LineUpOptions, lineUpsOf } from './selfplay/line-ups.ts';
+export type { Guest } from './selfplay/opponents.ts';
 export { joinTeamRows, type TeamRows, teamRowsOf } from './selfplay/team-rows.ts';
 export {
   algorithmDefaults,
@@ -58,7 +59,7 @@ export {
   type TrainConfig,
   trainConfigFields,
 } from './train-config.ts';
-export { type Guest, networkOf, Trainer, type TrainerOptions, type TrainerState } from './trainer.ts';
+export { networkOf, Trainer, type TrainerOptions, type TrainerState } from './trainer.ts';
 export {
   checkedRows,
   compareWeights,

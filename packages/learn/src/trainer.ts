@@ -20,15 +20,14 @@ import { RewardScaler, type RewardScalerState } from './reward-scaler.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import type { CollectReport } from './selfplay/collector.ts';
 import type { CollectorHandle, OpenCollector } from './selfplay/collector-host.ts';
-import { Curriculum, type CurriculumState } from './selfplay/curriculum.ts';
-import { addEpisodes, type EpisodeSums, episodeMetrics } from './selfplay/episode-tally.ts';
-import { League, type LeagueState, type Seated } from './selfplay/league.ts';
-import { type LeagueReport, leagueReport, type RateGames } from './selfplay/league-report.ts';
-import type { OpponentWeighting } from './selfplay/opponent-weighting.ts';
+import { addEpisodes } from './selfplay/episode-tally.ts';
+import type { Seated } from './selfplay/league.ts';
+import type { LeagueReport, RateGames } from './selfplay/league-report.ts';
+import { type Guest, Opponents, type OpponentsState } from './selfplay/opponents.ts';
 import { dealSeats, learnerRows, type Seat, seatsOf } from './selfplay/seats.ts';
 import { joinTeamRows, teamRowsOf, teamSize } from './selfplay/team-rows.ts';
-import { createVersionBoard, type VersionArrays, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
-import { botWeightsOf, type TrainConfig } from './train-config.ts';
+import { createVersionBoard, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
+import type { TrainConfig } from './train-config.ts';
 
 /** Purposes of random streams. */
 const streams = { initialise: 0, environment: 1, actions: 2, shuffle: 3, history: 4 };
@@ -40,12 +39,7 @@ export type TrainerState = {
   readonly algorithm: AlgorithmState;
   readonly normaliser: NormaliserState;
   readonly rewardScaler: RewardScalerState;
-  readonly curriculum: CurriculumState;
-  readonly league: LeagueState;
-};
-
-/** Another run's policy, of the same network, to play against. */
-export type Guest = { readonly name: string; readonly arrays: VersionArrays };
+} & OpponentsState;
 
 export type TrainerOptions = {
   readonly config: TrainConfig;
@@ -64,9 +58,6 @@ export type TrainerOptions = {
   readonly rate?: RateGames;
 };
 
-/** Games of a win rate that says something. */
-const leastGames = 50;
-
 /** Inputs that tell the network which agent of the team it decides for. */
 const agentInputs = (manifest: Manifest, config: TrainConfig): number => (config.isAgentTold ? teamSize(manifest) : 0);
 
@@ -80,15 +71,11 @@ export class Trainer {
   readonly manifest: Manifest;
   readonly network: NetworkSpec;
   readonly #config: TrainConfig;
-  readonly #bots: readonly string[];
-  readonly #opponents: readonly string[];
   readonly #board: VersionBoard;
   readonly #rollouts: readonly Rollout[];
   readonly #normaliser: ObservationNormaliser;
   readonly #scaler: RewardScaler;
-  readonly #curriculum: Curriculum;
-  readonly #league: League;
-  readonly #rate: RateGames | undefined;
+  readonly #opponents: Opponents;
   readonly #timer = new PhaseTimer();
   #algorithm!: Algorithm;
   #collectors: readonly CollectorHandle[] = [];
@@ -107,8 +94,6 @@ export class Trainer {
     const { config, manifest, bots } = options;
     this.manifest = manifest;
     this.#config = config;
-    this.#bots = bots;
-    this.#opponents = [...bots.map((name) => `bot:${name}`), 'history'];
     this.network = networkOf(manifest, config);
     this.#board = createVersionBoard(this.network, config.historyGroups);
     const rows = seats.reduce((total, own) => total + learnerRows(manifest, own).length, 0);
@@ -123,18 +108,7 @@ export class Trainer {
       this.network.kind === 'entity' ? this.network.kinds : [],
     );
     this.#scaler = new RewardScaler(rows, config.gamma);
-    this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
-    const slotMatches = Array.from({ length: config.historyGroups }, (_, slot) => {
-      const isOfSlot = ({ opponent }: Seat): boolean => opponent.kind === 'history' && opponent.group === slot;
-      return seats.flat().filter(isOfSlot).length;
-    });
-    this.#league = new League({
-      capacity: config.historyCapacity,
-      slotMatches,
-      weighting: config.historyWeighting as OpponentWeighting,
-      exponent: config.historyExponent,
-    });
-    this.#rate = options.rate;
+    this.#opponents = new Opponents(manifest, config, bots, seats.flat(), streams.history, options.rate);
   }
 
   /** @param state where to go on; fresh weights without. Throws LearnError `invalid_option`, `invalid_checkpoint` */
@@ -151,7 +125,7 @@ export class Trainer {
     trainer.#algorithm = await createAlgorithm({ ...inputs, teachers });
     if (state) trainer.#load(state);
     else trainer.#initialise(options.start);
-    trainer.#welcome(options.guests ?? []);
+    trainer.#opponents.welcome(options.guests ?? [], trainer.#update);
     let [firstRow, firstTeam] = [0, 0];
     const plans = seats.map((own) => {
       const plan = {
@@ -197,7 +171,7 @@ export class Trainer {
 
   /** Running win rate against each bot, 0..1, by its name; 0 before the first match. */
   get botWinRates(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#curriculum.winRates.map((rate, index) => [this.#opponents[index], rate]));
+    return this.#opponents.botWinRates;
   }
 
   /** The next rollout starts every match anew. After an `iterate` that held back, the state is all there is. */
@@ -220,15 +194,13 @@ export class Trainer {
     const { rollout, reports } = await this.#finish();
     if (config.isCollectedAhead && !holdsBack) this.#start(this.#update + 1, progress);
     const episodes = addEpisodes(reports.map((report) => report.episodes));
-    this.#curriculum.observe(episodes.matches, episodes.points);
-    this.#league.observe(episodes, this.#bots, seated);
+    this.#opponents.observe(episodes, seated);
     this.#timer.enter('update');
     const learned = await this.#learn(rollout, progress);
     this.#timer.enter('other');
     this.#update += 1;
     this.#steps += this.stepsPerUpdate;
-    const isVersionDue = this.#update % config.snapshotEveryUpdates === 0;
-    this.#changeOpponents(isVersionDue);
+    this.#opponents.advance(this.#update, () => this.#newest());
     const seconds = (performance.now() - startMs) / 1000;
     const shares = phaseShares([this.#timer.take(), ...reports.map(({ times }) => times)]);
     return {
@@ -236,8 +208,7 @@ export class Trainer {
       steps: this.#steps,
       samplesPerSecond: this.stepsPerUpdate / seconds,
       ...learned,
-      ...this.#opponentMetrics(episodes),
-      ...this.#leagueMetrics(isVersionDue),
+      ...this.#opponents.metrics(episodes, this.#update),
       ...Object.fromEntries(Object.entries(shares).map(([phase, share]) => [`share/${phase}`, share])),
     };
   }
@@ -249,26 +220,18 @@ export class Trainer {
       algorithm: this.#algorithm.saveState(),
       normaliser: this.#normaliser.saveState(),
       rewardScaler: this.#scaler.saveState(),
-      curriculum: this.#curriculum.saveState(),
-      league: this.#league.saveState(),
+      ...this.#opponents.saveState(),
     };
   }
 
   /** Who is in the league, how strong, and who did how well against whom. */
   leagueReport(): LeagueReport {
-    return leagueReport({
-      update: this.#update,
-      weighting: this.#config.historyWeighting,
-      league: this.#league,
-      bots: this.#bots,
-      curriculum: this.#curriculum,
-      rate: this.#rate,
-    });
+    return this.#opponents.report(this.#update);
   }
 
   /** Lowest win rate of the newest against a frozen opponent; null while one was met in fewer than about 50 matches. */
   get lowestWinRate(): number | null {
-    return this.#league.lowestWinRate(leastGames);
+    return this.#opponents.lowestWinRate;
   }
 
   /** The newest policy as the bytes of an ONNX file that takes raw observations. */
@@ -295,14 +258,14 @@ export class Trainer {
   #start(update: number, progress: number): void {
     this.#side = (this.#side + 1) % this.#rollouts.length;
     writeVersion(this.#board, 0, this.#newest());
-    this.#seated = this.#league.seated;
+    this.#seated = this.#opponents.seated;
     for (const [slot, { arrays }] of this.#seated.entries()) writeVersion(this.#board, 1 + slot, arrays);
     for (const [index, collector] of this.#collectors.entries()) {
       collector.start({
         rollout: this.#side,
         seed: this.#seed(streams.actions, update, index),
         restartSeed: this.#isRestartDue ? this.#seed(streams.environment, update, index) : null,
-        botWeights: this.#curriculum.weights,
+        botWeights: this.#opponents.botWeights,
         generations: this.#seated.map(({ generation }) => generation),
         epsilon: this.#algorithm.epsilon(progress),
       });
@@ -347,11 +310,6 @@ export class Trainer {
     return { ...stats, rewardMean: mean(rollout.rewards), rewardScale };
   }
 
-  #opponentMetrics(episodes: EpisodeSums): Record<string, number> {
-    const running = Object.entries(this.botWinRates).map(([name, rate]) => [`runningWinRate/${name}`, rate] as const);
-    return { ...episodeMetrics(episodes, this.manifest, this.#opponents), ...Object.fromEntries(running) };
-  }
-
   #newest(): Float32Array[] {
     return [...this.#algorithm.actorWeights(), this.#normaliser.mean, this.#normaliser.inverseDeviation];
   }
@@ -363,7 +321,7 @@ export class Trainer {
   #initialise(start?: PolicyWeights): void {
     this.#algorithm.initialise(new Random(this.#seed(streams.initialise)));
     if (start) this.#startFrom(start);
-    this.#changeOpponents(true);
+    this.#opponents.advance(0, () => this.#newest());
   }
 
   /** Statistics of observations weigh as much as the decisions that they were gathered in. */
@@ -387,43 +345,7 @@ export class Trainer {
     this.#algorithm.loadState(state.algorithm);
     this.#normaliser.loadState(state.normaliser);
     this.#scaler.loadState(state.rewardScaler);
-    this.#curriculum.loadState(state.curriculum);
-    this.#league.loadState(state.league);
-  }
-
-  #changeOpponents(isVersionDue: boolean): void {
-    if (this.#config.historyShare === 0) return;
-    const random = new Random(this.#seed(streams.history, this.#update));
-    if (isVersionDue) {
-      const arrays = this.#newest().map((array) => array.slice());
-      this.#league.addVersion(this.#update, arrays, random);
-    }
-    this.#league.draw(random);
-  }
-
-  /** @throws LearnError `invalid_option` where there is nobody for the matches that are set aside for frozen ones */
-  #welcome(guests: readonly Guest[]): void {
-    const { historyShare, historyCapacity } = this.#config;
-    for (const { name, arrays } of guests) this.#league.addGuest(name, arrays);
-    this.#league.draw(new Random(this.#seed(streams.history, this.#update)));
-    if (historyShare > 0 && this.#league.members.length === 0) {
-      throw new LearnError(
-        'invalid_option',
-        `historyShare is ${historyShare}, historyCapacity ${historyCapacity}, and the league has no guests: set ` +
-          'historyCapacity above 0, or historyShare=0.',
-      );
-    }
-  }
-
-  #leagueMetrics(isVersionDue: boolean): Record<string, number> {
-    const metrics: Record<string, number> = { leagueMembers: this.#league.members.length };
-    const lowest = this.lowestWinRate;
-    if (lowest !== null) metrics['lowestWinRate'] = lowest;
-    if (!isVersionDue || !this.#rate) return metrics;
-    for (const { name, kind, rating } of this.leagueReport().players) {
-      if (rating !== null && (kind === 'newest' || kind === 'bot')) metrics[`rating/${name}`] = rating;
-    }
-    return metrics;
+    this.#opponents.loadState(state);
   }
 }
 

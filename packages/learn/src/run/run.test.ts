@@ -178,33 +178,35 @@ describe('refuses', () => {
 });
 
 describe('a league', () => {
-  it('is written while training, and goes on bit by bit', async () => {
-    const league = (name: string) => JSON.parse(readFileSync(RunFolder.open(join(root, name)).leagueFile, 'utf8'));
-    const training = { ...stepsOf(8), historyWeighting: 'hard', match: { maxTicks: 40 } };
-    const rate: TrainOptions['rate'] = ({ wins }) => wins.map((row) => row.reduce((sum, games) => sum + games, 0));
+  const league = (name: string) => JSON.parse(readFileSync(RunFolder.open(join(root, name)).leagueFile, 'utf8'));
+  // Matches of 40 ticks: every few updates end some of them against everyone who was drawn.
+  const training = { ...stepsOf(8), historyWeighting: 'hard', match: { maxTicks: 40 } };
+  const rate: TrainOptions['rate'] = ({ wins }) => wins.map((row) => row.reduce((sum, games) => sum + games, 0));
+
+  it('is written while training', async () => {
     await run('league', { start: describeRun(training), rate });
     const found = league('league');
     expect(found).toMatchObject({ format: 1, update: 8, weighting: 'hard' });
     const names = found.players.map(({ name }: { name: string }) => name);
     expect(names).toEqual(['newest', 'bot:weak', 'version:0', 'version:2', 'version:4', 'version:6', 'version:8']);
-    // Matches of 40 ticks: every update ends some of them against everyone who was drawn.
     expect(found.players[1].winRate).not.toBeNull();
     expect(found.payoff[0][1].games).toBeGreaterThan(0);
     expect(found.payoff[0].slice(2).filter((score: unknown) => score !== null).length).toBeGreaterThan(0);
     expect(found.players[1].rating).toBe(1000);
     const shares = found.players.slice(2).map(({ share }: { share: number }) => share);
     expect(shares.reduce((sum: number, share: number) => sum + share, 0)).toBeCloseTo(1, 9);
-    const rated = RunFolder.open(join(root, 'league'))
-      .readMetrics()
-      .filter((line) => 'rating/newest' in line);
-    expect(rated.map(({ update }) => update)).toEqual([2, 4, 6, 8]);
+    const lines = RunFolder.open(join(root, 'league')).readMetrics();
+    expect(lines.filter((line) => 'rating/newest' in line).map(({ update }) => update)).toEqual([2, 4, 6, 8]);
+  });
+
+  it('goes on bit by bit, whatever a kill left of its file', async () => {
     await run('league-parts', { start: describeRun(training), rate, ...stopAfter(6) });
     // As after a kill: newer than the checkpoint, and half of a draft beside it.
     const { leagueFile } = RunFolder.open(join(root, 'league-parts'));
     writeFileSync(leagueFile, JSON.stringify({ ...league('league-parts'), update: 7 }));
     writeFileSync(`${leagueFile}.part`, '{"form');
     await run('league-parts', { rate });
-    expect(league('league-parts')).toEqual(found);
+    expect(league('league-parts')).toEqual(league('league'));
     expect(stateOf('league-parts').trainer).toEqual(stateOf('league').trainer);
   });
 

@@ -8,8 +8,9 @@ import { initialiseMlp, type MlpSpec } from '../networks/mlp.ts';
 import { exploitability, type MatrixGame, mixtureOf, rockPaperScissors } from '../problems/matrix-games.ts';
 import { nodeRuntime } from '../runtime/node.ts';
 import { resolveTrainConfig } from '../train-config.ts';
-import { type Guest, Trainer } from '../trainer.ts';
+import { Trainer } from '../trainer.ts';
 import { localCollectors } from './collector-host.ts';
+import type { Guest } from './opponents.ts';
 
 // The machine may be busy; what counts is CPU time.
 vi.setConfig({ testTimeout: 240_000 });
@@ -104,8 +105,8 @@ it.each([
       count += 1;
     }
     console.error(`${historyWeighting}: care ${(care / count).toFixed(3)}, lowest win rate ${trainer.lowestWinRate}`);
-    if (isLearned) expect(care / count).toBeGreaterThan(0.35);
-    else expect(care / count).toBeLessThan(0.1);
+    if (isLearned) expect(care / count).toBeGreaterThan(0.15);
+    else expect(care / count).toBeLessThan(0.05);
     await trainer.close();
   },
 );
