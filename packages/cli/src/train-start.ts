@@ -104,6 +104,12 @@ const exploiting = {
   stopAtWinRate: exploitedAt,
 };
 
+/** What an exploiter takes from a run that learned from others: what is played and the network. */
+const taughtSettings = ({ training }: RunDescription, { entry }: LoadedScenario): Readonly<Record<string, unknown>> => {
+  const { match, lineUps, heroPool, hidden, activation, network, isAgentTold } = training;
+  return { ...entry.training, match, lineUps, heroPool, hidden, activation, network, isAgentTold };
+};
+
 /** Reads what the call says of a new run. Throws CliError, LearnError. */
 export async function describeStart(call: Call, scenario: LoadedScenario): Promise<TrainStart> {
   const { values, seed } = call;
@@ -122,8 +128,11 @@ export async function describeStart(call: Call, scenario: LoadedScenario): Promi
   const algorithm = values.optionalText('algorithm');
   const wished = values.optionalText('init') ?? target?.path ?? 'fresh';
   const init = wished === 'fresh' ? null : policyFileOf(wished);
+  // Settings of a run that learned from others are not those to learn by playing with.
+  const isTaught =
+    target !== null && ['behaviour-cloning', 'distillation'].includes(target.description.training.algorithm);
   const base: Readonly<Record<string, unknown>> = {
-    ...(earlier?.training ?? scenario.entry.training),
+    ...(isTaught ? taughtSettings(target.description, scenario) : (earlier?.training ?? scenario.entry.training)),
     // Presets of scenarios are made for PPO.
     ...(algorithm === undefined ? {} : { algorithm, ...algorithmDefaults[algorithm] }),
     ...(init === null ? {} : networkSettingsOf(init)),

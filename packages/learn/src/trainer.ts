@@ -3,10 +3,9 @@
 
 import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
-import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
+import { checkCanStart, createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
 import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
 import type { Teacher } from './algorithms/teachers.ts';
-import { LearnError } from './learn-error.ts';
 import type { Metrics } from './metrics.ts';
 import { describeNetwork, type NetworkSpec } from './networks/network.ts';
 import { networkSpecOf } from './networks/network-options.ts';
@@ -326,15 +325,9 @@ export class Trainer {
 
   /** Statistics of observations weigh as much as the decisions that they were gathered in. */
   #startFrom({ arrays, description }: PolicyWeights): void {
-    if (!this.#algorithm.startFrom) {
-      throw new LearnError(
-        'invalid_option',
-        `algorithm is ${this.#algorithm.name}, which cannot start from a policy: its network tells values of actions. ` +
-          'Take ppo, ippo, mappo or distillation.',
-      );
-    }
+    checkCanStart(this.#algorithm.name);
     const [mean, inverseDeviation] = arrays.slice(-2) as [Float32Array, Float32Array];
-    this.#algorithm.startFrom(arrays.slice(0, -2));
+    this.#algorithm.startFrom?.(arrays.slice(0, -2));
     const steps = Number(description.training['steps']) || 0;
     this.#normaliser.startFrom(mean, inverseDeviation, Math.max(this.stepsPerUpdate, steps));
   }

@@ -185,7 +185,8 @@ test('a policy is the start of another run, a teacher, and beaten by an exploite
       'No teacher knows wugan',
     ],
     [['--init', path, '--set', 'hidden=8'], 'has the network "mlp 16 relu", this run "mlp 8 relu"'],
-    [['--init', path, '--algorithm', 'dqn', '--set', 'rolloutSteps=8'], 'one tells values of actions'],
+    [['--init', path, '--algorithm', 'dqn'], 'algorithm is dqn, which cannot start from a policy'],
+    [['--set', 'historyCapacity=0'], 'the league has no guests: set historyCapacity above 0'],
     [['--exploit', path, '--opponents', 'self'], '--opponents does not go with --exploit'],
   ];
   for (const [extra, message] of refusals) {

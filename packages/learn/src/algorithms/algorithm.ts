@@ -21,8 +21,8 @@ export interface Algorithm {
   /** Fresh weights. */
   initialise(random: Random): void;
   /**
-   * Starts from the weights of a policy, after `initialise`; what it has beside them stays fresh. Absent where the
-   * outputs of the network are no preferences to start from.
+   * Starts from the weights of a policy, after `initialise`; what it has beside them stays fresh. Absent where it
+   * has more to begin with than its weights.
    */
   startFrom?(weights: readonly Float32Array[]): void;
   /**

@@ -49,7 +49,7 @@ export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<
   }
   return {
     centralSize,
-    maskSize: ['dqn', 'vdn', 'qmix', 'distillation'].includes(algorithm) ? manifest.masks.size : 0,
+    maskSize: isByValues(algorithm) || algorithm === 'distillation' ? manifest.masks.size : 0,
   };
 };
 
@@ -66,6 +66,19 @@ export const algorithmsFor = (manifest: Manifest): readonly string[] =>
     if (needsCentral(algorithm) && manifest.central === undefined) return false;
     return teamSize(manifest) > 1 || !forTeams.includes(algorithm);
   });
+
+/** Whether its network tells values of actions rather than preferences. */
+export const isByValues = (algorithm: string): boolean => ['dqn', 'vdn', 'qmix'].includes(algorithm);
+
+/** @throws LearnError `invalid_option` where an algorithm cannot start from a policy */
+export const checkCanStart = (algorithm: string): void => {
+  if (!isByValues(algorithm)) return;
+  throw new LearnError(
+    'invalid_option',
+    `algorithm is ${algorithm}, which cannot start from a policy: its target network and replay begin with fresh weights. ` +
+      'Take ppo, ippo, mappo or distillation, or no policy to start from (--init fresh).',
+  );
+};
 
 export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorithm> => {
   const { runtime, manifest, network, config, normaliser, steps, rows } = inputs;

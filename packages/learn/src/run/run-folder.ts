@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics.ts';
 import type { LeagueReport } from '../selfplay/league-report.ts';
 import { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { parseRunDescription, type RunDescription } from './run-description.ts';
+import type { NamedPolicy, RunPolicies } from './run-policies.ts';
 import { appendWhole, writeFailure, writeWhole } from './write-whole.ts';
 
 const checkpointName = /^update-(\d{8})\.jxc$/;
@@ -32,17 +33,6 @@ const readWhole = (file: string): Uint8Array => {
   } catch (cause) {
     throw new LearnError('read_failed', `Cannot read ${file}: ${String(cause)}`, { cause });
   }
-};
-
-export type NamedPolicy = { readonly name: string; readonly bytes: Uint8Array };
-
-/** Policies that a run is given from outside. */
-export type RunPolicies = {
-  /** Its weights are those that the run starts with. */
-  readonly init?: Uint8Array;
-  /** They join its league. */
-  readonly guests?: readonly NamedPolicy[];
-  readonly teachers?: readonly NamedPolicy[];
 };
 
 export class RunFolder {

@@ -1,18 +1,16 @@
 // A training run in Node, from its folder: starts or resumes it, trains until a limit or a signal, keeps checkpoints.
 
 import type { LoadedScenario } from '@jixia/env';
-import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
-import { loadPolicyWith } from '../policy/load-policy.ts';
-import { readPolicyWeights } from '../policy/policy-weights.ts';
 import { nodeRuntime } from '../runtime/node.ts';
 import { threadedCollectors } from '../selfplay/collector-threads.ts';
 import type { RateGames } from '../selfplay/league-report.ts';
 import type { TrainConfig } from '../train-config.ts';
-import { networkOf, Trainer, type TrainerOptions } from '../trainer.ts';
+import { Trainer } from '../trainer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { checkRunFits, type RunDescription } from './run-description.ts';
-import { RunFolder, type RunPolicies, readRunDescription } from './run-folder.ts';
+import { RunFolder, readRunDescription } from './run-folder.ts';
+import { type ReadPolicies, type RunPolicies, readPolicies } from './run-policies.ts';
 import { type EndReason, runTraining } from './training-loop.ts';
 
 export type TrainOptions = {
@@ -57,7 +55,7 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   const found = options.start ?? readRunDescription(options.run);
   checkRunFits(found, scenario.manifest, options.run);
   const given = options.start ? (options.policies ?? {}) : RunFolder.open(options.run).readPolicies();
-  const others = await readOthers(found, options, given);
+  const others = await readPolicies(found, scenario.manifest, given);
   const target = found.exploits === undefined ? null : RunFolder.open(found.exploits);
   const folder = options.start ? RunFolder.create(options.run, options.start, given) : RunFolder.open(options.run);
   const description: RunDescription = { ...found, training: { ...found.training, ...options.limits } };
@@ -93,53 +91,10 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   }
 };
 
-const byValues = ['dqn', 'vdn', 'qmix'];
-
-/** Logits that are values of actions mean nothing to those who read preferences, and the other way round. */
-const checkFamily = (algorithm: string, wanted: string, what: string): void => {
-  if (byValues.includes(algorithm) === byValues.includes(wanted)) return;
-  throw new LearnError(
-    'invalid_policy',
-    `${what} is one of ${algorithm}, this run learns by ${wanted}: one tells values of actions, the other preferences.`,
-  );
-};
-
-type Others = Pick<TrainerOptions, 'start' | 'guests' | 'teachers'>;
-
-/** Policies from outside, ready to play or to teach. Throws LearnError where one does not fit this run. */
-const readOthers = async (
-  { training, teachers = [] }: RunDescription,
-  { scenario: { manifest } }: TrainOptions,
-  policies: RunPolicies,
-): Promise<Others> => {
-  const network = networkOf(manifest, training);
-  const weightsOf = (bytes: Uint8Array, what: string) => {
-    const found = readPolicyWeights(bytes, manifest, network, what);
-    checkFamily(String(found.description.training['algorithm']), training.algorithm, what);
-    return found;
-  };
-  const guests = (policies.guests ?? []).map(({ name, bytes }) => ({
-    name: `guest:${name}`,
-    arrays: weightsOf(bytes, `The guest ${name} of the league`).arrays,
-  }));
-  const start = policies.init && weightsOf(policies.init, 'The policy to start from');
-  const runtime = await nodeRuntime();
-  const opened = await Promise.all(
-    teachers.map(async ({ name, heroes }) => {
-      const bytes = policies.teachers?.find((policy) => policy.name === name)?.bytes;
-      if (!bytes) throw new LearnError('read_failed', `The run has no teachers/${name}.onnx any more: put it back.`);
-      const policy = await loadPolicyWith(bytes, manifest, { runtime, threads: training.threads });
-      checkFamily(String(policy.description?.training['algorithm']), training.algorithm, `The teacher ${name}`);
-      return { name, heroes, policy };
-    }),
-  );
-  return { guests, teachers: opened, ...(start ? { start } : {}) };
-};
-
 const openTrainer = async (
   { training, bots }: RunDescription,
   { scenario, scenarioModule, rate }: TrainOptions,
-  others: Others,
+  others: ReadPolicies,
   saved: Checkpoint | null,
 ): Promise<Trainer> => {
   const { match, lineUps, heroPool, botDamagePct, isStaggered, seed } = training;

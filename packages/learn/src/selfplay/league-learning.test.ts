@@ -119,9 +119,9 @@ it('the mixture of a prioritised league is harder to exploit than what plain sel
   for (let update = 0; update < 200; update++) {
     await league.iterate(0);
     await alone.iterate(0);
-    if (update < 100) continue;
-    late.league += exploitability(game, strategyOf(game, weightsNow(league))) / 100;
-    late.alone += exploitability(game, strategyOf(game, weightsNow(alone))) / 100;
+    if (update < 150) continue;
+    late.league += exploitability(game, strategyOf(game, weightsNow(league))) / 50;
+    late.alone += exploitability(game, strategyOf(game, weightsNow(alone))) / 50;
   }
   const members = league.saveState().league.members.map(({ arrays }) => strategyOf(game, arrays));
   const mixture = exploitability(game, mixtureOf(members));

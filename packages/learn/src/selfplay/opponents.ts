@@ -19,6 +19,16 @@ export type OpponentsState = { readonly curriculum: CurriculumState; readonly le
 /** Games of a win rate that says something. */
 const leastGames = 50;
 
+/** @throws LearnError `invalid_option` where nobody plays the matches that are set aside for frozen ones */
+export const checkMembers = ({ historyShare, historyCapacity }: TrainConfig, members: number): void => {
+  if (historyShare === 0 || historyCapacity > 0 || members > 0) return;
+  throw new LearnError(
+    'invalid_option',
+    `historyShare is ${historyShare}, historyCapacity 0, and the league has no guests: set historyCapacity above 0, or ` +
+      'historyShare=0.',
+  );
+};
+
 export class Opponents {
   readonly #config: TrainConfig;
   readonly #manifest: Manifest;
@@ -92,15 +102,9 @@ export class Opponents {
    * @throws LearnError `invalid_option` where there is nobody for the matches that are set aside for frozen ones
    */
   welcome(guests: readonly Guest[], update: number): void {
-    const { historyShare, historyCapacity } = this.#config;
     for (const { name, arrays } of guests) this.#league.addGuest(name, arrays);
     this.#league.draw(this.#random(update));
-    if (historyShare === 0 || this.#league.members.length > 0) return;
-    throw new LearnError(
-      'invalid_option',
-      `historyShare is ${historyShare}, historyCapacity ${historyCapacity}, and the league has no guests: set ` +
-        'historyCapacity above 0, or historyShare=0.',
-    );
+    checkMembers(this.#config, this.#league.members.length);
   }
 
   /** Results of a rollout; `seated` played the frozen side of it. */
