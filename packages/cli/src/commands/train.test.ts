@@ -129,57 +129,57 @@ test('a bot is cloned into a run folder', async () => {
   expect([resumed.code, resumed.stderr]).toEqual([2, expect.stringContaining('learns from recorded decisions')]);
 });
 
-test('a policy is the start of another run, a teacher, and beaten by an exploiter that joins its league', async () => {
+describe('policies of other runs', () => {
   const path = join(folder, 'main');
-  const short = ['--steps', '300', ...small.slice(0, 6), '--eval-matches', '0', '--json'];
-  const settings = 'rolloutSteps=8,hidden=16,minibatchSize=64,snapshotEveryUpdates=2,historyWeighting=hard';
-  const first = await run('train', '--run', path, ...short, '--config', 'maxTicks=60', '--set', settings);
-  expect(first.code).toBe(0);
-  const names = (stdout: string): string[] => JSON.parse(stdout).players.map(({ name }: { name: string }) => name);
-  expect(names(first.stdout)).toEqual(expect.arrayContaining(['newest', 'bot:weak', 'version:0']));
-  expect(readFileSync(join(path, 'league.svg'), 'utf8')).toContain('League after update');
-  expect(JSON.parse(readFileSync(join(path, 'league.json'), 'utf8'))).toMatchObject({ format: 1, weighting: 'hard' });
-
-  // The network is that of the policy, though the settings of the call name none.
   const second = join(folder, 'second');
-  const begun = await run(
-    'train',
-    '--run',
-    second,
-    ...short,
-    '--init',
-    path,
-    '--set',
-    'rolloutSteps=8,minibatchSize=64',
-  );
-  expect(begun.code).toBe(0);
-  const { init, training } = JSON.parse(readFileSync(join(second, 'config.json'), 'utf8'));
-  expect([init, training.hidden]).toEqual([join(path, 'policy.onnx'), [16]]);
+  const short = ['--steps', '300', ...small.slice(0, 6), '--eval-matches', '0', '--json'];
+  const namesOf = (stdout: string): string[] => JSON.parse(stdout).players.map(({ name }: { name: string }) => name);
 
-  const exploiter = await run('train', '--run', join(folder, 'exploiter'), ...short, '--exploit', path);
-  const { guest } = JSON.parse(exploiter.stdout);
-  expect([guest, names(exploiter.stdout)]).toEqual([
-    join(path, 'league', 'exploiter-1.onnx'),
-    ['newest', 'guest:target'],
-  ]);
-  const resumed = await run('train', '--resume', path, '--steps', '500', '--eval-matches', '0', '--json');
-  expect(names(resumed.stdout)).toContain('guest:exploiter-1');
+  test('a league is shown and drawn', async () => {
+    // Matches of five decisions.
+    const match = ['--config', 'maxTicks=150,decisionIntervalTicks=30'];
+    const settings = 'rolloutSteps=8,hidden=16,minibatchSize=64,snapshotEveryUpdates=2,historyWeighting=hard';
+    const { code, stdout } = await run('train', '--run', path, ...short, ...match, '--set', settings);
+    expect(code).toBe(0);
+    expect(namesOf(stdout)).toEqual(expect.arrayContaining(['newest', 'bot:weak', 'version:0']));
+    expect(readFileSync(join(path, 'league.svg'), 'utf8')).toContain('League after update');
+    expect(JSON.parse(readFileSync(join(path, 'league.json'), 'utf8'))).toMatchObject({ format: 1, weighting: 'hard' });
+    expect(readFileSync(join(path, 'curve.svg'), 'utf8')).toContain('Elo points in the league');
+  });
 
-  const student = join(folder, 'student');
-  const from = `${path}=shigan-wugan,${join(second, 'policy.onnx')}=liuying`;
-  const words = ['--algorithm', 'distillation', '--from', from];
-  const own = 'rolloutSteps=8,hidden=8,minibatchSize=64,heroPool=shigan-wugan-liuying';
-  expect((await run('train', '--run', student, ...short, ...words, '--set', own)).code).toBe(0);
-  const config = JSON.parse(readFileSync(join(student, 'config.json'), 'utf8'));
-  expect(config.teachers).toEqual([
-    { name: '1-main', heroes: ['shigan', 'wugan'] },
-    { name: '2-policy', heroes: ['liuying'] },
-  ]);
-  expect((await run('train', '--resume', student, '--steps', '500', '--eval-matches', '0')).code).toBe(0);
-  const last = JSON.parse(readFileSync(join(student, 'metrics.jsonl'), 'utf8').trimEnd().split('\n').at(-1) as string);
-  expect(last.teacherKl).toBeGreaterThan(0);
+  test('one starts a run, with its network though the call names none', async () => {
+    const settings = ['--set', 'rolloutSteps=8,minibatchSize=64'];
+    expect((await run('train', '--run', second, ...short, '--init', path, ...settings)).code).toBe(0);
+    const { init, training } = JSON.parse(readFileSync(join(second, 'config.json'), 'utf8'));
+    expect([init, training.hidden]).toEqual([join(path, 'policy.onnx'), [16]]);
+  });
 
-  const refusals: [string[], string][] = [
+  test('an exploiter joins the league of the run that it was trained against', async () => {
+    const exploiter = await run('train', '--run', join(folder, 'exploiter'), ...short, '--exploit', path);
+    const { guest } = JSON.parse(exploiter.stdout);
+    expect(guest).toBe(join(path, 'league', 'exploiter-1.onnx'));
+    expect(namesOf(exploiter.stdout)).toEqual(['newest', 'guest:target']);
+    const resumed = await run('train', '--resume', path, '--steps', '500', '--eval-matches', '0', '--json');
+    expect(namesOf(resumed.stdout)).toContain('guest:exploiter-1');
+  });
+
+  test('several are distilled into one, each for its heroes', async () => {
+    const student = join(folder, 'student');
+    const from = `${path}=shigan-wugan,${join(second, 'policy.onnx')}=liuying`;
+    const words = ['--algorithm', 'distillation', '--from', from];
+    const settings = 'rolloutSteps=8,hidden=8,minibatchSize=64,heroPool=shigan-wugan-liuying';
+    expect((await run('train', '--run', student, ...short, ...words, '--set', settings)).code).toBe(0);
+    const config = JSON.parse(readFileSync(join(student, 'config.json'), 'utf8'));
+    expect(config.teachers).toEqual([
+      { name: '1-main', heroes: ['shigan', 'wugan'] },
+      { name: '2-policy', heroes: ['liuying'] },
+    ]);
+    expect((await run('train', '--resume', student, '--steps', '500', '--eval-matches', '0')).code).toBe(0);
+    const lines = readFileSync(join(student, 'metrics.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1) as string).teacherKl).toBeGreaterThan(0);
+  });
+
+  test.each<[string[], string]>([
     [
       ['--algorithm', 'distillation', '--from', `${path}=shigan`, '--set', 'heroPool=shigan-wugan'],
       'No teacher knows wugan',
@@ -188,13 +188,12 @@ test('a policy is the start of another run, a teacher, and beaten by an exploite
     [['--init', path, '--algorithm', 'dqn'], 'algorithm is dqn, which cannot start from a policy'],
     [['--set', 'historyCapacity=0'], 'the league has no guests: set historyCapacity above 0'],
     [['--exploit', path, '--opponents', 'self'], '--opponents does not go with --exploit'],
-  ];
-  for (const [extra, message] of refusals) {
+  ])('refused: %s', async (words, message) => {
     const target = join(folder, 'refused-start');
-    const refused = await run('train', '--run', target, ...extra, '--eval-matches', '0');
-    expect(refused.stderr).toContain(message);
-    expect([refused.code, existsSync(target)]).toEqual([2, false]);
-  }
+    const { code, stderr } = await run('train', '--run', target, ...words, '--eval-matches', '0');
+    expect(stderr).toContain(message);
+    expect([code, existsSync(target)]).toEqual([2, false]);
+  });
 });
 
 test('Ctrl-C saves and exits with 0', async () => {
