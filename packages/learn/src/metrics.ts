@@ -45,7 +45,7 @@ export const metricDocs: Readonly<Record<string, string>> = {
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',
   leagueMembers: 'frozen versions and guests that may be met',
   lowestWinRate:
-    'lowest win rate against a frozen opponent, each over about its last 100 matches; once all were met 50 times',
+    'lowest win rate against a frozen opponent that was met in 50 matches at least, over about the last 100',
   'rating/*':
     'Elo points of `newest` and `bot:NAME` by the payoff matrix of the league, 1000 for the first bot; when a version is frozen',
   'item/*': 'mean of a reward item per decision of a learning row, unweighted',

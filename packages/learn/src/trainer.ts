@@ -228,9 +228,9 @@ export class Trainer {
     return this.#opponents.report(this.#update);
   }
 
-  /** Lowest win rate of the newest against a frozen opponent; null while one was met in fewer than about 50 matches. */
-  get lowestWinRate(): number | null {
-    return this.#opponents.lowestWinRate;
+  /** Whether the newest wins this share against every frozen opponent, each met in about 50 matches at least. */
+  isLeagueBeaten(share: number): boolean {
+    return this.#opponents.isBeaten(share);
   }
 
   /** The newest policy as the bytes of an ONNX file that takes raw observations. */

@@ -83,7 +83,7 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
       reason = config.steps > 0 && trainer.steps >= config.steps ? 'steps' : 'minutes';
       break;
     }
-    if (config.stopAtWinRate > 0 && (trainer.lowestWinRate ?? 0) >= config.stopAtWinRate) {
+    if (config.stopAtWinRate > 0 && trainer.isLeagueBeaten(config.stopAtWinRate)) {
       reason = 'winRate';
       break;
     }

@@ -171,9 +171,9 @@ it('goes on from its state as if it had not stopped', () => {
   expect(resumed.saveState()).toEqual(through.saveState());
 });
 
-it('tells the lowest win rate once everyone was met often enough', () => {
+it('tells the lowest win rate of those met often enough, and whether everyone is beaten', () => {
   const league = leagueOf();
-  expect(league.lowestWinRate(50)).toBeNull();
+  expect([league.lowestWinRate(50), league.isBeaten(0, 0)]).toEqual([null, false]);
   league.addGuest('guest:a', arrays);
   league.addGuest('guest:b', arrays);
   const seat = (name: string): Seated => ({ name, generation: -1, arrays });
@@ -185,6 +185,7 @@ it('tells the lowest win rate once everyone was met often enough', () => {
     [],
     [seat('guest:a'), seat('guest:b')],
   );
-  expect(league.lowestWinRate(50)).toBeNull();
+  expect(league.lowestWinRate(50)).toBe(0.75);
   expect(league.lowestWinRate(40)).toBe(0.25);
+  expect([league.isBeaten(0.2, 50), league.isBeaten(0.2, 40), league.isBeaten(0.3, 40)]).toEqual([false, true, false]);
 });

@@ -177,18 +177,15 @@ export class League {
     return opponentWeights(weighting, rates, exponent);
   }
 
-  /**
-   * Lowest win rate of the newest against a member, 0..1, unsmoothed.
-   * @param leastGames null where a member was met less often than this, or there is none
-   */
+  /** Lowest win rate of the newest, 0..1, unsmoothed, against members that it met this often; null where there is none. */
   lowestWinRate(leastGames: number): number | null {
-    let lowest = 2;
-    for (const { name } of this.#members) {
-      const { games, wins, draws } = this.score(newest, name) ?? noScore;
-      if (games < leastGames) return null;
-      lowest = Math.min(lowest, (wins + draws / 2) / games);
-    }
-    return lowest > 1 ? null : lowest;
+    const rates = this.#winRates(leastGames).filter((rate) => rate !== null);
+    return rates.length === 0 ? null : Math.min(...rates);
+  }
+
+  /** Whether the newest met every member this often, and wins at least this share against each. */
+  isBeaten(share: number, leastGames: number): boolean {
+    return this.#members.length > 0 && this.#winRates(leastGames).every((rate) => rate !== null && rate >= share);
   }
 
   saveState(): LeagueState {
@@ -204,6 +201,14 @@ export class League {
     for (const { of, against, ...score } of scores) this.#rowOf(of).set(against, score);
     this.#slots = [...slots];
     this.#generation = generation;
+  }
+
+  /** Against each member, null for those met less often. */
+  #winRates(leastGames: number): (number | null)[] {
+    return this.#members.map(({ name }) => {
+      const { games, wins, draws } = this.score(newest, name) ?? noScore;
+      return games < leastGames ? null : (wins + draws / 2) / games;
+    });
   }
 
   #rowOf(of: string): Map<string, Score> {

@@ -87,9 +87,9 @@ export class Opponents {
     return this.#league.seated;
   }
 
-  /** Lowest win rate of the newest against a frozen opponent; null while one was met in fewer than about 50 matches. */
-  get lowestWinRate(): number | null {
-    return this.#league.lowestWinRate(leastGames);
+  /** Whether the newest wins this share against every frozen opponent, each met in about 50 matches at least. */
+  isBeaten(share: number): boolean {
+    return this.#league.isBeaten(share, leastGames);
   }
 
   /** Whether a version is frozen after an update. */
@@ -128,7 +128,7 @@ export class Opponents {
     const metrics = episodeMetrics(episodes, this.#manifest, this.#names);
     for (const [name, rate] of Object.entries(this.botWinRates)) metrics[`runningWinRate/${name}`] = rate;
     metrics['leagueMembers'] = this.#league.members.length;
-    const lowest = this.lowestWinRate;
+    const lowest = this.#league.lowestWinRate(leastGames);
     if (lowest !== null) metrics['lowestWinRate'] = lowest;
     if (!this.#rate || !this.isVersionDue(update)) return metrics;
     for (const { name, kind, rating } of this.report(update).players) {
