@@ -9,6 +9,7 @@ export {
 } from './run/checkpoint.ts';
 export { checkRunFits, parseRunDescription, type RunDescription } from './run/run-description.ts';
 export {
+  type EndReason,
   originOf,
   type RunStore,
   runTraining,

@@ -13,9 +13,10 @@ import { stopSignal } from '../stop-signal.ts';
 import { SweepFolder, type TrialResult, trialValues } from '../sweep-folder.ts';
 import { ranked, sweepPicture, sweepTable } from '../sweep-report.ts';
 import { parseSpace, type TrialValues } from '../sweep-space.ts';
-import { describeRun, limitsOf, runOptions } from '../train-description.ts';
 import { freeRunFolder, parseSettings } from '../train-options.ts';
 import { evaluateCandidate, evaluatePolicy } from '../train-report.ts';
+import { runOptions } from '../train-run-options.ts';
+import { describeStart, limitsOf } from '../train-start.ts';
 import { writeWhole } from '../write-file.ts';
 
 const defaultTrials = 10;
@@ -41,6 +42,15 @@ function refuseStartOptions(values: Values): void {
   }
 }
 
+/** A sweep has no options for policies of others to learn from. */
+const withoutOthers = (call: Call): Call => ({
+  ...call,
+  values: {
+    ...call.values,
+    optionalText: (name) => (['from', 'init', 'exploit'].includes(name) ? undefined : call.values.optionalText(name)),
+  },
+});
+
 async function openSweep(call: Call): Promise<SweepFolder> {
   const { values, seed } = call;
   const resumed = values.optionalText('resume');
@@ -59,8 +69,9 @@ async function openSweep(call: Call): Promise<SweepFolder> {
   if (limitsOf(values) === null) {
     throw new CliError('bad_usage', 'A sweep needs the budget of one trial: give --minutes or --steps.');
   }
-  if (values.optionalText('algorithm') === 'behaviour-cloning') {
-    throw new CliError('bad_usage', 'A sweep tries algorithms that learn by playing, not behaviour-cloning.');
+  const algorithm = values.optionalText('algorithm') ?? '';
+  if (['behaviour-cloning', 'distillation'].includes(algorithm)) {
+    throw new CliError('bad_usage', `A sweep tries algorithms that learn by playing on their own, not ${algorithm}.`);
   }
   const scenarioId = values.text('scenario');
   const scenario = await loadScenario(scenarioId);
@@ -71,7 +82,7 @@ async function openSweep(call: Call): Promise<SweepFolder> {
     space,
     opponent: values.text('eval-opponent'),
     matches,
-    base: describeRun(call, scenario),
+    base: (await describeStart(withoutOthers(call), scenario)).description,
   };
   await (await loadAgent(description.opponent, scenario)).close();
   // What would fail only when its turn comes is refused now.

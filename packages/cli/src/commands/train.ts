@@ -1,16 +1,17 @@
 // `jixia train`: learns a policy by playing, into a run folder, and says how good it became.
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAgent } from '@jixia/arena/node';
 import { encodeConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
-import { type Metrics, networkOf } from '@jixia/learn';
+import { type LeagueReport, type Metrics, networkOf } from '@jixia/learn';
 import { nodeRuntime, RunFolder, readRunDescription, train } from '@jixia/learn/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
 import { presetLines } from '../presets.ts';
 import { clockText, shortNumber } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { describeRun, limitsOf, runOptions } from '../train-description.ts';
+import { leagueLines, rateByStrength, writeLeaguePicture } from '../train-league.ts';
 import { freeRunFolder } from '../train-options.ts';
 import {
   evaluateCandidate,
@@ -21,6 +22,8 @@ import {
   utilisationOf,
   winRateNote,
 } from '../train-report.ts';
+import { runOptions } from '../train-run-options.ts';
+import { describeStart, limitsOf } from '../train-start.ts';
 import { writeWhole } from '../write-file.ts';
 import { trainClone } from './train-clone.ts';
 
@@ -29,6 +32,8 @@ const startOnly = [
   'run',
   'algorithm',
   'from',
+  'init',
+  'exploit',
   'config',
   'opponents',
   'preset',
@@ -61,10 +66,12 @@ async function run(call: Call): Promise<0> {
       `--eval-matches must be even, not ${matches}: each seed is played from both sides.`,
     );
   }
-  const scenarioId = resumed === undefined ? values.text('scenario') : readRunDescription(resumed).scenario;
+  const earlier = resumed ?? values.optionalText('exploit');
+  const scenarioId = earlier === undefined ? values.text('scenario') : readRunDescription(earlier).scenario;
   const scenario = await loadScenario(scenarioId);
   const limits = limitsOf(values);
-  const start = resumed === undefined ? describeRun(call, scenario, values.optionalText('from')) : undefined;
+  const begun = resumed === undefined ? await describeStart(call, scenario) : undefined;
+  const start = begun?.description;
   const path = resumed ?? values.optionalText('run') ?? freeRunFolder(scenarioId);
   const description = start ?? readRunDescription(path);
   const { training } = description;
@@ -88,7 +95,10 @@ async function run(call: Call): Promise<0> {
   const summary = await train({
     scenario,
     run: path,
-    ...(start ? { start } : { isFromBest: values.flag('best'), ...(limits ? { limits } : {}) }),
+    ...(begun
+      ? { start: begun.description, policies: begun.policies }
+      : { isFromBest: values.flag('best'), ...(limits ? { limits } : {}) }),
+    rate: rateByStrength,
     signal,
     wallSeconds: () => Date.now() / 1000,
     evaluate: (file, { opponent: name, matches: count }) =>
@@ -104,24 +114,37 @@ async function run(call: Call): Promise<0> {
   });
   progress.end();
   release();
-  const lines = RunFolder.open(path).readMetrics();
+  const folder = RunFolder.open(path);
+  const lines = folder.readMetrics();
+  const league = readLeague(folder);
+  const picture = league && (await writeLeaguePicture(path, league));
   const title = `${scenario.manifest.id}, seed ${training.seed}, ${shortNumber(summary.steps)} decisions`;
   await writeWhole(join(path, 'curve.svg'), trainingCurve(title, lines));
   const isRated = summary.reason !== 'stopped' && matches > 0 && summary.updates > 0;
   const evaluation = isRated
     ? await evaluatePolicy(scenario, summary.policy, opponent, { pairs: matches / 2, seed, config: {} }, output)
     : null;
-  const { policy, steps, seconds } = summary;
+  const { policy, steps, seconds, guest } = summary;
   if (evaluation) await writeWhole(join(path, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
   const utilisation = utilisationOf(own);
-  output.result({ run: path, policy, steps, seconds, evaluation, utilisation }, [
+  const players = league?.players ?? [];
+  output.result({ run: path, policy, steps, seconds, evaluation, players, guest, utilisation }, [
     `${shortNumber(steps)} decisions learned in ${clockText(seconds)} (${shortNumber(steps / seconds)} a second)`,
     `policy        ${policy}   try: npx jixia match --agents policy:${policy},${opponent}`,
     `curve         ${join(path, 'curve.svg')}`,
     ...(utilisation ? [utilisationLine(utilisation)] : []),
+    ...(picture ? [`league        ${picture}`] : []),
+    ...(summary.reason === 'winRate' ? [`ended because it wins ${training.stopAtWinRate * 100} % of its matches`] : []),
+    ...(guest ? [`guest         ${guest}   from now on in the league of ${start?.exploits ?? 'that run'}`] : []),
+    ...(league ? leagueLines(league) : []),
     ...(evaluation ? evaluationLines(evaluation) : [`Go on with: npx jixia train --resume ${path}`]),
   ]);
   return 0;
+}
+
+/** Null before the first checkpoint. */
+function readLeague({ leagueFile }: RunFolder): LeagueReport | null {
+  return existsSync(leagueFile) ? (JSON.parse(readFileSync(leagueFile, 'utf8')) as LeagueReport) : null;
 }
 
 export const trainCommand: Command = {
@@ -130,7 +153,26 @@ export const trainCommand: Command = {
     'Trains a policy by self-play and against scripted bots (PPO), keeps checkpoints in a run folder, and ends with an evaluation. Ctrl-C saves and stops; --resume goes on.',
   options: [
     { name: 'run', kind: 'text', value: 'DIR', summary: 'folder of a new run (default runs/ID-NUMBER)' },
-    { name: 'from', kind: 'text', value: 'bot:NAME', summary: 'whose decisions behaviour-cloning learns' },
+    {
+      name: 'from',
+      kind: 'text',
+      value: 'WHOM',
+      summary:
+        'bot:NAME whose decisions behaviour-cloning learns; RUN|FILE.onnx[=HERO-HERO],... that distillation learns from',
+    },
+    {
+      name: 'init',
+      kind: 'text',
+      value: 'RUN|FILE.onnx',
+      summary: 'policy to start from instead of fresh weights; same rules and network',
+    },
+    {
+      name: 'exploit',
+      kind: 'text',
+      value: 'RUN',
+      summary:
+        "learns to beat that run's policy, until it wins 70 %, and joins its league; starts from it, or from --init fresh",
+    },
     { name: 'resume', kind: 'text', value: 'DIR', summary: 'goes on with the run in this folder' },
     {
       name: 'best',
@@ -147,6 +189,10 @@ export const trainCommand: Command = {
     'train --resume runs/first --minutes 30',
     'train --opponents self=1,bot:medium=2 --set learningRate=0.0005',
     'train --algorithm behaviour-cloning --from bot:strong',
+    'train --algorithm distillation --from runs/tanks,runs/mages',
+    'train --init runs/distilled --minutes 30',
+    'train --exploit runs/first --minutes 5',
+    'train --set historyWeighting=hard',
     'train --set network.kind=entity,network.targetAttention=true,network.recurrent=lstm',
   ],
   run,

@@ -63,7 +63,7 @@ export const cloneBot = async (options: CloneBotOptions): Promise<CloneSummary> 
   checkRunFits(start, scenario.manifest, options.run);
   const teacher = botOf(scenario, start.teacher ?? '');
   const opponents = start.bots.map((name) => botOf(scenario, name));
-  const folder = RunFolder.create(options.run, start, options.wallSeconds);
+  const folder = RunFolder.create(options.run, start, {}, options.wallSeconds);
   const startMs = performance.now();
   const heldOutRows = Math.max(1, Math.round(config.demonstrations * heldOutShare));
   const total = config.demonstrations + heldOutRows;

@@ -5,12 +5,14 @@ import type { Metrics } from '../metrics.ts';
 import { nodeRuntime } from '../runtime/node.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { threadedCollectors } from '../selfplay/collector-threads.ts';
+import type { RateGames } from '../selfplay/league-report.ts';
 import type { TrainConfig } from '../train-config.ts';
 import { networkOf, Trainer } from '../trainer.ts';
 import { type Checkpoint, checkOrigin } from './checkpoint.ts';
 import { checkRunFits, type PeriodicEvaluation, type RunDescription } from './run-description.ts';
 import { RunFolder, readRunDescription } from './run-folder.ts';
-import { type EvaluationScore, originOf, runTraining } from './training-loop.ts';
+import { type ReadPolicies, type RunPolicies, readPolicies } from './run-policies.ts';
+import { type EndReason, type EvaluationScore, originOf, runTraining } from './training-loop.ts';
 
 export type TrainOptions = {
   readonly scenario: LoadedScenario;
@@ -20,6 +22,10 @@ export type TrainOptions = {
   readonly start?: RunDescription;
   /** Goes on from the checkpoint of the best policy; what came after it goes. */
   readonly isFromBest?: boolean;
+  /** What a new run is given beside its description; one that goes on has it in its folder. */
+  readonly policies?: RunPolicies;
+  /** Rates the players of the league, for metrics and league.json. */
+  readonly rate?: RateGames;
   /** Limits that replace those of the run that goes on. */
   readonly limits?: Partial<Pick<TrainConfig, 'steps' | 'minutes'>>;
   /** Stops after the update under way and saves. */
@@ -42,12 +48,14 @@ export type TrainSummary = {
   readonly steps: number;
   readonly updates: number;
   readonly seconds: number;
-  readonly reason: 'steps' | 'minutes' | 'stopped';
+  readonly reason: EndReason;
+  /** File of the policy in the league of the run that it was trained to beat; null where it was not, or not to the end. */
+  readonly guest: string | null;
 };
 
 /**
- * Trains. Throws LearnError `invalid_option`, `rules_mismatch`, `read_failed`, `write_failed`, `invalid_checkpoint`,
- * `diverged`, `collector_failed`, `device_missing`; the checkpoints so far stay.
+ * Trains. Throws LearnError `invalid_option`, `invalid_policy`, `rules_mismatch`, `read_failed`, `write_failed`,
+ * `invalid_checkpoint`, `diverged`, `collector_failed`, `device_missing`; the checkpoints so far stay.
  */
 export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   const { scenario, signal, onUpdate } = options;
@@ -55,14 +63,17 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   checkRunFits(found, scenario.manifest, options.run);
   const { start, run, wallSeconds } = options;
   const runtime = await nodeRuntime(found.device);
-  const folder = start ? RunFolder.create(run, start, wallSeconds) : RunFolder.open(run, wallSeconds);
+  const given = start ? (options.policies ?? {}) : RunFolder.open(run).readPolicies();
+  const others = await readPolicies(found, scenario.manifest, given);
+  const target = found.exploits === undefined ? null : RunFolder.open(found.exploits);
+  const folder = start ? RunFolder.create(run, start, given, wallSeconds) : RunFolder.open(run, wallSeconds);
   const description: RunDescription = { ...found, training: { ...found.training, ...options.limits } };
   const saved = start ? null : options.isFromBest ? folder.loadBest() : folder.loadCheckpoint();
   if (saved) {
     const network = networkOf(scenario.manifest, description.training);
     checkOrigin(saved, originOf(scenario.manifest.rulesHash, description.training, network), run);
   }
-  const trainer = await openTrainer(description, options, runtime, saved);
+  const trainer = await openTrainer(description, options, runtime, others, saved);
   const { evaluation } = description;
   const { evaluate } = options;
   try {
@@ -92,6 +103,8 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
       // Signals and progress lines get their turn; an update blocks this thread.
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });
+    const isJoining = target !== null && end.reason !== 'stopped';
+    const guest = isJoining ? target.addGuest('exploiter', trainer.exportPolicy()) : null;
     return {
       run: folder.path,
       policy: folder.policyFile,
@@ -100,6 +113,7 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
       updates: trainer.update,
       seconds: end.seconds,
       reason: end.reason,
+      guest,
     };
   } finally {
     await trainer.close();
@@ -108,8 +122,9 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
 
 const openTrainer = async (
   { training, bots }: RunDescription,
-  { scenario, scenarioModule }: TrainOptions,
+  { scenario, scenarioModule, rate }: TrainOptions,
   runtime: Runtime,
+  others: ReadPolicies,
   saved: Checkpoint | null,
 ): Promise<Trainer> => {
   const { match, lineUps, heroPool, botDamagePct, isStaggered, seed } = training;
@@ -119,6 +134,7 @@ const openTrainer = async (
     lineUps: { match, lineUps, heroPool, botDamagePct, isStaggered, seed: BigInt(seed) },
     ...(scenarioModule === undefined ? {} : { scenarioModule }),
   });
-  const trainerOptions = { config: training, manifest: scenario.manifest, bots, runtime, openCollector };
+  const base = { config: training, manifest: scenario.manifest, bots, runtime, openCollector };
+  const trainerOptions = { ...base, ...others, ...(rate ? { rate } : {}) };
   return Trainer.create(trainerOptions, saved?.trainer);
 };

@@ -195,6 +195,6 @@ describe('a checkpoint goes on as what it is', () => {
     expect(() => checkOrigin(checkpoint, { ...own, algorithm: 'dqn' }, 'run')).toThrow('is of algorithm "ppo"');
     const bytes = encodeCheckpoint(checkpoint);
     bytes[4] = 9;
-    expect(() => decodeCheckpoint(bytes, 'run')).toThrow('has format 9, this version of Jixia reads format 2');
+    expect(() => decodeCheckpoint(bytes, 'run')).toThrow('has format 9, this version of Jixia reads format 3');
   });
 });

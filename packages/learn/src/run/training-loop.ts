@@ -3,6 +3,7 @@
 import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
 import { describeNetwork, type NetworkSpec } from '../networks/network.ts';
+import type { LeagueReport } from '../selfplay/league-report.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Trainer } from '../trainer.ts';
 import type { BestScore, Checkpoint, CheckpointOrigin } from './checkpoint.ts';
@@ -15,6 +16,8 @@ export interface RunStore {
   appendMetrics(metrics: Metrics): void;
   /** The best policy so far with the checkpoint of its moment; called before that one is kept. */
   saveBest(policy: Uint8Array, checkpoint: Checkpoint): void;
+  /** Who is in the league and who beats whom: with every new version and every checkpoint. */
+  saveLeague?(report: LeagueReport): void;
   /** Keeps a checkpoint and the policy of the same moment. @param kept checkpoints; older ones go */
   saveCheckpoint(checkpoint: Checkpoint, policy: Uint8Array, kept: number): void | Promise<void>;
 }
@@ -46,7 +49,10 @@ export type TrainingLoopOptions = {
   };
 };
 
-export type TrainingEnd = { readonly reason: 'steps' | 'minutes' | 'stopped'; readonly seconds: number };
+/** Why a run ended: a limit of steps or minutes, `stopAtWinRate`, or the signal. */
+export type EndReason = 'steps' | 'minutes' | 'winRate' | 'stopped';
+
+export type TrainingEnd = { readonly reason: EndReason; readonly seconds: number };
 
 /** What a run's checkpoints are of. */
 export const originOf = (rulesHash: string, config: TrainConfig, network: NetworkSpec): CheckpointOrigin => ({
@@ -120,6 +126,7 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     const state = { trainer: trainer.saveState(), seconds: seconds(), metricsBytes: store.metricsBytes };
     const checkpoint: Checkpoint = { origin, ...state, best };
     if (isBest) store.saveBest(policy, checkpoint);
+    store.saveLeague?.(trainer.leagueReport());
     await store.saveCheckpoint(checkpoint, policy, config.checkpointsKept);
     savedUpdate = trainer.update;
   };
@@ -130,11 +137,17 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     pausedMs += performance.now() - evaluateMs;
     return score;
   };
-  let reason: TrainingEnd['reason'] = 'stopped';
+  // What a run wrote after its last checkpoint is no longer so.
+  if (saved) store.saveLeague?.(trainer.leagueReport());
+  let reason: EndReason = 'stopped';
   for (;;) {
     const progress = progressOf(config, trainer.steps, seconds());
     if (progress >= 1) {
       reason = config.steps > 0 && trainer.steps >= config.steps ? 'steps' : 'minutes';
+      break;
+    }
+    if (config.stopAtWinRate > 0 && trainer.isLeagueBeaten(config.stopAtWinRate)) {
+      reason = 'winRate';
       break;
     }
     if (signal?.aborted) break;
@@ -151,6 +164,7 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     const metrics: Metrics = { seconds: seconds(), ...learned, ...busy, ...evaluationMetrics(score) };
     store.appendMetrics(metrics);
     if (isCheckpoint || isEvaluated) await save(score);
+    else if (trainer.update % config.snapshotEveryUpdates === 0) store.saveLeague?.(trainer.leagueReport());
     if (holdsBack) trainer.restartEnvironments();
     onUpdate?.(metrics, progressOf(config, trainer.steps, seconds()));
     const breathMs = performance.now();
