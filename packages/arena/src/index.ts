@@ -2,6 +2,14 @@
 
 export type { Agent, AgentFactory, EpisodeStart } from './agents/agent.ts';
 export { type AgentSpec, formatAgentSpec, type PolicyMode, parseAgentSpec } from './agents/agent-spec.ts';
+export {
+  type AgentCheck,
+  type AgentCheckName,
+  type AgentCheckOptions,
+  type AgentCheckResult,
+  agentChecks,
+  checkAgent,
+} from './agents/check-agent.ts';
 export { type BatchPolicy, PolicyAgents, type PolicyLoader } from './agents/batch-policy.ts';
 export { type AgentHost, prepareAgent } from './agents/prepare-agent.ts';
 export { ArenaError, type ArenaErrorCode } from './arena-error.ts';

@@ -6,6 +6,8 @@ import { parseAgentSpec } from './agents/agent-spec.ts';
 import { prepareAgent } from './agents/prepare-agent.ts';
 import { agentHost } from './node-host.ts';
 
+export type { AgentFile } from './agents/agent-file.ts';
+export { type AgentFolder, readAgentFolder } from './agents/agent-folder.ts';
 export type { HostModule } from './evaluation/evaluation-worker.ts';
 export type { MatchRecord } from './evaluation/match-record.ts';
 export {

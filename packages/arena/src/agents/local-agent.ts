@@ -50,7 +50,7 @@ const processAgents = async (
   options: LocalAgentOptions,
 ): Promise<AgentFactory> => {
   const limits = capLimits(file.limits, options.caps);
-  const base = { name: `process:${file.name}`, manifest, limits };
+  const base = { name: `process:${file.name}`, manifest, limits, isDeterministic: file.deterministic };
   if (!spec.isContained) {
     return new ProtocolAgents({
       ...base,

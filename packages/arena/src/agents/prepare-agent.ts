@@ -29,6 +29,7 @@ const botAgents = (scenario: LoadedScenario, botName: string): AgentFactory => {
   const name = `bot:${botName}`;
   return {
     name,
+    isDeterministic: true,
     create: (): Agent => {
       const bot = entry.create(scenario.manifest);
       return {
@@ -46,6 +47,7 @@ const randomAgents = (scenario: LoadedScenario): AgentFactory => {
   const layout = actionLayout(scenario.manifest);
   return {
     name: 'random',
+    isDeterministic: true,
     create: (): Agent => {
       const random = new Random(0n);
       return {

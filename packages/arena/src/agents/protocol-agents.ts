@@ -16,6 +16,7 @@ export type ProtocolAgentOptions = {
   readonly manifest: Manifest;
   readonly limits: AgentLimits;
   readonly notes?: readonly string[];
+  readonly isDeterministic?: boolean;
   /** Starts one. Throws or rejects where it cannot be started. */
   readonly open: () => AgentLink | Promise<AgentLink>;
   /** Called when all are closed. */
@@ -118,6 +119,8 @@ export class ProtocolAgents implements AgentFactory {
   readonly name: string;
   readonly matchesAtOnce = 1;
   readonly notes: readonly string[];
+  readonly isDeterministic: boolean;
+  readonly limits: AgentLimits;
   readonly #options: ProtocolAgentOptions;
   readonly #links = new Set<AgentLink>();
   #idle: Session[] = [];
@@ -125,6 +128,8 @@ export class ProtocolAgents implements AgentFactory {
   constructor(options: ProtocolAgentOptions) {
     this.name = options.name;
     this.notes = options.notes ?? [];
+    this.isDeterministic = options.isDeterministic ?? false;
+    this.limits = options.limits;
     this.#options = options;
   }
 

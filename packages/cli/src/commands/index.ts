@@ -35,6 +35,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./check-scenario.ts')).checkScenarioCommand,
   },
   {
+    name: 'check agent',
+    summary: 'whether an agent keeps the protocol',
+    load: async () => (await import('./check-agent.ts')).checkAgentCommand,
+  },
+  {
     name: 'bench env',
     summary: 'simulation speed',
     load: async () => (await import('./bench-env.ts')).benchEnvCommand,
