@@ -2,6 +2,7 @@
 
 export type { Agent, AgentFactory, EpisodeStart } from './agents/agent.ts';
 export { type AgentSpec, formatAgentSpec, type PolicyMode, parseAgentSpec } from './agents/agent-spec.ts';
+export { type BatchPolicy, PolicyAgents, type PolicyLoader } from './agents/batch-policy.ts';
 export {
   type AgentCheck,
   type AgentCheckName,
@@ -10,7 +11,6 @@ export {
   agentChecks,
   checkAgent,
 } from './agents/check-agent.ts';
-export { type BatchPolicy, PolicyAgents, type PolicyLoader } from './agents/batch-policy.ts';
 export { type AgentHost, prepareAgent } from './agents/prepare-agent.ts';
 export { ArenaError, type ArenaErrorCode } from './arena-error.ts';
 export {
@@ -51,3 +51,4 @@ export {
 } from './match/draft.ts';
 export { agentSeed, MatchRunner, type MatchStart } from './match/match-runner.ts';
 export { createMatch, LiveMatch, type MatchOptions, type PlayedMatch, playMatch } from './match/play-match.ts';
+export { loadWasmAgents, type WasmAgentOptions } from './wasm/index.ts';

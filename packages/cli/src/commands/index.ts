@@ -35,6 +35,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./check-scenario.ts')).checkScenarioCommand,
   },
   {
+    name: 'agent new',
+    summary: 'a working agent in a new folder',
+    load: async () => (await import('./agent-new.ts')).agentNew,
+  },
+  {
     name: 'check agent',
     summary: 'whether an agent keeps the protocol',
     load: async () => (await import('./check-agent.ts')).checkAgentCommand,
