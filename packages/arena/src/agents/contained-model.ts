@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoadedScenario } from '@jixia/env';
 import { ArenaError } from '../arena-error.ts';
-import { readOnlyPath } from '../sandbox/containment.ts';
+import { readOnlyPath, runtimeFolder } from '../sandbox/containment.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { AgentFactory } from './agent.ts';
 import type { AgentLimits } from './agent-limits.ts';
@@ -14,7 +14,9 @@ import { ProcessLink } from './process-link.ts';
 import { ProtocolAgents } from './protocol-agents.ts';
 
 const home = fileURLToPath(new URL('../../../../', import.meta.url));
-const runner = fileURLToPath(new URL('../sandbox/model-runner.ts', import.meta.url));
+/** Where the sandbox shows it: /tmp, where a checkout may lie, is another one there. */
+const shownHome = `${runtimeFolder}/jixia`;
+const runner = `${shownHome}/packages/arena/src/sandbox/model-runner.ts`;
 /** What the runner and what it loads are made of. */
 const readable = ['packages', 'scenarios', 'node_modules', 'package.json'];
 /** Node and the libraries around a model. */
@@ -60,7 +62,7 @@ export const containModel = async (
           folder,
           command: ['node', '--no-warnings', runner, model.kind, file, model.name],
           limits: { ...limits, memoryMiB: limits.memoryMiB + surroundingsMiB },
-          readable: readable.map((path) => readOnlyPath(join(home, path))),
+          readable: readable.map((path) => readOnlyPath(join(home, path), `${shownHome}/${path}`)),
         }),
         limits,
       ),

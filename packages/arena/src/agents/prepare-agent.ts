@@ -76,7 +76,10 @@ export const prepareAgent = async (
   }
   if (spec.kind === 'remote') {
     if (host.openRemote === undefined) {
-      throw new ArenaError('bad_agent', `${name}: this host takes no connections. Give --listen PORT.`);
+      throw new ArenaError(
+        'bad_agent',
+        `${name}: nothing takes its connection here. \`jixia match\` and \`jixia check agent\` do, with --listen PORT.`,
+      );
     }
     return host.openRemote(spec.name, scenario);
   }

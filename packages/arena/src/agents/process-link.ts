@@ -43,6 +43,7 @@ type Waiting = {
 };
 
 export class ProcessLink implements AgentLink {
+  readonly pausedMs = 0;
   readonly #child: ChildProcess;
   readonly #started: StartedProcess;
   readonly #limits: AgentLimits;

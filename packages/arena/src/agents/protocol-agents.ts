@@ -72,9 +72,10 @@ class ProtocolAgent implements Agent {
     const late =
       `It did not decide within ${Math.round(limitMs)} ms: ${decisionMs} ms for a decision and the ` +
       `${Math.round(this.#overtimeMs)} ms left of ${overtimeMs} ms overtime for the match.`;
-    const startMs = performance.now();
+    const startMs = performance.now() - session.link.pausedMs;
     const line = await session.link.ask({ text, limitMs, late });
-    this.#overtimeMs -= Math.max(0, performance.now() - startMs - decisionMs);
+    const tookMs = performance.now() - session.link.pausedMs - startMs;
+    this.#overtimeMs -= Math.max(0, tookMs - decisionMs);
     try {
       parseAction(line, this.#step, this.#manifest, action);
     } catch (error) {

@@ -1,10 +1,11 @@
 // `jixia check agent`: the conformance suite of docs/agent-protocol.md, as a list of what holds and what does not.
 import { stat } from 'node:fs/promises';
 import { type AgentCheck, type AgentSpec, agentChecks, checkAgent } from '@jixia/arena';
-import { agentHost, readAgentFolder } from '@jixia/arena/node';
+import { readAgentFolder } from '@jixia/arena/node';
 import { loadScenario } from '@jixia/env/node';
 import { CliError, systemReason } from '../cli-error.ts';
 import type { Command } from '../command.ts';
+import { listen, listenOption } from '../listen-option.ts';
 import { noSandboxOption, noteSandbox, readAgentSpec } from '../match-options.ts';
 
 const defaultScenario = 'moba-1v1';
@@ -47,7 +48,7 @@ export const checkAgentCommand: Command = {
   name: 'check agent',
   summary:
     'Plays matches with an agent and judges it: start, shape and range of its actions, masks, seats, resets, several at once, the same seed again, time per decision, ending. Exit code 1 where something fails.',
-  operands: [{ name: 'AGENT', summary: 'bot:NAME, policy:FILE.onnx, ./FOLDER or random' }],
+  operands: [{ name: 'AGENT', summary: 'bot:NAME, policy:FILE.onnx, ./FOLDER, ./FILE.wasm, remote:NAME or random' }],
   options: [
     {
       name: 'scenario',
@@ -65,6 +66,7 @@ export const checkAgentCommand: Command = {
       summary: 'length of the longest match, in decisions',
     },
     noSandboxOption,
+    listenOption,
   ],
   examples: [
     'check agent ./mine',
@@ -78,13 +80,18 @@ export const checkAgentCommand: Command = {
     noteSandbox([spec], output);
     const progress = output.progress('Checking', agentChecks.length, 'checks');
     let begun = 0;
-    const found = await checkAgent(spec, scenario, agentHost, {
-      seed,
-      maxDecisions: values.number('decisions'),
-      onCheck: (check) => progress.update(begun++, check),
-    });
-    progress.end();
-    output.result(found, checkAgentLines(found));
-    return found.ok ? 0 : 1;
+    const { host, close } = await listen(values, output);
+    try {
+      const found = await checkAgent(spec, scenario, host, {
+        seed,
+        maxDecisions: values.number('decisions'),
+        onCheck: (check) => progress.update(begun++, check),
+      });
+      progress.end();
+      output.result(found, checkAgentLines(found));
+      return found.ok ? 0 : 1;
+    } finally {
+      await close();
+    }
   },
 };

@@ -40,6 +40,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./agent-new.ts')).agentNew,
   },
   {
+    name: 'agent connect',
+    summary: 'play in an arena elsewhere, from this machine',
+    load: async () => (await import('./agent-connect.ts')).agentConnect,
+  },
+  {
     name: 'check agent',
     summary: 'whether an agent keeps the protocol',
     load: async () => (await import('./check-agent.ts')).checkAgentCommand,
