@@ -9,6 +9,8 @@ import { agentHost } from './node-host.ts';
 export type { AgentFile } from './agents/agent-file.ts';
 export { type AgentFolder, readAgentFolder } from './agents/agent-folder.ts';
 export { MessageServer, type OpenAgent } from './agents/message-server.ts';
+export { type ArchiveLimits, defaultArchiveLimits } from './archives/archive-writer.ts';
+export { loadAgentArchive } from './archives/load-agent-archive.ts';
 export type { HostModule } from './evaluation/evaluation-worker.ts';
 export type { MatchRecord } from './evaluation/match-record.ts';
 export {

@@ -66,7 +66,7 @@ const timelyShare = 0.99;
 
 /** What a person with the agent at hand can mend; all else is the host's trouble and is thrown. */
 const isOfAgent = (error: unknown): error is ArenaError =>
-  error instanceof ArenaError && (error.code === 'bad_agent' || error.code === 'bad_policy');
+  error instanceof ArenaError && ['bad_agent', 'bad_archive', 'bad_policy'].includes(error.code);
 
 class Report {
   readonly results: AgentCheckResult[] = [];

@@ -1,8 +1,10 @@
 // Agents from folders and files on this machine: which kind lies there, and how it is run. Node only.
 
-import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { chmod, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import type { LoadedScenario } from '@jixia/env';
+import { isArchiveName, loadAgentArchive } from '../archives/load-agent-archive.ts';
 import { ArenaError } from '../arena-error.ts';
 import { hostSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import type { AgentFactory } from './agent.ts';
@@ -141,13 +143,43 @@ const isFile = async (path: string): Promise<boolean> => {
   }
 };
 
-/** Opens what lies at the path of a specification. Throws ArenaError `bad_agent`, `bad_policy`, `no_sandbox`, `sandbox_failed`. */
+/** An agent as it was uploaded: unpacked for as long as it plays. */
+const archivedAgents = async (
+  spec: LocalAgentSpec,
+  scenario: LoadedScenario,
+  options: LocalAgentOptions,
+): Promise<AgentFactory> => {
+  const parent = await mkdtemp(join(tmpdir(), 'jixia-archive-'));
+  const release = (): Promise<void> => rm(parent, { recursive: true, force: true });
+  try {
+    await chmod(parent, 0o755);
+    const { path } = await loadAgentArchive(spec.path, join(parent, 'agent'));
+    const agents = await openLocalAgent({ ...spec, path }, scenario, options);
+    const close = async (): Promise<void> => {
+      await agents.close();
+      await release();
+    };
+    return new Proxy(agents, {
+      get: (target, name) => {
+        if (name === 'close') return close;
+        const value = Reflect.get(target, name, target) as unknown;
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  } catch (error) {
+    await release();
+    throw error;
+  }
+};
+
+/** Opens what lies at the path of a specification. Throws ArenaError `bad_agent`, `bad_archive`, `bad_policy`, `no_sandbox`, `sandbox_failed`. */
 export const openLocalAgent = async (
   spec: LocalAgentSpec,
   scenario: LoadedScenario,
   options: LocalAgentOptions,
 ): Promise<AgentFactory> => {
   if (spec.holds === 'wasm' && (await isFile(spec.path))) return singleModule(spec, scenario, options);
+  if (isArchiveName(spec.path) && (await isFile(spec.path))) return archivedAgents(spec, scenario, options);
   const folder = await readAgentFolder(spec.path);
   const { file, path } = folder;
   if (spec.holds !== 'any' && spec.holds !== file.kind) {

@@ -65,6 +65,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./bench-algorithms.ts')).benchAlgorithmsCommand,
   },
   {
+    name: 'bench agents',
+    summary: 'cost of a decision over each kind of line, of a start, matches a second',
+    load: async () => (await import('./bench-agents.ts')).benchAgentsCommand,
+  },
+  {
     name: 'bench replay',
     summary: 'size of replays and speed of their verification',
     load: async () => (await import('./bench-replay.ts')).benchReplayCommand,
