@@ -3,35 +3,12 @@
 import { deriveSeed, type LoadedScenario } from '@jixia/env';
 import { ArenaError } from '../arena-error.ts';
 import type { AgentFactory } from './agent.ts';
+import { type AgentCheckName, type AgentCheckResult, agentChecks, CheckReport } from './agent-check-report.ts';
 import { defaultLimits } from './agent-limits.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import { formatAgentSpec } from './agent-spec.ts';
 import { CheckedMatches, type Episode } from './checked-matches.ts';
 import { type AgentHost, prepareAgent } from './prepare-agent.ts';
-
-/** In the order in which they run. */
-export const agentChecks = [
-  'load',
-  'handshake',
-  'actions',
-  'ranges',
-  'masks',
-  'forbidden',
-  'seats',
-  'reset',
-  'at once',
-  'repeats',
-  'time',
-  'ending',
-] as const;
-export type AgentCheckName = (typeof agentChecks)[number];
-
-export type AgentCheckResult = {
-  readonly check: AgentCheckName;
-  readonly status: 'passed' | 'failed' | 'skipped';
-  /** What was seen, or why it failed or was not checked. */
-  readonly detail: string;
-};
 
 export type AgentCheck = {
   readonly ok: boolean;
@@ -68,52 +45,6 @@ const timelyShare = 0.99;
 const isOfAgent = (error: unknown): error is ArenaError =>
   error instanceof ArenaError && ['bad_agent', 'bad_archive', 'bad_policy'].includes(error.code);
 
-class Report {
-  readonly results: AgentCheckResult[] = [];
-  log: string | undefined;
-  readonly #onCheck: (check: AgentCheckName) => void;
-
-  constructor(onCheck: (check: AgentCheckName) => void) {
-    this.#onCheck = onCheck;
-  }
-
-  begin(check: AgentCheckName): void {
-    this.#onCheck(check);
-  }
-
-  pass(check: AgentCheckName, detail: string): void {
-    this.results.push({ check, status: 'passed', detail });
-  }
-
-  skip(check: AgentCheckName, detail: string): void {
-    this.results.push({ check, status: 'skipped', detail });
-  }
-
-  fail(check: AgentCheckName, detail: string, log?: string): void {
-    this.results.push({ check, status: 'failed', detail });
-    this.log ??= log;
-  }
-
-  judge(check: AgentCheckName, problem: string | null, detail: string): void {
-    if (problem === null) this.pass(check, detail);
-    else this.fail(check, problem);
-  }
-
-  /** True where no agent faulted; otherwise the check has failed. */
-  plays(check: AgentCheckName, episodes: readonly Episode[]): boolean {
-    const faulty = episodes.find(({ fault }) => fault !== undefined);
-    if (faulty?.fault === undefined) return true;
-    const { code, message, step } = faulty.fault;
-    this.fail(check, `step ${step}: ${code}: ${message}`, faulty.log);
-    return false;
-  }
-
-  skipRest(reason: string): void {
-    const done = new Set(this.results.map(({ check }) => check));
-    for (const check of agentChecks) if (!done.has(check)) this.skip(check, reason);
-  }
-}
-
 /** Where the same questions were answered differently: null where nowhere. */
 const differs = (a: Episode, b: Episode, when: string): string | null => {
   const length = Math.min(a.actions.length, b.actions.length);
@@ -136,7 +67,7 @@ const timingOf = (episodes: readonly Episode[]): AgentCheck['timing'] => {
   return { decisions: times.length, medianMs, p99Ms, maxMs: times.at(-1) as number };
 };
 
-const judgeTime = (report: Report, timing: NonNullable<AgentCheck['timing']>, factory: AgentFactory): void => {
+const judgeTime = (report: CheckReport, timing: NonNullable<AgentCheck['timing']>, factory: AgentFactory): void => {
   const { decisionMs } = factory.limits ?? defaultLimits;
   const { medianMs, p99Ms, maxMs, decisions } = timing;
   const found = `median ${medianMs.toFixed(2)} ms, 99 % within ${p99Ms.toFixed(2)} ms, longest ${maxMs.toFixed(1)} ms`;
@@ -144,7 +75,7 @@ const judgeTime = (report: Report, timing: NonNullable<AgentCheck['timing']>, fa
   report.judge('time', p99Ms <= decisionMs ? null : problem, `${found}; allowed ${decisionMs} ms`);
 };
 
-const judgeEnding = async (report: Report, factory: AgentFactory): Promise<void> => {
+const judgeEnding = async (report: CheckReport, factory: AgentFactory): Promise<void> => {
   report.begin('ending');
   if (factory.closeAll === undefined) {
     report.skip('ending', 'it has no process of its own');
@@ -155,7 +86,7 @@ const judgeEnding = async (report: Report, factory: AgentFactory): Promise<void>
 };
 
 const judgeRepeats = async (
-  report: Report,
+  report: CheckReport,
   matches: CheckedMatches,
   factory: AgentFactory,
   [first, after]: readonly [Episode, Episode],
@@ -172,7 +103,7 @@ const judgeRepeats = async (
 };
 
 const runChecks = async (
-  report: Report,
+  report: CheckReport,
   matches: CheckedMatches,
   factory: AgentFactory,
   seed: bigint,
@@ -237,7 +168,7 @@ export const checkAgent = async (
   options: AgentCheckOptions = {},
 ): Promise<AgentCheck> => {
   const { seed = 1n, maxDecisions = 4000 } = options;
-  const report = new Report(options.onCheck ?? (() => undefined));
+  const report = new CheckReport(options.onCheck ?? (() => undefined));
   let agent = formatAgentSpec(spec);
   let timing: AgentCheck['timing'] = null;
   report.begin('load');

@@ -21,6 +21,8 @@ const runner = `${shownHome}/packages/arena/src/sandbox/model-runner.ts`;
 const readable = ['packages', 'scenarios', 'node_modules', 'package.json'];
 /** Node and the libraries around a model. */
 const surroundingsMiB = 512;
+/** The network library starts one a core. */
+const surroundingsThreads = 512;
 const wasmGraceMs = 2000;
 const slowestInstructionsPerMs = 10_000;
 
@@ -61,7 +63,11 @@ export const containModel = async (
         sandbox.start({
           folder,
           command: ['node', '--no-warnings', runner, model.kind, file, model.name],
-          limits: { ...limits, memoryMiB: limits.memoryMiB + surroundingsMiB },
+          limits: {
+            ...limits,
+            memoryMiB: limits.memoryMiB + surroundingsMiB,
+            processes: limits.processes + surroundingsThreads,
+          },
           readable: readable.map((path) => readOnlyPath(join(home, path), `${shownHome}/${path}`)),
         }),
         limits,

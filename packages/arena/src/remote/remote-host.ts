@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { LoadedScenario } from '@jixia/env';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { AgentFactory } from '../agents/agent.ts';
-import { type AgentLimits, capLimits, defaultLimits } from '../agents/agent-limits.ts';
+import { type AgentLimits, defaultLimits } from '../agents/agent-limits.ts';
 import { remoteNamePattern } from '../agents/agent-spec.ts';
 import { protocolVersion } from '../agents/protocol.ts';
 import { ProtocolAgents } from '../agents/protocol-agents.ts';
@@ -104,11 +104,10 @@ export class RemoteHost {
 
   /** Agents that connect as `name`; each match takes as many connections as it has seats for them. */
   async open(name: string, { manifest }: LoadedScenario): Promise<AgentFactory> {
-    const limits = capLimits(remoteLimits({ ...defaultLimits }), {});
     return new ProtocolAgents({
       name: `remote:${name}`,
       manifest,
-      limits: { ...limits, ...this.#options.limits },
+      limits: { ...remoteLimits, ...this.#options.limits },
       open: () => this.#take(name),
     });
   }

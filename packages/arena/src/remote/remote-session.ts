@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { AgentLimits } from '../agents/agent-limits.ts';
+import { type AgentLimits, defaultLimits } from '../agents/agent-limits.ts';
 import type { AgentLink, LinkEnding, Question } from '../agents/agent-link.ts';
 import { ArenaError } from '../arena-error.ts';
 
@@ -208,9 +208,9 @@ export class RemoteSession implements AgentLink {
 }
 
 /** Limits of agents on their own hardware, where a host sets none: the way there and back takes time too. */
-export const remoteLimits = (limits: AgentLimits): AgentLimits => ({
-  ...limits,
+export const remoteLimits: AgentLimits = {
+  ...defaultLimits,
   decisionMs: 500,
   overtimeMs: 30_000,
   startupMs: 30_000,
-});
+};

@@ -1,9 +1,10 @@
 // From nothing to a match, as a newcomer goes: agent new, its own test, check agent, match; in both languages.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadScenario } from '@jixia/env/node';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from '../index.ts';
 
@@ -87,6 +88,25 @@ describe.each(kits)('a new agent in %s', (language, isHere, program, testWords, 
     300_000,
   );
 });
+
+test('the WebAssembly sample compiles as its README says, finds its places in the rows, keeps the protocol and beats random', async () => {
+  const path = join(folder, 'sample');
+  cpSync(join(home, 'kits', 'assemblyscript'), path, { recursive: true });
+  const asc = join(home, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
+  const words = ['agent.ts', '--outFile', 'agent.wasm', '--runtime', 'stub', '-O3'];
+  expect(spawnSync(process.execPath, [asc, ...words], { cwd: path }).status).toBe(0);
+  const { manifest } = await loadScenario('moba-1v1');
+  const source = readFileSync(join(path, 'agent.ts'), 'utf8');
+  const constant = (name: string): number => Number(new RegExp(`const ${name} = (\\d+)`).exec(source)?.[1]);
+  const feature = (name: string) => manifest.observation.features.find((one) => one.name === name)?.index;
+  expect([constant('OWN_HP'), constant('SWINGING')]).toEqual([feature('self.hp'), feature('self.swinging')]);
+  const segment = manifest.masks.legalActions.find(({ head }) => head === 'target');
+  expect(constant('TARGET_MASK')).toBe(segment?.offset);
+  const checked = await run('check', 'agent', path, '--no-sandbox', '--decisions', '300', '--json');
+  expect(JSON.parse(checked.stdout).failures).toEqual([]);
+  const { code, stdout } = await run('match', '--agents', `${path},random`, '--no-sandbox', '--json');
+  expect([code, JSON.parse(stdout).winner]).toEqual([0, 0]);
+}, 120_000);
 
 test('a program that is not installed is named', async () => {
   const path = join(folder, 'absent');
