@@ -68,7 +68,8 @@ class ProtocolAgent implements Agent {
     if (session === null) throw new ArenaError('agent_failed', 'It was asked before a match had begun.');
     const { decisionMs, overtimeMs } = this.#limits;
     const text = session.writer.write(this.#step, seen, allowed);
-    const limitMs = decisionMs + this.#overtimeMs;
+    // An answer that came late on a busy host may have taken more than there was.
+    const limitMs = Math.max(1, decisionMs + this.#overtimeMs);
     const late =
       `It did not decide within ${Math.round(limitMs)} ms: ${decisionMs} ms for a decision and the ` +
       `${Math.round(this.#overtimeMs)} ms left of ${overtimeMs} ms overtime for the match.`;

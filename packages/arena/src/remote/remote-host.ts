@@ -58,7 +58,7 @@ const readGreeting = (text: string): Greeting | string => {
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-type Opener = { readonly resolve: (session: RemoteSession) => void };
+type Opener = { readonly resolve: (session: RemoteSession) => void; readonly giveUp: (reason: string) => void };
 
 export class RemoteHost {
   readonly #options: RemoteHostOptions;
@@ -114,6 +114,7 @@ export class RemoteHost {
 
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
+    for (const opener of [...this.#openers.values()].flat()) opener.giveUp('The host takes no more connections.');
     await Promise.all([...this.#sessions.values()].map((session) => session.close()));
     for (const socket of this.#sockets.clients) socket.terminate();
     await new Promise<void>((resolve) => this.#sockets.close(() => resolve()));
@@ -132,11 +133,14 @@ export class RemoteHost {
           clearTimeout(late);
           resolve(session);
         },
+        giveUp: (reason) => {
+          clearTimeout(late);
+          openers.splice(openers.indexOf(opener), 1);
+          reject(new ArenaError('agent_start', reason));
+        },
       };
-      const late = setTimeout(() => {
-        openers.splice(openers.indexOf(opener), 1);
-        reject(new ArenaError('agent_start', `No agent called "${name}" connected within ${connectMs} ms.`));
-      }, connectMs);
+      const message = `No agent called "${name}" connected within ${connectMs} ms.`;
+      const late = setTimeout(() => opener.giveUp(message), connectMs);
       openers.push(opener);
     });
   }
