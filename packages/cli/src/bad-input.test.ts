@@ -65,10 +65,7 @@ describe('refused with exit code 2', () => {
       ['check', 'agent', 'random', '--scenario', 'moba-1v2'],
       ['"moba-1v2"', 'Did you mean "moba-1v1"?'],
     ],
-    [
-      ['bench', 'agents', '--matches', '3'],
-      ['--matches must be even, not 3'],
-    ],
+    [['bench', 'agents', '--matches', '3'], ['--matches must be even, not 3']],
     [
       ['bench', 'env', '--scenario', 'chess'],
       ['"chess"', 'Known: moba-1v1'],
