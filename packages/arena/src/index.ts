@@ -1,8 +1,10 @@
 // Agents in matches: who plays, how a match runs, who is better. Runs on every host; threads and files: `@jixia/arena/node`.
 
 export type { Agent, AgentFactory, EpisodeStart } from './agents/agent.ts';
+export { type AgentCheckName, type AgentCheckResult, agentChecks } from './agents/agent-check-report.ts';
 export { type AgentSpec, formatAgentSpec, type PolicyMode, parseAgentSpec } from './agents/agent-spec.ts';
 export { type BatchPolicy, PolicyAgents, type PolicyLoader } from './agents/batch-policy.ts';
+export { type AgentCheck, type AgentCheckOptions, checkAgent } from './agents/check-agent.ts';
 export { type AgentHost, prepareAgent } from './agents/prepare-agent.ts';
 export { ArenaError, type ArenaErrorCode } from './arena-error.ts';
 export {
@@ -43,3 +45,4 @@ export {
 } from './match/draft.ts';
 export { agentSeed, MatchRunner, type MatchStart } from './match/match-runner.ts';
 export { createMatch, LiveMatch, type MatchOptions, type PlayedMatch, playMatch } from './match/play-match.ts';
+export { loadWasmAgents, type WasmAgentOptions } from './wasm/index.ts';
