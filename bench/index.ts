@@ -14,5 +14,7 @@ export { type BrowserLearnBenchOptions, type BrowserLearnSpeed, benchBrowserLear
 export { type EnvPhases, profileEnv } from './env-phases.ts';
 export { benchEnv, compareWorkers, type EnvBenchOptions, type EnvSpeed } from './env-speed.ts';
 export { benchLearn, type LearnBenchOptions, type LearnSpeed } from './learn-speed.ts';
+export { baselineSpec } from './learn-workload.ts';
+export { benchPytorch, type PytorchRates, type PytorchSpeed } from './pytorch/pytorch-speed.ts';
 export { percent, type Rate, rateText } from './rate.ts';
 export { benchReplay, type ReplayBenchOptions, type ReplayCost } from './replay-cost.ts';

@@ -20,5 +20,7 @@ test('training, inference and the phases of a run are measured after their resul
   expect(found.ratioToProducts).toBeLessThan(1.5);
   expect(Object.values(found.phases).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
   for (const phase of ['env', 'inference', 'update'] as const) expect(found.phases[phase]).toBeGreaterThan(0.01);
+  expect(found.envPerSecond).toBeGreaterThan(100);
+  expect(found.coresBusy).toBeGreaterThan(0);
   expect(found.checksum).toMatch(/^[0-9a-f]{16}$/);
-}, 120_000);
+}, 480_000);

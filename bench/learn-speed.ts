@@ -1,7 +1,8 @@
 // Speed of learning: correctness first, then time. The network of the MOBA baseline (MLP 256-256, the scenario's heads):
 // a whole PPO step on large minibatches, inference in large batches, and where the time of a training run goes.
 import { createHash } from 'node:crypto';
-import { type LoadedScenario, Random } from '@jixia/env';
+import { availableParallelism } from 'node:os';
+import { type LoadedScenario, makeVectorEnv, Random } from '@jixia/env';
 import {
   Actor,
   buildMlpProducts,
@@ -9,6 +10,7 @@ import {
   compareWeights,
   encodeGraph,
   initialiseMlp,
+  lineUpsOf,
   type MlpSpec,
   openTrial,
   type Phase,
@@ -25,6 +27,7 @@ import {
 import { nodeRuntime, threadedCollectors } from '@jixia/learn/node';
 import { BenchError } from './bench-error.ts';
 import { baselineSpec, minibatchRows, perSecond, trainRows } from './learn-workload.ts';
+import { RowSampler } from './row-sampler.ts';
 import { median, spread } from './statistics.ts';
 
 export type LearnBenchOptions = {
@@ -48,8 +51,13 @@ export type LearnSpeed = {
   readonly windows: number;
   /** Learning against the bare matrix products of the same step on the same runtime, in turns: 1 = nothing else costs time. */
   readonly ratioToProducts: number;
+  /** Decisions of agents that the environment alone plays in a second in one thread, as the run sets it up. */
+  readonly envPerSecond: number;
   /** Learned decisions a second of a whole training run with as many threads that play as learn. */
   readonly trainedPerSecond: number;
+  /** Cores that the run keeps busy, of how many. */
+  readonly coresBusy: number;
+  readonly cores: number;
   /** Shares of that run's thread time; they sum to 1. */
   readonly phases: Readonly<Record<Phase, number>>;
   readonly network: string;
@@ -59,6 +67,8 @@ export type LearnSpeed = {
 };
 
 const inferenceRows = 4096;
+/** Decisions of every match in a window of the environment. */
+const envSteps = 128;
 /** Updates of the whole run before and while it is measured. */
 const warmUpUpdates = 3;
 
@@ -134,18 +144,43 @@ async function measureRun({ scenario, threads, seed, windows, onWindow }: LearnB
   try {
     for (let update = 0; update < warmUpUpdates; update++) await trainer.iterate(0);
     const lines: Readonly<Record<string, number>>[] = [];
+    const [startMs, cpuBefore] = [performance.now(), process.cpuUsage()];
     for (let window = 0; window < windows; window++) {
       lines.push(await trainer.iterate(0));
       onWindow?.(windows + window + 1);
     }
+    const { user, system } = process.cpuUsage(cpuBefore);
     const mean = (key: string): number => lines.reduce((sum, line) => sum + (line[key] ?? 0), 0) / lines.length;
     return {
+      coresBusy: (user + system) / 1000 / (performance.now() - startMs),
+      cores: availableParallelism(),
       trainedPerSecond: median(lines.map((line) => line['samplesPerSecond'] as number)),
       phases: Object.fromEntries(phases.map((phase) => [phase, mean(`share/${phase}`)])) as Record<Phase, number>,
     };
   } finally {
     await trainer.close();
   }
+}
+
+/** Agents' decisions of the environment alone, with matches and configuration as training has them, in this thread. */
+function measureEnv({ scenario, seed, windows }: LearnBenchOptions): number {
+  const { matches, match, lineUps, heroPool, isStaggered } = resolveTrainConfig(scenario.entry.training);
+  const config = lineUpsOf(scenario.manifest, { match, lineUps, heroPool, isStaggered, seed });
+  const env = makeVectorEnv({ scenario, matches, seed, config });
+  env.reset(seed);
+  const sampler = new RowSampler(scenario.manifest, seed, matches * env.agentsPerMatch);
+  const rates: number[] = [];
+  for (let window = -1; window < windows; window++) {
+    let stepMs = 0;
+    for (let step = 0; step < envSteps; step++) {
+      sampler.draw(env.masks, env.actions);
+      const startMs = performance.now();
+      env.step();
+      stepMs += performance.now() - startMs;
+    }
+    if (window >= 0) rates.push((matches * env.agentsPerMatch * envSteps * 1000) / stepMs);
+  }
+  return median(rates);
 }
 
 /** Measures one configuration. Throws BenchError `wrong_result`. */
@@ -191,6 +226,7 @@ export async function benchLearn(options: LearnBenchOptions): Promise<LearnSpeed
     threads,
     windows,
     ratioToProducts: median(found.train.map((rate, at) => rate / (found.products[at] as number))),
+    envPerSecond: measureEnv(options),
     ...(await measureRun(options, runtime)),
     network: `${spec.observationSize} - ${spec.hidden.join(' - ')} - heads ${spec.heads.join(', ')} and value`,
     parameters: arrays.slice(0, -2).reduce((total, array) => total + array.length, 0),

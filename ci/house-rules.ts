@@ -50,7 +50,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'learn (Node side)',
     files:
-      /^packages\/learn\/(src\/(node|policy\/node|runtime\/node|run\/(run-folder|train|write-whole)|selfplay\/collector-(threads|worker))\.ts$|update-docs\.ts$|.*\.test\.ts$)/,
+      /^packages\/learn\/(src\/(node|policy\/node|runtime\/node|run\/(event-files|run-folder|train|write-whole)|selfplay\/collector-(threads|worker))\.ts$|update-docs\.ts$|.*\.test\.ts$)/,
     mayImport: ['node', 'npm', ...env],
   },
   { name: 'learn', files: /^packages\/learn\//, mayImport: ['npm', ...env] },

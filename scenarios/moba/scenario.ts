@@ -1,10 +1,10 @@
 // The MOBA family as the platform sees it: one entry per scenario id.
-import type { BotEntry, ScenarioEntry } from '@jixia/env/types';
+import type { BotEntry, ScenarioEntry, TrainingPreset } from '@jixia/env/types';
 import { bots } from './bots/index.ts';
 import { teamBots } from './bots/team/index.ts';
 import { hiddenChange } from './hidden.ts';
 import { SIZES } from './layout.ts';
-import { training1v1 } from './training.ts';
+import { presets } from './training.ts';
 
 const entry = (
   id: keyof typeof SIZES,
@@ -15,22 +15,21 @@ const entry = (
   ...urls,
   bots: own,
   changeHidden: hiddenChange(SIZES[id]),
+  presets: presets[id],
+  training: (presets[id] as readonly TrainingPreset[]).at(-1)?.settings ?? {},
 });
 
 /** Each address is written out, so that a bundler finds the file. */
 export const scenarios: readonly ScenarioEntry[] = [
-  {
-    ...entry(
-      'moba-1v1',
-      {
-        moduleUrl: new URL('./build/moba-1v1.wasm', import.meta.url),
-        debugModuleUrl: new URL('./build/moba-1v1.debug.wasm', import.meta.url),
-        manifestUrl: new URL('./build/moba-1v1.manifest.json', import.meta.url),
-      },
-      bots,
-    ),
-    training: training1v1,
-  },
+  entry(
+    'moba-1v1',
+    {
+      moduleUrl: new URL('./build/moba-1v1.wasm', import.meta.url),
+      debugModuleUrl: new URL('./build/moba-1v1.debug.wasm', import.meta.url),
+      manifestUrl: new URL('./build/moba-1v1.manifest.json', import.meta.url),
+    },
+    bots,
+  ),
   entry(
     'moba-3v3',
     {

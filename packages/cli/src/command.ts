@@ -45,6 +45,8 @@ export type Command = {
   readonly summary: string;
   readonly operands?: readonly Operand[];
   readonly options: readonly Option[];
+  /** What `--help` says after the options: a title and its lines. */
+  readonly more?: () => readonly string[];
   /** Complete command lines without the leading `jixia`. */
   readonly examples: readonly string[];
   /** Resolves to the exit code: 0, or 1 where it ran with a negative result. */

@@ -1,7 +1,33 @@
 // Draws curves as an SVG file: panels one below the other over a common horizontal axis. No dependency, same bytes for
 // the same numbers.
 
-export type Series = { readonly name: string; readonly points: readonly (readonly [number, number])[] };
+export type Series = {
+  /** Empty: not in the legend. */
+  readonly name: string;
+  readonly points: readonly (readonly [number, number])[];
+  readonly colour?: string;
+};
+
+/** Points with intervals over an axis of their own. */
+export type Scatter = {
+  readonly title: string;
+  readonly range: readonly [number, number];
+  readonly points: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly low: number;
+    readonly high: number;
+    readonly colour: string;
+  }[];
+  /** `names`: of the places 0, 1, ... where x is a choice. */
+  readonly x: {
+    readonly low: number;
+    readonly high: number;
+    readonly isLog: boolean;
+    readonly isWhole: boolean;
+    readonly names: readonly string[] | null;
+  };
+};
 
 export type Panel = {
   readonly title: string;
@@ -57,6 +83,43 @@ function rangeOf(values: readonly number[]): [number, number] {
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
 }
 
+/** Round numbers on a logarithmic axis: 1, 2 and 5 times powers of ten. */
+export function logTicks(low: number, high: number): number[] {
+  const found: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+    for (const digit of [1, 2, 5]) found.push(Number((digit * 10 ** power).toPrecision(3)));
+  }
+  return found.filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
+}
+
+function drawScatter({ title, range: [yLow, yHigh], points, x: axis }: Scatter, y0: number): string[] {
+  const scale = axis.isLog ? Math.log : (x: number): number => x;
+  const [xLow, xHigh] = [scale(axis.low), scale(axis.high)];
+  const px = (x: number): number => left + ((scale(x) - xLow) / (xHigh - xLow)) * (width - left - right);
+  const py = (y: number): number => y0 + panelHeight - ((y - yLow) / (yHigh - yLow)) * panelHeight;
+  const lines = [`<text x="${left}" y="${y0 - 8}" class="title">${escapeText(title)}</text>`];
+  for (const y of ticks(yLow, yHigh)) {
+    lines.push(`<path class="grid" d="M${left} ${place(py(y))}H${width - right}"/>`);
+    lines.push(`<text x="${left - 6}" y="${place(py(y) + 4)}" class="end">${tickText(y)}</text>`);
+  }
+  const places = axis.names
+    ? axis.names.map((name, at) => [at, name] as const)
+    : (axis.isLog ? logTicks(axis.low, axis.high) : ticks(axis.low, axis.high))
+        .filter((x) => !axis.isWhole || Number.isInteger(x))
+        .map((x) => [x, tickText(x)] as const);
+  for (const [x, text] of places) {
+    lines.push(`<path class="grid" d="M${place(px(x))} ${y0}V${y0 + panelHeight}"/>`);
+    lines.push(`<text x="${place(px(x))}" y="${y0 + panelHeight + 16}" class="middle">${escapeText(text)}</text>`);
+  }
+  for (const { x, y, low, high, colour } of points) {
+    lines.push(
+      `<path d="M${place(px(x))} ${place(py(low))}V${place(py(high))}" stroke="${colour}" stroke-width="1.2"/>`,
+    );
+    lines.push(`<circle cx="${place(px(x))}" cy="${place(py(y))}" r="3.5" fill="${colour}"/>`);
+  }
+  return lines;
+}
+
 function drawPanel(panel: Panel, y0: number, [xLow, xHigh]: readonly [number, number], isLast: boolean): string[] {
   const points = panel.series.flatMap(({ points: all }) => all.filter(isDrawable));
   const [yLow, yHigh] = panel.range ?? rangeOf(points.map(([, y]) => y));
@@ -72,21 +135,28 @@ function drawPanel(panel: Panel, y0: number, [xLow, xHigh]: readonly [number, nu
     if (isLast)
       lines.push(`<text x="${place(px(x))}" y="${y0 + panelHeight + 16}" class="middle">${tickText(x)}</text>`);
   }
-  for (const [at, { name, points: all }] of panel.series.entries()) {
-    const colour = colours[at % colours.length];
+  const named = panel.series.filter(({ name }) => name !== '');
+  for (const [at, { name, points: all, colour: own }] of panel.series.entries()) {
+    const colour = own ?? colours[at % colours.length];
     const path = all.filter(isDrawable).map(([x, y]) => `${place(px(x))} ${place(py(y))}`);
     if (path.length > 0) lines.push(`<path d="M${path.join('L')}" fill="none" stroke="${colour}" stroke-width="1.6"/>`);
-    if (panel.series.length > 1) {
-      const x = width - right - (panel.series.length - at) * 110;
+    if (name !== '' && panel.series.length > 1) {
+      const x = width - right - (named.length - named.findIndex((one) => one.name === name)) * 110;
       lines.push(`<text x="${x}" y="${y0 - 8}" fill="${colour}">${escapeText(name)}</text>`);
     }
   }
   return lines;
 }
 
-/** A complete SVG document. Points that are not finite are left out. */
-export function curveSvg(title: string, xTitle: string, panels: readonly Panel[]): string {
-  const height = top + panels.length * (panelHeight + gap) - gap + bottom;
+/** A complete SVG document. Points that are not finite are left out. `scatters` stand below the curves. */
+export function curveSvg(
+  title: string,
+  xTitle: string,
+  panels: readonly Panel[],
+  scatters: readonly Scatter[] = [],
+): string {
+  const curvesHeight = top + panels.length * (panelHeight + gap) - gap + bottom;
+  const height = curvesHeight + scatters.length * (panelHeight + gap);
   const xs = panels.flatMap(({ series }) => series.flatMap(({ points }) => points.filter(isDrawable).map(([x]) => x)));
   const xRange = rangeOf(xs);
   const drawn = panels.flatMap((panel, at) =>
@@ -98,7 +168,8 @@ export function curveSvg(title: string, xTitle: string, panels: readonly Panel[]
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     `<text x="${left}" y="18" font-size="14" class="title">${escapeText(title)}</text>`,
     ...drawn,
-    `<text x="${(left + width - right) / 2}" y="${height - 8}" class="middle">${escapeText(xTitle)}</text>`,
+    `<text x="${(left + width - right) / 2}" y="${curvesHeight - 8}" class="middle">${escapeText(xTitle)}</text>`,
+    ...scatters.flatMap((scatter, at) => drawScatter(scatter, curvesHeight + gap / 2 + at * (panelHeight + gap))),
     '</svg>',
     '',
   ].join('\n');

@@ -156,7 +156,9 @@ export function usageOf(command: Command): string[] {
     const standard = option.default === undefined ? '' : ` (default ${option.default})`;
     return [left, `${option.summary}${standard}`] as const;
   });
-  lines.push('', 'Options:', ...rows(options), '', 'Examples:');
+  lines.push('', 'Options:', ...rows(options));
+  if (command.more) lines.push('', ...command.more());
+  lines.push('', 'Examples:');
   lines.push(...command.examples.map((example) => `  npx jixia ${example}`));
   return lines;
 }

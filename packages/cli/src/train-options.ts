@@ -46,7 +46,7 @@ export function parseOpponents(text: string, scenarioBots: readonly string[]): O
 type Fields = Readonly<Record<string, { readonly default: unknown; readonly fields?: Fields }>>;
 
 /** A setting in the table, by name or, within another, as in `network.kind`. */
-function settingField(path: string): Fields[string] | undefined {
+export function settingField(path: string): Fields[string] | undefined {
   let fields: Fields | undefined = trainConfigFields as Fields;
   let field: Fields[string] | undefined;
   for (const name of path.split('.')) {
@@ -56,7 +56,7 @@ function settingField(path: string): Fields[string] | undefined {
   return field;
 }
 
-const settingNames = (): string[] =>
+export const settingNames = (): string[] =>
   Object.entries(trainConfigFields as Fields).flatMap(([name, { fields }]) =>
     fields === undefined ? [name] : Object.keys(fields).map((inner) => `${name}.${inner}`),
   );
@@ -97,10 +97,10 @@ function settingValue(preset: unknown, text: string): unknown {
   return text;
 }
 
-/** runs/moba-1v1-1, or the next number that is free. */
-export function freeRunFolder(scenario: string): string {
+/** runs/moba-1v1-1, or the next number that is free. @param name of the folder before the number */
+export function freeRunFolder(name: string): string {
   for (let number = 1; ; number++) {
-    const path = join('runs', `${scenario}-${number}`);
+    const path = join('runs', `${name}-${number}`);
     if (!existsSync(path)) return path;
   }
 }

@@ -2,13 +2,16 @@
 import { availableParallelism } from 'node:os';
 import { parseAgentSpec } from '@jixia/arena';
 import { evaluate } from '@jixia/arena/node';
-import type { LoadedScenario, MatchConfig } from '@jixia/env';
-import type { Metrics } from '@jixia/learn';
+import { deriveSeed, type LoadedScenario, type MatchConfig } from '@jixia/env';
+import { type Metrics, type Phase, phases } from '@jixia/learn';
+import type { EvaluationScore } from '@jixia/learn/node';
 import { curveSvg, type Series } from './curve-svg.ts';
 import type { Output } from './output.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const running = 'runningWinRate/';
+/** Purpose of a random stream: matches between checkpoints. */
+const candidateStream = 1;
 const rating = 'rating/';
 
 /** 'weak 97 %  medium 61 %' */
@@ -74,6 +77,56 @@ export type FinalEvaluation = {
   readonly pairs: number;
   readonly byHero: readonly { readonly hero: string; readonly winRate: number; readonly matches: number }[];
 };
+
+/** An evaluation between checkpoints: the same matches every time, so that policies differ by what they can. */
+export async function evaluateCandidate(
+  scenario: LoadedScenario,
+  policy: string,
+  opponent: string,
+  { pairs, seed }: { readonly pairs: number; readonly seed: bigint },
+): Promise<EvaluationScore> {
+  const found = await evaluate({
+    scenario,
+    a: parseAgentSpec(`policy:${policy}`),
+    b: parseAgentSpec(opponent),
+    pairs,
+    // Other matches than those of the final evaluation: the best policy is not chosen by them.
+    seed: deriveSeed(seed, candidateStream),
+    config: {},
+    workers: availableParallelism(),
+  });
+  return { winRate: found.winRate, low: found.low, high: found.high };
+}
+
+/** How busy a run kept the machine. */
+export type Utilisation = {
+  readonly cores: number;
+  /** Processor time of the process by time, 0 .. cores. */
+  readonly coresBusy: number;
+  /** Shares of its threads' time; they sum to 1. */
+  readonly phases: Readonly<Record<Phase, number>>;
+};
+
+/** Means over updates, by the time that each took; null where there was none. */
+export function utilisationOf(lines: readonly Metrics[]): Utilisation | null {
+  // Updates learn equally much: the time of one goes with the inverse of its speed.
+  const weights = lines.map((line) => 1 / (line['samplesPerSecond'] as number));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (!(total > 0)) return null;
+  const mean = (key: string): number =>
+    lines.reduce((sum, line, at) => sum + (line[key] ?? 0) * (weights[at] as number), 0) / total;
+  return {
+    cores: availableParallelism(),
+    coresBusy: mean('coresBusy'),
+    phases: Object.fromEntries(phases.map((phase) => [phase, mean(`share/${phase}`)])) as Record<Phase, number>,
+  };
+}
+
+/** 'cores         1.82 of 2 busy (91.0 %); thread time: env 21.0 %, ...' */
+export function utilisationLine({ cores, coresBusy, phases: shares }: Utilisation): string {
+  const parts = Object.entries(shares).map(([phase, share]) => `${phase} ${percent(share)}`);
+  return `cores         ${coresBusy.toFixed(2)} of ${cores} busy (${percent(coresBusy / cores)}); thread time: ${parts.join(', ')}`;
+}
 
 /** Plays the policy against `opponent`, paired. Throws ArenaError. */
 export async function evaluatePolicy(

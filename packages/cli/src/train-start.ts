@@ -4,15 +4,15 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type LoadedScenario, suggestion } from '@jixia/env';
 import { algorithmDefaults, resolveTrainConfig, type TrainConfig } from '@jixia/learn';
-import { checkRunFits, type RunDescription, type RunPolicies, readRunDescription } from '@jixia/learn/node';
+import { checkRunFits, type RunDescription, type RunPolicies, readDevice, readRunDescription } from '@jixia/learn/node';
 import { CliError } from './cli-error.ts';
 import type { Call, Values } from './command.ts';
-import { teacherOf } from './commands/train-clone.ts';
 import { parseConfig, splitList } from './match-options.ts';
 import { readGivenFile } from './read-file.ts';
 import { currentCommit, parseOpponents, parseSettings } from './train-options.ts';
+import { defaultMinutes, evaluationOf, presetOf } from './train-run-options.ts';
+import { teacherOf } from './train-teacher.ts';
 
-export const defaultMinutes = 15;
 /** A main exploiter of AlphaStar's is done once it wins this often. */
 const exploitedAt = 0.7;
 
@@ -126,14 +126,15 @@ export async function describeStart(call: Call, scenario: LoadedScenario): Promi
   }
   const config = values.optionalText('config');
   const algorithm = values.optionalText('algorithm');
+  const preset = presetOf(values, manifest.id, earlier);
   const wished = values.optionalText('init') ?? target?.path ?? 'fresh';
   const init = wished === 'fresh' ? null : policyFileOf(wished);
   // Settings of a run that learned from others are not those to learn by playing with.
   const isTaught =
     target !== null && ['behaviour-cloning', 'distillation'].includes(target.description.training.algorithm);
   const base: Readonly<Record<string, unknown>> = {
-    ...(isTaught ? taughtSettings(target.description, scenario) : (earlier?.training ?? scenario.entry.training)),
-    // Presets of scenarios are made for PPO.
+    ...(isTaught ? taughtSettings(target.description, scenario) : (preset?.settings ?? earlier?.training)),
+    // Presets are made for PPO.
     ...(algorithm === undefined ? {} : { algorithm, ...algorithmDefaults[algorithm] }),
     ...(init === null ? {} : networkSettingsOf(init)),
   };
@@ -169,6 +170,9 @@ export async function describeStart(call: Call, scenario: LoadedScenario): Promi
     rulesHash: manifest.rulesHash,
     commit: currentCommit(),
     bots: target ? [] : (chosen?.bots ?? (isClone ? [] : (earlier?.bots ?? allBots))),
+    preset: preset?.id ?? null,
+    device: readDevice(values.text('device')),
+    ...evaluationOf(values, !isClone),
     ...(isClone ? { teacher: teacherOf(from, allBots) } : {}),
     ...(isDistilled ? { teachers: teachers.map(({ name, heroes }) => ({ name, heroes })) } : {}),
     ...(init === null || isClone ? {} : { init }),

@@ -43,6 +43,7 @@ export type {
   ScenarioEntry,
   ScriptedBot,
   TileMap,
+  TrainingPreset,
   VectorEnv,
 } from './types.ts';
 export { type EpisodeConfig, makeVectorEnv, type VectorEnvOptions } from './vector-env.ts';

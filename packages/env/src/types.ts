@@ -158,8 +158,21 @@ export type ScenarioEntry = {
   readonly bots: readonly BotEntry[];
   /** With it, `checkScenario` can tell whether fog holds. */
   readonly changeHidden?: HiddenChange;
-  /** Settings that training on this scenario starts from; names and ranges in docs/training.md. */
+  /** Settings that training on this scenario starts from: those of its newest preset. */
   readonly training?: Readonly<Record<string, unknown>>;
+  /** Named settings of training, oldest first. */
+  readonly presets?: readonly TrainingPreset[];
+};
+
+/** Settings of training under a name that always means the same. */
+export type TrainingPreset = {
+  /** `NAME@VERSION`, as in `moba-1v1@1`. */
+  readonly id: string;
+  readonly title: Localized;
+  /** Whether the values were searched for and measured, or are only sensible. */
+  readonly isTuned: boolean;
+  /** Names and ranges in docs/training.md; what is not here has its default. */
+  readonly settings: Readonly<Record<string, unknown>>;
 };
 
 /** The bytes and manifest of a scenario, ready to instantiate on any host. */

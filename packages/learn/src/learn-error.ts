@@ -13,6 +13,7 @@ export type LearnErrorCode =
   | 'write_failed'
   | 'diverged'
   | 'collector_failed'
+  | 'device_missing'
   | 'runtime_failed';
 
 /** What went wrong, where, and how to fix it, in one message. */

@@ -6,6 +6,8 @@ export const metricDocs: Readonly<Record<string, string>> = {
   steps: 'learned decisions since the start',
   seconds: 'time trained, earlier runs of the folder included',
   samplesPerSecond: 'learned decisions per second, of this update with its rollout',
+  coresBusy:
+    'processor time of the process by time during the update, all threads: 2 = two cores without a pause (Node)',
   policyLoss: 'clipped surrogate loss, mean over the minibatches of the update',
   valueLoss: "half the squared error of the value, scaled rewards; distillation: against the teacher's value",
   entropy: 'entropy of the policy summed over the heads that took part, nats',
@@ -43,6 +45,8 @@ export const metricDocs: Readonly<Record<string, string>> = {
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',
+  'evaluation/*':
+    'evaluation between checkpoints: `winRate` against its opponent with the 95 % interval `low` .. `high`; absent from updates without one',
   leagueMembers: 'frozen versions and guests that may be met',
   lowestWinRate:
     'lowest win rate against a frozen opponent that was met in 50 matches at least, over about the last 100',

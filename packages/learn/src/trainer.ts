@@ -4,8 +4,9 @@
 import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
 import { checkCanStart, createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
-import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
+import { createRollout, type Rollout } from './algorithms/rollout.ts';
 import type { Teacher } from './algorithms/teachers.ts';
+import { checkFinite, checkObservations, checkSavable } from './divergence.ts';
 import type { Metrics } from './metrics.ts';
 import { describeNetwork, type NetworkSpec } from './networks/network.ts';
 import { networkSpecOf } from './networks/network-options.ts';
@@ -212,7 +213,14 @@ export class Trainer {
     };
   }
 
+  /** @throws LearnError `diverged` where a number of it is none */
   saveState(): TrainerState {
+    const state = this.#state();
+    checkSavable(state);
+    return state;
+  }
+
+  #state(): TrainerState {
     return {
       update: this.#update,
       steps: this.#steps,
@@ -295,6 +303,8 @@ export class Trainer {
 
   async #learn(rollout: Rollout, progress: number): Promise<Record<string, number>> {
     const config = this.#config;
+    const features = this.manifest.observation.features.map(({ name }) => name);
+    checkObservations(rollout.observations, this.network.observationSize, features);
     checkFinite('the rewards', rollout.rewards);
     let rewardScale = 1;
     if (config.rewardScaling === 'running') {

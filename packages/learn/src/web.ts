@@ -1,9 +1,16 @@
 // Learning in a browser: the runtimes on WebAssembly and WebGPU, collectors in workers, runs outside of folders.
 
-export { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './run/checkpoint.ts';
+export {
+  type Checkpoint,
+  checkOrigin,
+  checkpointFileName,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from './run/checkpoint.ts';
 export { checkRunFits, parseRunDescription, type RunDescription } from './run/run-description.ts';
 export {
   type EndReason,
+  originOf,
   type RunStore,
   runTraining,
   type TrainingEnd,

@@ -48,7 +48,7 @@ export class RunKeeper implements RunStore {
     this.#metricsBytes += line.length;
   }
 
-  saveBestPolicy(policy: Uint8Array): void {
+  saveBest(policy: Uint8Array): void {
     this.#best = policy;
   }
 

@@ -13,9 +13,11 @@ import {
 import {
   type Checkpoint,
   canShareMemory,
+  checkOrigin,
   checkRunFits,
   chooseWebRuntime,
   decodeCheckpoint,
+  originOf,
   runTraining,
   webCollectors,
   webRuntime,
@@ -108,6 +110,11 @@ const train = async (order: StartOrder): Promise<void> => {
   const database = await RunDatabase.open();
   const bytes = await database.file(record.id, 'checkpoint');
   const saved = bytes ? decodeCheckpoint(bytes, record.name) : null;
+  if (saved) {
+    const { manifest } = scenario;
+    const { training } = record.description;
+    checkOrigin(saved, originOf(manifest.rulesHash, training, networkOf(manifest, training)), record.name);
+  }
   if (saved) answer({ kind: 'history', lines: await readHistory(database, record) });
   const trainer = await openTrainer(order, scenario, saved);
   const { training: config } = record.description;

@@ -1,6 +1,9 @@
 // `jixia bench learn`: how fast policies are trained and run, after checking that both compute what they should.
-import { benchBrowserLearn, benchLearn } from '@jixia/bench';
+import { availableParallelism } from 'node:os';
+import { baselineSpec, benchBrowserLearn, benchLearn, benchPytorch, type PytorchSpeed } from '@jixia/bench';
+import type { LoadedScenario } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
+import { nodeRuntime } from '@jixia/learn/node';
 import type { Call, Command } from '../command.ts';
 import { shortNumber } from '../progress.ts';
 
@@ -30,6 +33,43 @@ async function compareBrowser({ values, seed, output }: Call): Promise<0> {
   return 0;
 }
 
+/** The learner against PyTorch on this machine, where there is one, with one and two threads. */
+async function comparePytorch({ values, seed, output }: Call, scenario: LoadedScenario): Promise<PytorchSpeed> {
+  const threads = [1, 2].filter((count) => count <= availableParallelism());
+  const rounds = values.number('windows');
+  const progress = output.progress('Comparing with PyTorch', rounds * threads.length, 'rounds');
+  const found = await benchPytorch({
+    runtime: await nodeRuntime(),
+    spec: baselineSpec(scenario.manifest),
+    python: values.optionalText('python') ?? process.env['JIXIA_PYTHON'] ?? 'python3',
+    threads,
+    device: values.text('torch-device'),
+    rounds,
+    seed,
+    onRound: (done) => progress.update(done),
+  });
+  progress.end();
+  return found;
+}
+
+function pytorchLines(found: PytorchSpeed): string[] {
+  if (found.kind === 'absent') {
+    return [
+      `PyTorch       not compared: ${found.reason}. pip install torch, or name a Python that has it with --python`,
+    ];
+  }
+  const { torch, agreement, rates, load } = found;
+  return [
+    `PyTorch       ${torch}; one step agrees: losses within ${agreement.eagerStats.toExponential(1)}, weights within ${agreement.eagerWeights.toExponential(1)} of a move of ${agreement.moved.toExponential(1)}`,
+    ...rates.map(
+      (each) =>
+        `  ${each.threads} thread${each.threads > 1 ? 's' : ' '}   Node ${shortNumber(each.node)} samples/s, eager ${shortNumber(each.eager)}, exported step in PyTorch ${shortNumber(each.graph)}; ` +
+        `ratio to eager ${each.ratio.toFixed(2)} (${each.ratioLow.toFixed(2)} to ${each.ratioHigh.toFixed(2)} in ${found.rounds} rounds; by processor time ${each.cpuRatio.toFixed(2)})`,
+    ),
+    `  load        ${load.map((each) => each.toFixed(1)).join(' to ')} a core`,
+  ];
+}
+
 export const benchLearnCommand: Command = {
   name: 'bench learn',
   summary:
@@ -46,9 +86,27 @@ export const benchLearnCommand: Command = {
       max: 101,
       summary: 'measurements; their median counts',
     },
+    {
+      name: 'python',
+      kind: 'text',
+      value: 'PATH',
+      summary: 'Python whose PyTorch is compared with (default: JIXIA_PYTHON, or python3)',
+    },
+    {
+      name: 'torch-device',
+      kind: 'text',
+      value: 'NAME',
+      default: 'cpu',
+      summary: 'what PyTorch computes on there: cpu, or cuda',
+    },
     { name: 'browser', kind: 'flag', summary: 'only the training step, in a headless browser and in Node in turns' },
   ],
-  examples: ['bench learn', 'bench learn --threads 2 --json', 'bench learn --browser --threads 2'],
+  examples: [
+    'bench learn',
+    'bench learn --threads 2 --json',
+    'bench learn --python ~/torch/bin/python',
+    'bench learn --browser --threads 2',
+  ],
   async run(call) {
     const { values, seed, output } = call;
     if (values.flag('browser')) return compareBrowser(call);
@@ -63,15 +121,18 @@ export const benchLearnCommand: Command = {
       onWindow: (done) => progress.update(done),
     });
     progress.end();
+    const pytorch = await comparePytorch(call, scenario);
     const shares = Object.entries(speed.phases).map(([phase, share]) => `${phase} ${percent(share)}`);
-    output.result(speed, [
+    output.result({ ...speed, pytorch }, [
       `${scenario.manifest.id}, ${speed.network}: ${speed.parameters} weights, ${speed.threads} thread${speed.threads > 1 ? 's' : ''}`,
       `checksum      ${speed.checksum} (one graph equals the sum of its pieces; inference equals plain loops)`,
       `training      ${shortNumber(speed.samplesPerSecond)} samples/s (median of ${speed.windows}, spread ${percent(speed.samplesSpread)})`,
       `baseline      ${speed.ratioToProducts.toFixed(2)} x the bare matrix products of the same step`,
       `inference     ${shortNumber(speed.inferencePerSecond)} rows/s (spread ${percent(speed.inferenceSpread)})`,
-      `whole run     ${shortNumber(speed.trainedPerSecond)} learned decisions/s`,
+      `environment   ${shortNumber(speed.envPerSecond)} decisions/s (alone, one thread)`,
+      `whole run     ${shortNumber(speed.trainedPerSecond)} learned decisions/s; ${speed.coresBusy.toFixed(2)} of ${speed.cores} cores busy`,
       `thread time   ${shares.join(', ')}`,
+      ...pytorchLines(pytorch),
     ]);
     return 0;
   },

@@ -15,6 +15,11 @@ export const entries: readonly Entry[] = [
   },
   { name: 'train', summary: 'learn a policy by playing', load: async () => (await import('./train.ts')).trainCommand },
   {
+    name: 'sweep',
+    summary: 'search for training settings',
+    load: async () => (await import('./sweep.ts')).sweepCommand,
+  },
+  {
     name: 'replay verify',
     summary: 'check that a replay is true',
     load: async () => (await import('./replay-verify.ts')).replayVerify,

@@ -4,6 +4,7 @@ import { findScenario, scenarioIds } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
+import { presetsOf } from '../presets.ts';
 
 const brief = (manifest: Manifest) => ({
   id: manifest.id,
@@ -16,10 +17,11 @@ const brief = (manifest: Manifest) => ({
   features: manifest.observation.size,
   actionHeads: manifest.actionHeads.map(({ name, size }) => ({ name, size })),
   bots: findScenario(manifest.id).bots.map(({ name }) => name),
+  presets: presetsOf(manifest.id).map(({ id }) => id),
 });
 
 function describe(manifest: Manifest): string[] {
-  const { id, title, bots, features, actionHeads, ticksPerSecond } = brief(manifest);
+  const { id, title, bots, presets, features, actionHeads, ticksPerSecond } = brief(manifest);
   const config = manifest.config.map((field) => [
     `  ${field.name}`,
     field.choices?.[field.default] ?? String(field.default),
@@ -35,6 +37,7 @@ function describe(manifest: Manifest): string[] {
     `observation   ${features} features`,
     `action        ${actionHeads.map(({ name, size }) => `${name} ${size}`).join(', ')}`,
     `bots          ${bots.map((name) => `bot:${name}`).join(', ') || 'none'}`,
+    `presets       ${presets.join(', ') || 'none'}`,
     '',
     'Configuration (name, default, values):',
     ...table(config),

@@ -1,22 +1,12 @@
 // `jixia train --algorithm behaviour-cloning --from bot:NAME`: a policy learns to decide as a bot does.
 import type { LoadedScenario } from '@jixia/env';
 import { cloneBot, type RunDescription } from '@jixia/learn/node';
-import { CliError } from '../cli-error.ts';
 import type { Call } from '../command.ts';
 import { clockText, shortNumber } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { evaluatePolicy, evaluationLines } from '../train-report.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-
-/** Whose decisions are learned. Throws CliError `bad_usage`. */
-export function teacherOf(from: string | undefined, bots: readonly string[]): string {
-  const name = from?.startsWith('bot:') ? from.slice('bot:'.length) : '';
-  if (bots.includes(name)) return name;
-  const known = bots.map((bot) => `bot:${bot}`).join(', ');
-  const found = from === undefined ? 'needs --from' : `cannot learn from "${from}"`;
-  throw new CliError('bad_usage', `--algorithm behaviour-cloning ${found}: name one of ${known}.`);
-}
 
 /** Records, learns, rates. `start.teacher` is a bot of the scenario. */
 export async function trainClone(call: Call, scenario: LoadedScenario, start: RunDescription, run: string): Promise<0> {
@@ -33,6 +23,7 @@ export async function trainClone(call: Call, scenario: LoadedScenario, start: Ru
     run,
     start,
     signal,
+    wallSeconds: () => Date.now() / 1000,
     onRecord: (kept) => recording.update(Math.min(kept, training.demonstrations)),
     onEpoch: (metrics) => {
       if (!learning) {

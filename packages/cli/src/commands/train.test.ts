@@ -48,7 +48,19 @@ test('a run trains, rates its policy, draws its curve, and goes on', async () =>
   );
   expect(first.code).toBe(0);
   const found = JSON.parse(first.stdout);
-  expect(Object.keys(found)).toEqual(['run', 'policy', 'steps', 'seconds', 'evaluation', 'players', 'guest']);
+  expect(Object.keys(found)).toEqual([
+    'run',
+    'policy',
+    'steps',
+    'seconds',
+    'evaluation',
+    'players',
+    'guest',
+    'utilisation',
+  ]);
+  expect(found.utilisation.coresBusy).toBeGreaterThan(0);
+  const shares = Object.values<number>(found.utilisation.phases).reduce((sum, share) => sum + share, 0);
+  expect(shares).toBeCloseTo(1, 6);
   expect(found).toMatchObject({ run: path, policy: join(path, 'policy.onnx') });
   expect(found.steps).toBeGreaterThanOrEqual(400);
   expect(found.evaluation).toMatchObject({ opponent: 'bot:medium', pairs: 1 });
@@ -58,6 +70,14 @@ test('a run trains, rates its policy, draws its curve, and goes on', async () =>
   const config = JSON.parse(readFileSync(join(path, 'config.json'), 'utf8'));
   expect(config).toMatchObject({ scenario: 'moba-1v1', bots: ['weak', 'medium', 'strong'] });
   expect(config.training).toMatchObject({ seed: 5, steps: 400, minutes: 0, hidden: [16], threads: 1 });
+  expect(config).toMatchObject({ preset: 'moba-1v1@1', device: 'cpu' });
+  expect(config.evaluation).toEqual({ opponent: 'bot:medium', matches: 2, everyCheckpoints: 4 });
+  const events = readdirSync(path).filter((name) => name.startsWith('events.out.tfevents.'));
+  expect(events).toHaveLength(1);
+  // At the end the policy was evaluated, and so is the best one.
+  const last = JSON.parse(readFileSync(join(path, 'metrics.jsonl'), 'utf8').trimEnd().split('\n').at(-1) as string);
+  expect(last['evaluation/winRate']).toBeGreaterThanOrEqual(0);
+  expect(existsSync(join(path, 'best.jxc'))).toBe(true);
   expect(config.commit === null || /^[0-9a-f]{40}$/.test(config.commit)).toBe(true);
 
   const second = await run('train', '--resume', path, '--steps', '800', '--eval-matches', '0', '--json');
@@ -213,6 +233,33 @@ test('Ctrl-C saves and exits with 0', async () => {
   expect(existsSync(found.policy)).toBe(true);
 });
 
+test('kill -9 costs no more than what came after the last checkpoint', async () => {
+  const path = join(folder, 'killed');
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const settings = `${small.at(-1)},checkpointEveryUpdates=2`;
+  const words = ['--steps', '100000000', ...small.slice(0, -1), settings, '--eval-matches', '0'];
+  const child = spawn(process.execPath, [main, 'train', '--run', path, ...words], { stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const linesOf = (): { update: number }[] =>
+    readFileSync(join(path, 'metrics.jsonl'), 'utf8')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+  const isFar = (): boolean => existsSync(join(path, 'metrics.jsonl')) && linesOf().length >= 5;
+  await vi.waitUntil(isFar, { timeout: 150_000, interval: 20 });
+  child.kill('SIGKILL');
+  await ended;
+  const reached = linesOf().length;
+  const saved = Number(/update-(\d+)/.exec(readdirSync(join(path, 'checkpoints')).sort().at(-1) ?? '')?.[1]);
+  expect(reached - saved).toBeLessThanOrEqual(2);
+  expect(saved).toBeGreaterThanOrEqual(4);
+  const { code, stdout } = await run('train', '--resume', path, '--steps', '1', '--eval-matches', '0', '--json');
+  expect(code).toBe(0);
+  // The limit was reached long ago: it stands where its last checkpoint was.
+  expect(linesOf().map(({ update }) => update)).toEqual(Array.from({ length: saved }, (_, at) => at + 1));
+  expect(JSON.parse(stdout).steps).toBeGreaterThan(1);
+});
+
 describe('refused with exit code 2, before anything is written', () => {
   const target = join(folder, 'refused');
   const foreign = join(folder, 'foreign.json');
@@ -229,6 +276,10 @@ describe('refused with exit code 2, before anything is written', () => {
   );
   test.each([
     [['--stpes', '3'], 'Did you mean "--steps"?'],
+    [['--preset', 'moba-1v1@3'], 'Did you mean "moba-1v1@1"?'],
+    [['--preset', 'moba-3v3@1'], '--preset moba-3v3@1 is for moba-3v3'],
+    [['--device', 'gpu'], 'device is "gpu"; it must be one of cpu, cuda, webgpu'],
+    [['--best'], '--best goes with --resume'],
     [['--steps', '1.5'], '--steps must be a whole number'],
     [['--minutes', '0'], '--minutes must be a number from 0.01'],
     [['--scenario', 'moba-1v2'], 'Did you mean "moba-1v1"?'],

@@ -4,17 +4,26 @@ import { join } from 'node:path';
 import { loadAgent } from '@jixia/arena/node';
 import { encodeConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
-import { type LeagueReport, networkOf } from '@jixia/learn';
-import { RunFolder, readRunDescription, train } from '@jixia/learn/node';
+import { type LeagueReport, type Metrics, networkOf } from '@jixia/learn';
+import { nodeRuntime, RunFolder, readRunDescription, train } from '@jixia/learn/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
-import { configOption } from '../match-options.ts';
+import { presetLines } from '../presets.ts';
 import { clockText, shortNumber } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { leagueLines, rateByStrength, writeLeaguePicture } from '../train-league.ts';
 import { freeRunFolder } from '../train-options.ts';
-import { evaluatePolicy, evaluationLines, trainingCurve, winRateNote } from '../train-report.ts';
-import { defaultMinutes, describeStart, limitsOf } from '../train-start.ts';
+import {
+  evaluateCandidate,
+  evaluatePolicy,
+  evaluationLines,
+  trainingCurve,
+  utilisationLine,
+  utilisationOf,
+  winRateNote,
+} from '../train-report.ts';
+import { runOptions } from '../train-run-options.ts';
+import { describeStart, limitsOf } from '../train-start.ts';
 import { writeWhole } from '../write-file.ts';
 import { trainClone } from './train-clone.ts';
 
@@ -27,6 +36,7 @@ const startOnly = [
   'exploit',
   'config',
   'opponents',
+  'preset',
   'set',
   'settings',
   'threads',
@@ -48,6 +58,7 @@ async function run(call: Call): Promise<0> {
   const { values, seed, output } = call;
   const resumed = values.optionalText('resume');
   if (resumed !== undefined) refuseStartOptions(values);
+  else if (values.flag('best')) throw new CliError('bad_usage', '--best goes with --resume DIR.');
   const matches = values.number('eval-matches');
   if (matches % 2 !== 0) {
     throw new CliError(
@@ -62,30 +73,43 @@ async function run(call: Call): Promise<0> {
   const begun = resumed === undefined ? await describeStart(call, scenario) : undefined;
   const start = begun?.description;
   const path = resumed ?? values.optionalText('run') ?? freeRunFolder(scenarioId);
-  const { training } = start ?? readRunDescription(path);
+  const description = start ?? readRunDescription(path);
+  const { training } = description;
   // What would fail only after minutes is refused now.
   encodeConfig(scenario.manifest, training.match);
   networkOf(scenario.manifest, training);
   const opponent = values.text('eval-opponent');
   if (matches > 0) await (await loadAgent(opponent, scenario)).close();
+  await nodeRuntime(description.device);
   if (start?.teacher !== undefined) return trainClone(call, scenario, start, path);
   const bound = limits ?? training;
   output.note(
-    `${scenario.manifest.id}, ${training.matches} matches at once, run folder ${path}; Ctrl-C saves and stops`,
+    `${scenario.manifest.id}${description.preset ? `, preset ${description.preset}` : ''}, ${training.matches} matches at once, run folder ${path}; Ctrl-C saves and stops`,
   );
   const { signal, release } = stopSignal();
   const isTimed = bound.minutes > 0 && bound.steps === 0;
   const progress = output.progress('Training', isTimed ? bound.minutes * 60 : bound.steps, isTimed ? 's' : 'decisions');
+  /** Lines of this part of the run. */
+  const own: Metrics[] = [];
+  let last = '';
   const summary = await train({
     scenario,
     run: path,
-    ...(begun ? { start: begun.description, policies: begun.policies } : limits ? { limits } : {}),
+    ...(begun
+      ? { start: begun.description, policies: begun.policies }
+      : { isFromBest: values.flag('best'), ...(limits ? { limits } : {}) }),
     rate: rateByStrength,
     signal,
+    wallSeconds: () => Date.now() / 1000,
+    evaluate: (file, { opponent: name, matches: count }) =>
+      evaluateCandidate(scenario, file, name, { pairs: count / 2, seed }),
     onUpdate: (metrics) => {
+      own.push(metrics);
+      const evaluated = metrics['evaluation/winRate'];
+      if (evaluated !== undefined) last = `  evaluation ${Math.round(evaluated * 100)} %`;
       const speed = isTimed ? `${shortNumber(metrics['samplesPerSecond'] as number)} decisions/s  ` : '';
       const done = isTimed ? (metrics['seconds'] as number) : (metrics['steps'] as number);
-      progress.update(done, `${speed}${winRateNote(metrics)}`);
+      progress.update(done, `${speed}${winRateNote(metrics)}${last}`);
     },
   });
   progress.end();
@@ -102,11 +126,13 @@ async function run(call: Call): Promise<0> {
     : null;
   const { policy, steps, seconds, guest } = summary;
   if (evaluation) await writeWhole(join(path, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
+  const utilisation = utilisationOf(own);
   const players = league?.players ?? [];
-  output.result({ run: path, policy, steps, seconds, evaluation, players, guest }, [
+  output.result({ run: path, policy, steps, seconds, evaluation, players, guest, utilisation }, [
     `${shortNumber(steps)} decisions learned in ${clockText(seconds)} (${shortNumber(steps / seconds)} a second)`,
     `policy        ${policy}   try: npx jixia match --agents policy:${policy},${opponent}`,
     `curve         ${join(path, 'curve.svg')}`,
+    ...(utilisation ? [utilisationLine(utilisation)] : []),
     ...(picture ? [`league        ${picture}`] : []),
     ...(summary.reason === 'winRate' ? [`ended because it wins ${training.stopAtWinRate * 100} % of its matches`] : []),
     ...(guest ? [`guest         ${guest}   from now on in the league of ${start?.exploits ?? 'that run'}`] : []),
@@ -126,23 +152,7 @@ export const trainCommand: Command = {
   summary:
     'Trains a policy by self-play and against scripted bots (PPO), keeps checkpoints in a run folder, and ends with an evaluation. Ctrl-C saves and stops; --resume goes on.',
   options: [
-    { name: 'scenario', kind: 'text', value: 'ID', default: 'moba-1v1', summary: 'the scenario' },
-    {
-      name: 'minutes',
-      kind: 'number',
-      value: 'M',
-      min: 0.01,
-      max: 1e6,
-      summary: `time to train, earlier parts of the run included (default ${defaultMinutes}, none with --steps)`,
-    },
-    { name: 'steps', kind: 'whole', value: 'N', min: 1, max: 1e15, summary: 'learned decisions to stop after' },
     { name: 'run', kind: 'text', value: 'DIR', summary: 'folder of a new run (default runs/ID-NUMBER)' },
-    {
-      name: 'algorithm',
-      kind: 'text',
-      value: 'NAME',
-      summary: 'ppo, ippo, mappo, vdn, qmix, dqn, behaviour-cloning or distillation (default ppo); see docs/algorithms',
-    },
     {
       name: 'from',
       kind: 'text',
@@ -165,51 +175,16 @@ export const trainCommand: Command = {
     },
     { name: 'resume', kind: 'text', value: 'DIR', summary: 'goes on with the run in this folder' },
     {
-      name: 'threads',
-      kind: 'whole',
-      value: 'N',
-      min: 1,
-      max: 64,
-      summary: 'threads that learn (default half the cores)',
+      name: 'best',
+      kind: 'flag',
+      summary: 'with --resume: goes on from the best checkpoint, what came after it is dropped',
     },
-    {
-      name: 'workers',
-      kind: 'whole',
-      value: 'N',
-      min: 1,
-      max: 64,
-      summary: 'threads that play (default half the cores)',
-    },
-    {
-      name: 'matches',
-      kind: 'whole',
-      value: 'N',
-      min: 1,
-      max: 65536,
-      summary: 'matches at once (default: the scenario says)',
-    },
-    {
-      name: 'opponents',
-      kind: 'text',
-      value: 'NAME=SHARE,...',
-      summary: 'self, history, bot:NAME with their shares of the matches (default: see docs/training.md)',
-    },
-    configOption,
-    { name: 'set', kind: 'text', value: 'NAME=VALUE,...', summary: 'training settings; see docs/training.md' },
-    { name: 'settings', kind: 'text', value: 'FILE', summary: 'config.json of an earlier run to start from' },
-    {
-      name: 'eval-matches',
-      kind: 'whole',
-      value: 'N',
-      default: 400,
-      min: 0,
-      max: 1e6,
-      summary: 'matches of the final evaluation, even; 0 = none',
-    },
-    { name: 'eval-opponent', kind: 'text', value: 'AGENT', default: 'bot:medium', summary: 'whom it plays there' },
+    ...runOptions,
   ],
+  more: () => ['Presets:', ...presetLines()],
   examples: [
     'train --scenario moba-1v1 --minutes 15',
+    'train --scenario moba-3v3 --preset moba-3v3@1 --algorithm mappo',
     'train --steps 2000000 --run runs/first --seed 7',
     'train --resume runs/first --minutes 30',
     'train --opponents self=1,bot:medium=2 --set learningRate=0.0005',

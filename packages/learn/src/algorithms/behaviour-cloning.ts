@@ -3,6 +3,7 @@
 // Every detail is listed in docs/algorithms/behaviour-cloning.md.
 
 import type { Manifest, Random } from '@jixia/env';
+import { checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
@@ -18,7 +19,7 @@ import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import { DecisionBatch } from './decision-batch.ts';
 import type { Demonstrations } from './demonstrations.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkSteps, evaluateActions, shuffle } from './ppo.ts';
+import { evaluateActions, shuffle } from './ppo.ts';
 
 export type CloningOptions = {
   readonly minibatchSize: number;
@@ -139,9 +140,10 @@ export class BehaviourCloning {
     let optimiserSteps = 0;
     for (let first = 0; first < order.length; first += this.#rows) {
       this.#batch.gather(demonstrations, { action: demonstrations.actions }, order, first);
-      const { stats, gradientNorm } = await this.optimiser.step([this.#batch.feeds], learningRate);
+      const result = await this.optimiser.step([this.#batch.feeds], learningRate);
+      const { stats, gradientNorm } = result;
       const found = { crossEntropy: stats.loss as number, entropy: stats.entropy as number, gradientNorm };
-      checkSteps(found, this.optimiser.steps);
+      checkStep({ crossEntropy: found.crossEntropy, entropy: found.entropy }, result, this.optimiser.steps);
       totals.crossEntropy += found.crossEntropy;
       totals.entropy += found.entropy;
       totals.gradientNorm += gradientNorm;

@@ -3,6 +3,7 @@
 // teachers of fixed line-ups into one policy for many heroes. Every detail is listed in docs/algorithms/distillation.md.
 
 import type { Random } from '@jixia/env';
+import { checkFinite, checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser, type OptimiserState } from '../graph/optimiser.ts';
@@ -20,8 +21,8 @@ import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import type { AlgorithmInputs } from './create-algorithm.ts';
 import { DecisionBatch } from './decision-batch.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkSteps, entropyOf, maskedLogs, shuffle } from './ppo.ts';
-import { checkFinite, explainedVariance, type Rollout } from './rollout.ts';
+import { entropyOf, maskedLogs, shuffle } from './ppo.ts';
+import { explainedVariance, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 import { type Lessons, type Teacher, Teachers } from './teachers.ts';
 
@@ -139,9 +140,11 @@ export class Distillation implements Algorithm {
       shuffle(order, random);
       for (let first = 0; first < order.length; first += this.#minibatchSize) {
         this.#batch.gather(lessons, columns, order, first);
-        const { stats, gradientNorm } = await this.optimiser.step([this.#batch.feeds], learningRate);
-        const found = { ...(stats as Omit<typeof totals, 'gradientNorm'>), gradientNorm };
-        checkSteps(found, this.optimiser.steps);
+        const result = await this.optimiser.step([this.#batch.feeds], learningRate);
+        const { gradientNorm } = result;
+        const losses = result.stats as Omit<typeof totals, 'gradientNorm'>;
+        checkStep({ crossEntropy: losses.crossEntropy, valueLoss: losses.valueLoss }, result, this.optimiser.steps);
+        const found = { ...losses, gradientNorm };
         for (const name of Object.keys(totals) as (keyof typeof totals)[]) totals[name] += found[name];
         optimiserSteps += 1;
       }

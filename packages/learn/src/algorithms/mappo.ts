@@ -2,6 +2,7 @@
 // their advantages come from a critic that sees the central state. Every detail is listed in docs/algorithms/mappo.md.
 
 import type { Random } from '@jixia/env';
+import { checkFinite } from '../divergence.ts';
 import type { OptimiserState } from '../graph/optimiser.ts';
 import { initialiseNetwork, type NetworkSpec } from '../networks/network.ts';
 import { perceptronParameters } from '../networks/perceptron.ts';
@@ -13,7 +14,7 @@ import { ppoOptionsOf, type TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { CentralCritic } from './central-critic.ts';
 import { Ppo } from './ppo.ts';
-import { type CentralStates, checkFinite, estimateAdvantages, type Rollout } from './rollout.ts';
+import { type CentralStates, estimateAdvantages, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 import { ValueNormaliser, type ValueNormaliserState } from './value-normaliser.ts';
 

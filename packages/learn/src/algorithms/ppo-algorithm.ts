@@ -2,6 +2,7 @@
 // (de Witt et al. 2020, arXiv 2011.09533): every agent learns from its own rows, all share one network.
 
 import type { Random } from '@jixia/env';
+import { checkFinite } from '../divergence.ts';
 import type { OptimiserState } from '../graph/optimiser.ts';
 import { initialiseNetwork, type NetworkSpec } from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
@@ -9,7 +10,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { ppoOptionsOf, type TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { Ppo } from './ppo.ts';
-import { checkFinite, estimateAdvantages, type Rollout } from './rollout.ts';
+import { estimateAdvantages, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 
 export class PpoAlgorithm implements Algorithm {

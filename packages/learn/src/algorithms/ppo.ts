@@ -3,6 +3,7 @@
 // actions from Ye et al. 2020 (1912.09729). Every detail is listed in docs/algorithms/ppo.md.
 
 import type { Random } from '@jixia/env';
+import { checkFinite, checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser } from '../graph/optimiser.ts';
@@ -13,7 +14,7 @@ import { type RecurrentInputs, stateSizeOf } from '../networks/recurrent.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
-import { checkFinite, explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
+import { explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
 
 export type PpoOptions = {
   /** Discount per decision. */
@@ -213,9 +214,6 @@ export type PpoUpdateStats = {
   readonly optimiserSteps: number;
 };
 
-/** A loss or gradient beyond this has exploded. */
-const explosionLimit = 1e8;
-
 export class Ppo {
   readonly optimiser: Optimiser;
   readonly #options: PpoOptions;
@@ -329,7 +327,7 @@ export class Ppo {
         );
         const { policyLoss, valueLoss, entropy, approximateKl, clipFraction } = result.stats as typeof totals;
         const { gradientNorm } = result;
-        checkSteps({ policyLoss, valueLoss, entropy, gradientNorm }, this.optimiser.steps);
+        checkStep({ policyLoss, valueLoss, entropy }, result, this.optimiser.steps);
         totals.policyLoss += policyLoss;
         totals.valueLoss += valueLoss;
         totals.entropy += entropy;
@@ -418,16 +416,5 @@ export const shuffle = (order: Int32Array, random: Random): void => {
     const held = order[i] as number;
     order[i] = order[j] as number;
     order[j] = held;
-  }
-};
-
-export const checkSteps = (quantities: Readonly<Record<string, number>>, steps: number): void => {
-  for (const [name, x] of Object.entries(quantities)) {
-    if (Number.isFinite(x) && Math.abs(x) < explosionLimit) continue;
-    const advice = 'The last checkpoint is kept. Try a lower learningRate or maxGradientNorm.';
-    throw new LearnError(
-      'diverged',
-      `Training diverged after ${steps} optimiser steps: ${name} first became ${x}. ${advice}`,
-    );
   }
 };

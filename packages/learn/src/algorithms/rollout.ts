@@ -157,10 +157,3 @@ export const explainedVariance = (returns: Float32Array, values: Float32Array): 
   const variance = squares - (sum * sum) / returns.length;
   return variance <= 1e-12 ? 0 : 1 - (errorSquares - (errorSum * errorSum) / returns.length) / variance;
 };
-
-/** @throws LearnError `diverged` */
-export const checkFinite = (quantity: string, numbers: Float32Array): void => {
-  for (const x of numbers) {
-    if (!Number.isFinite(x)) throw new LearnError('diverged', `Training diverged: ${quantity} first became ${x}.`);
-  }
-};

@@ -3,6 +3,7 @@
 // mix grows with every utility, the best joint action is the best action of each agent, and that is what they play.
 
 import type { Manifest, Random } from '@jixia/env';
+import { checkStep } from '../divergence.ts';
 import { addInput, type Graph, inScope, scalar, type Value } from '../graph/graph.ts';
 import * as op from '../graph/operators.ts';
 import { Optimiser, type OptimiserState } from '../graph/optimiser.ts';
@@ -19,7 +20,7 @@ import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkSteps, copyRow } from './ppo.ts';
+import { copyRow } from './ppo.ts';
 import type { Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 import { TargetNetwork, targetPort } from './target-network.ts';
@@ -261,9 +262,10 @@ export class ValueDecomposition implements Algorithm {
    */
   async step(learningRate: number, rewardScale: number, random: Random) {
     this.#draw(rewardScale, random);
-    const { stats, gradientNorm } = await this.optimiser.step([this.#batch], learningRate);
+    const result = await this.optimiser.step([this.#batch], learningRate);
+    const { stats, gradientNorm } = result;
     const found = { ...(stats as Record<(typeof statNames)[number], number>), gradientNorm };
-    checkSteps({ tdLoss: found.tdLoss, gradientNorm }, this.optimiser.steps);
+    checkStep({ tdLoss: found.tdLoss }, result, this.optimiser.steps);
     const { targetEverySteps, targetShare } = this.#config;
     if (this.optimiser.steps % targetEverySteps === 0) this.target.follow(this.optimiser.parameterFeeds(), targetShare);
     return found;

@@ -1,6 +1,7 @@
 // Owns the weights, Adam's moments and the sessions that step them. Two sets of buffers take turns as input and output,
 // so that a step that went wrong leaves the weights before it intact.
 
+import { firstUnusable } from '../divergence.ts';
 import { LearnError } from '../learn-error.ts';
 import type { Feeds, Runtime, RuntimeSession, Tensor } from '../runtime/runtime.ts';
 import { encodeGraph } from './graph.ts';
@@ -26,6 +27,15 @@ export type StepResult = {
   readonly stats: Readonly<Record<string, number>>;
   /** Before clipping. */
   readonly gradientNorm: number;
+  /** Where numbers broke, as far as it can be told; null where the step was taken. */
+  readonly culprit: StepCulprit | null;
+};
+
+/** A parameter whose weights were broken before the step, whose gradient broke, or whose weights the step would break. */
+export type StepCulprit = {
+  readonly kind: 'weights-before' | 'gradient' | 'weights-after';
+  readonly parameter: string;
+  readonly value: number;
 };
 
 const sizeOf = (spec: ParameterSpec): number => spec.shape.reduce((size, dim) => size * dim, 1);
@@ -90,6 +100,11 @@ export class Optimiser {
     const gradient = await runtime.createSession(encodeGraph(graph), options);
     const apply = await runtime.createSession(encodeGraph(buildApplyStep(spec)), options);
     return new Optimiser(runtime, spec, { gradient, apply }, statNames);
+  }
+
+  /** Names of what a step reports, in the order in which its graph computes them. */
+  get statNames(): readonly string[] {
+    return this.#statNames;
   }
 
   /** Steps taken. */
@@ -177,12 +192,18 @@ export class Optimiser {
       await this.#applyStep?.run({ ...inputs, ...adamInputs, ...this.#sideOf(this.#gradients, side) }, outputs);
     }
     const gradientNorm = this.#norm.data[0] as number;
+    const isNumber = Number.isFinite(gradientNorm) && Number.isFinite(stats.loss);
+    const [before, after] = [this.#side, this.#side === 0 ? 1 : 0] as const;
+    const culprit = isNumber
+      ? this.#findBroken('weights-after', ports.parameter, after)
+      : (this.#findBroken('weights-before', ports.parameter, before) ??
+        this.#findBroken('gradient', ports.firstMoment, after));
     // A step that is no number is not taken: the weights before it stay current.
-    if (Number.isFinite(gradientNorm) && Number.isFinite(stats.loss)) {
-      this.#side = this.#side === 0 ? 1 : 0;
+    if (isNumber && culprit === null) {
+      this.#side = after;
       this.#steps = step;
     }
-    return { stats, gradientNorm };
+    return { stats, gradientNorm, culprit };
   }
 
   async close(): Promise<void> {
@@ -197,6 +218,19 @@ export class Optimiser {
   #find(port: string): Tensor {
     const slot = this.#slots.find((candidate) => candidate.port === port);
     return (slot as Slot).buffers[this.#side];
+  }
+
+  /** The first parameter with a number that is none; a norm that is none itself breaks all, which tells nothing. */
+  #findBroken(kind: StepCulprit['kind'], port: (name: string) => string, side: 0 | 1): StepCulprit | null {
+    const found: StepCulprit[] = [];
+    for (const { name } of this.#spec.parameters) {
+      const slot = this.#slots.find((candidate) => candidate.port === port(name)) as Slot;
+      const numbers = slot.buffers[side].data as Float32Array;
+      const at = firstUnusable(numbers);
+      if (at >= 0) found.push({ kind, parameter: name, value: numbers[at] as number });
+    }
+    const isAll = found.length === this.#spec.parameters.length && found.length > 1;
+    return kind === 'gradient' && isAll ? null : (found[0] ?? null);
   }
 
   #copy(port: (name: string) => string): Float32Array[] {

@@ -30,15 +30,23 @@ const attach = (value: unknown, arrays: readonly (Float32Array | Float64Array)[]
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, attach(entry, arrays)]));
 };
 
+/** What a checkpoint was trained on and with; it goes on with the same only. */
+export type CheckpointOrigin = { readonly rulesHash: string; readonly algorithm: string; readonly network: string };
+
+/** `isEvaluated`: of an evaluation; else the mean win rate over the bots met in training, -1 where none was met. */
+export type BestScore = { readonly score: number; readonly update: number; readonly isEvaluated?: boolean };
+
 /** What a run remembers beside the trainer. */
 export type Checkpoint = {
+  /** Absent in checkpoints of before November 2026. */
+  readonly origin?: CheckpointOrigin;
   readonly trainer: TrainerState;
   /** Seconds trained so far. */
   readonly seconds: number;
   /** Length of the metrics file at this moment. */
   readonly metricsBytes: number;
   /** Best score so far and the update that had it; null before the first. */
-  readonly best: { readonly score: number; readonly update: number } | null;
+  readonly best: BestScore | null;
 };
 
 /** Name of the checkpoint after an update among those of a run. */
@@ -71,17 +79,19 @@ export const encodeCheckpoint = (checkpoint: Checkpoint): Uint8Array => {
 /** @param name of the file, for messages. Throws LearnError `invalid_checkpoint`. */
 export const decodeCheckpoint = (bytes: Uint8Array, name: string): Checkpoint => {
   const refuse = (reason: string): never => {
-    throw new LearnError(
-      'invalid_checkpoint',
-      `The checkpoint ${name} ${reason}. Delete it to go on from the one before.`,
-    );
+    throw new LearnError('invalid_checkpoint', `The checkpoint ${name} ${reason}.`);
   };
+  const instead = 'delete it to go on from the one before';
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < prefixBytes || new TextDecoder().decode(bytes.subarray(0, 4)) !== magic) refuse('is none');
+  if (bytes.length < prefixBytes || new TextDecoder().decode(bytes.subarray(0, 4)) !== magic)
+    refuse(`is none; ${instead}`);
   if (view.getUint32(4, true) !== version) {
-    refuse(`has format ${view.getUint32(4, true)}; this version reads format ${version}`);
+    refuse(
+      `has format ${view.getUint32(4, true)}, this version of Jixia reads format ${version}: go on with the version that wrote it (commit in config.json), or start a new run`,
+    );
   }
-  if (crc32(bytes.subarray(prefixBytes)) !== view.getUint32(12, true)) refuse('is damaged: its checksum is wrong');
+  if (crc32(bytes.subarray(prefixBytes)) !== view.getUint32(12, true))
+    refuse(`is damaged, its checksum is wrong: ${instead}`);
   const textEnd = prefixBytes + view.getUint32(8, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(prefixBytes, textEnd))) as Header;
   let at = textEnd;
@@ -93,4 +103,24 @@ export const decodeCheckpoint = (bytes: Uint8Array, name: string): Checkpoint =>
     return type === 'f32' ? new Float32Array(own) : new Float64Array(own);
   });
   return attach(header.state, arrays) as Checkpoint;
+};
+
+/** @throws LearnError `rules_mismatch`, `invalid_checkpoint` where the run would go on as something else */
+export const checkOrigin = ({ origin }: Checkpoint, wanted: CheckpointOrigin, name: string): void => {
+  if (origin === undefined) return;
+  if (origin.rulesHash !== wanted.rulesHash) {
+    throw new LearnError(
+      'rules_mismatch',
+      `The checkpoint ${name} was trained on rules ${origin.rulesHash.slice(0, 12)}, here are rules ` +
+        `${wanted.rulesHash.slice(0, 12)}. Start a new run on these rules, or check out the code that built those.`,
+    );
+  }
+  for (const part of ['algorithm', 'network'] as const) {
+    if (origin[part] === wanted[part]) continue;
+    throw new LearnError(
+      'invalid_checkpoint',
+      `The checkpoint ${name} is of ${part} "${origin[part]}", config.json says "${wanted[part]}". ` +
+        'Go on with the settings that it was trained with, or start a new run.',
+    );
+  }
 };

@@ -22,6 +22,8 @@ export type CloneBotOptions = {
   readonly run: string;
   /** What config.json will hold; `teacher` names the bot, `bots` those it plays against, none = itself. */
   readonly start: RunDescription;
+  /** Clock for TensorBoard, seconds since 1970; without it events carry the time trained. */
+  readonly wallSeconds?: () => number;
   /** Stops and saves. */
   readonly signal?: AbortSignal;
   /** Called while decisions are recorded. */
@@ -61,7 +63,7 @@ export const cloneBot = async (options: CloneBotOptions): Promise<CloneSummary> 
   checkRunFits(start, scenario.manifest, options.run);
   const teacher = botOf(scenario, start.teacher ?? '');
   const opponents = start.bots.map((name) => botOf(scenario, name));
-  const folder = RunFolder.create(options.run, start);
+  const folder = RunFolder.create(options.run, start, {}, options.wallSeconds);
   const startMs = performance.now();
   const heldOutRows = Math.max(1, Math.round(config.demonstrations * heldOutShare));
   const total = config.demonstrations + heldOutRows;
@@ -96,7 +98,7 @@ export const cloneBot = async (options: CloneBotOptions): Promise<CloneSummary> 
   const { metrics } = await trainBehaviourCloning({
     manifest: scenario.manifest,
     config,
-    runtime: await nodeRuntime(),
+    runtime: await nodeRuntime(start.device),
     learned,
     heldOut,
     ...(signal ? { signal } : {}),
@@ -107,7 +109,7 @@ export const cloneBot = async (options: CloneBotOptions): Promise<CloneSummary> 
       const agreement = line['agreement'] as number;
       if (agreement > best) {
         best = agreement;
-        folder.saveBestPolicy(bytes);
+        folder.saveBest(bytes, null);
       }
       onEpoch?.(line, progress);
     },

@@ -2,6 +2,7 @@
 
 import type { Manifest } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
+import { type Device, readDevice } from '../runtime/device.ts';
 import { resolveTrainConfig, type TrainConfig } from '../train-config.ts';
 
 /** What config.json holds. */
@@ -16,6 +17,12 @@ export type RunDescription = {
   readonly bots: readonly string[];
   /** Bot whose decisions were learned from, by its name; behaviour-cloning only. */
   readonly teacher?: string;
+  /** Preset that the settings started from, as in `moba-1v1@1`; null: the general defaults, or another run's. */
+  readonly preset?: string | null;
+  /** What the learner computes its steps on; absent = cpu. */
+  readonly device?: Device;
+  /** Matches played between checkpoints, whose win rate tells the best policy; absent = none are. */
+  readonly evaluation?: PeriodicEvaluation;
   /** Whom distillation learns from: policies of the run folder's teachers/, by name; no heroes = all of them. */
   readonly teachers?: readonly { readonly name: string; readonly heroes: readonly string[] }[];
   /** Where the policy came from that the run started with, for people. */
@@ -23,6 +30,15 @@ export type RunDescription = {
   /** Folder of the run whose policy this one learns to beat, to join its league in the end. */
   readonly exploits?: string;
   readonly training: TrainConfig;
+};
+
+export type PeriodicEvaluation = {
+  /** As on the command line: `bot:medium`. */
+  readonly opponent: string;
+  /** Matches of each evaluation, even: every seed from both sides. */
+  readonly matches: number;
+  /** Checkpoints from one evaluation to the next. */
+  readonly everyCheckpoints: number;
 };
 
 /** Reads the text of a config.json. @param path for messages. Throws LearnError `invalid_option`. */
@@ -33,6 +49,12 @@ export const parseRunDescription = (text: string, path: string): RunDescription 
   } catch (cause) {
     throw new LearnError('invalid_option', `${path} is not JSON: ${String(cause)}`, { cause });
   }
+  if (typeof read?.format === 'number' && read.format !== 1) {
+    throw new LearnError(
+      'invalid_option',
+      `${path} has format ${String(read.format)}, this version of Jixia reads format 1: use the version that wrote it.`,
+    );
+  }
   if (read?.format !== 1 || typeof read.scenario !== 'string' || !Array.isArray(read.bots)) {
     throw new LearnError(
       'invalid_option',
@@ -40,7 +62,19 @@ export const parseRunDescription = (text: string, path: string): RunDescription 
     );
   }
   const training = resolveTrainConfig(read.training as Readonly<Record<string, unknown>> | undefined);
+  if (read.device !== undefined) readDevice(read.device);
+  if (read.evaluation !== undefined) checkEvaluation(read.evaluation, path);
   return { ...(read as RunDescription), training };
+};
+
+const checkEvaluation = (found: Partial<PeriodicEvaluation> | null, path: string): void => {
+  const { opponent, matches = 0, everyCheckpoints = 0 } = found ?? {};
+  const isFit = typeof opponent === 'string' && Number.isInteger(everyCheckpoints) && everyCheckpoints > 0;
+  if (isFit && Number.isInteger(matches) && matches > 0 && matches % 2 === 0) return;
+  throw new LearnError(
+    'invalid_option',
+    `${path}: evaluation is ${JSON.stringify(found)}; it must be { opponent: an agent, matches: even and at least 2, everyCheckpoints: at least 1 }.`,
+  );
 };
 
 /** @throws LearnError `rules_mismatch` where the run was made for something else */

@@ -1,5 +1,6 @@
-// The folder of a training run: config.json, metrics.jsonl, checkpoints/, policy.onnx (newest), best.onnx, league.json;
-// and policies of others that it needs: init.onnx (its start), league/ (guests), teachers/.
+// The folder of a training run: config.json, metrics.jsonl and the same for TensorBoard, checkpoints/, policy.onnx
+// (newest), best.onnx and best.jxc, league.json; and policies of others that it needs: init.onnx (its start), league/
+// (guests), teachers/.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -7,6 +8,7 @@ import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
 import type { LeagueReport } from '../selfplay/league-report.ts';
 import { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { EventFiles } from './event-files.ts';
 import { parseRunDescription, type RunDescription } from './run-description.ts';
 import type { NamedPolicy, RunPolicies } from './run-policies.ts';
 import { appendWhole, writeFailure, writeWhole } from './write-whole.ts';
@@ -37,14 +39,25 @@ const readWhole = (file: string): Uint8Array => {
 
 export class RunFolder {
   readonly path: string;
+  /** For TensorBoard. */
+  readonly events: EventFiles;
 
-  private constructor(path: string) {
+  private constructor(path: string, wallSeconds?: () => number) {
     this.path = path;
+    this.events = new EventFiles(path, wallSeconds);
   }
 
-  /** Makes the folder of a new run. Throws LearnError `invalid_option` where it holds one, `write_failed`. */
-  static create(path: string, description: RunDescription, policies: RunPolicies = {}): RunFolder {
-    const folder = new RunFolder(path);
+  /**
+   * Makes the folder of a new run. Throws LearnError `invalid_option` where it holds one, `write_failed`.
+   * @param wallSeconds clock for TensorBoard, seconds since 1970; without it events carry the time trained
+   */
+  static create(
+    path: string,
+    description: RunDescription,
+    policies: RunPolicies = {},
+    wallSeconds?: () => number,
+  ): RunFolder {
+    const folder = new RunFolder(path, wallSeconds);
     if (existsSync(folder.configFile)) {
       throw new LearnError(
         'invalid_option',
@@ -64,9 +77,9 @@ export class RunFolder {
   }
 
   /** Opens the folder of an earlier run. Throws LearnError `read_failed`. */
-  static open(path: string): RunFolder {
+  static open(path: string, wallSeconds?: () => number): RunFolder {
     readRunDescription(path);
-    return new RunFolder(path);
+    return new RunFolder(path, wallSeconds);
   }
 
   get configFile(): string {
@@ -83,6 +96,10 @@ export class RunFolder {
 
   get bestPolicyFile(): string {
     return join(this.path, 'best.onnx');
+  }
+
+  get bestCheckpointFile(): string {
+    return join(this.path, 'best.jxc');
   }
 
   get leagueFile(): string {
@@ -117,6 +134,7 @@ export class RunFolder {
   /** One line of numbers. Throws LearnError `write_failed`. */
   appendMetrics(metrics: Metrics): void {
     appendWhole(this.metricsFile, `${JSON.stringify(metrics)}\n`);
+    this.events.append(metrics);
   }
 
   get metricsBytes(): number {
@@ -138,8 +156,21 @@ export class RunFolder {
     for (const old of this.#checkpoints().slice(0, -kept)) rmSync(join(this.path, 'checkpoints', old), { force: true });
   }
 
-  saveBestPolicy(policy: Uint8Array): void {
+  /** The best policy so far, and the state of training that it comes from where that can be gone on with. */
+  saveBest(policy: Uint8Array, checkpoint: Checkpoint | null): void {
+    if (checkpoint) writeWhole(this.bestCheckpointFile, encodeCheckpoint(checkpoint));
     writeWhole(this.bestPolicyFile, policy);
+  }
+
+  /** A policy as a file while `use` needs one. Throws LearnError `write_failed`. */
+  async withCandidate<T>(policy: Uint8Array, use: (file: string) => Promise<T>): Promise<T> {
+    const file = join(this.path, 'candidate.onnx');
+    writeWhole(file, policy);
+    try {
+      return await use(file);
+    } finally {
+      rmSync(file, { force: true });
+    }
   }
 
   /** The newest checkpoint, null where there is none. Throws LearnError `invalid_checkpoint`. */
@@ -148,9 +179,33 @@ export class RunFolder {
     return name === undefined ? null : decodeCheckpoint(readFileSync(join(this.path, 'checkpoints', name)), name);
   }
 
-  /** Drops lines of metrics that were written after a checkpoint: they will be written again. */
-  rewindMetrics(lengthBytes: number): void {
+  /** The checkpoint of the best policy. Throws LearnError `read_failed`, `invalid_checkpoint`. */
+  loadBest(): Checkpoint {
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(this.bestCheckpointFile);
+    } catch (cause) {
+      throw new LearnError('read_failed', `${this.path} has no best.jxc yet: go on from its newest checkpoint.`, {
+        cause,
+      });
+    }
+    return decodeCheckpoint(bytes, 'best.jxc');
+  }
+
+  /** Makes a checkpoint the newest one: later ones go. Throws LearnError `write_failed`. */
+  returnTo(checkpoint: Checkpoint): void {
+    const own = checkpointFileName(checkpoint.trainer.update);
+    writeWhole(join(this.path, 'checkpoints', own), encodeCheckpoint(checkpoint));
+    for (const name of this.#checkpoints()) {
+      if (name > own) rmSync(join(this.path, 'checkpoints', name), { force: true });
+    }
+  }
+
+  /** Drops metrics that were written after a checkpoint, null = the start: they will be written again. */
+  rewindMetrics(saved: Checkpoint | null): void {
+    const lengthBytes = saved?.metricsBytes ?? 0;
     if (this.metricsBytes > lengthBytes) truncateSync(this.metricsFile, lengthBytes);
+    this.events.rewind(saved?.trainer.steps ?? 0);
   }
 
   get #initFile(): string {

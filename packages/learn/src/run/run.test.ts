@@ -58,6 +58,16 @@ const stateOf = (name: string) => {
   return decodeCheckpoint(readFileSync(join(root, name, 'checkpoints', file)), file);
 };
 
+/** [step, value] of a metric, as TensorBoard has it. */
+const scalarsOf = (name: string, tag: string): [number, number][] =>
+  RunFolder.open(join(root, name))
+    .events.read()
+    .flatMap(({ step, summary }) =>
+      (summary?.value ?? [])
+        .filter((value) => value.tag === tag)
+        .map(({ simpleValue }): [number, number] => [step as number, simpleValue]),
+    );
+
 // Every run compiles its scenario in a thread of its own, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -83,6 +93,18 @@ describe('a run', () => {
       await policy.close();
     }
     expect(readdirSync(join(root, 'whole')).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(scalarsOf('whole', 'valueLoss')).toEqual(
+      metrics.map(({ steps, valueLoss }) => [steps, Math.fround(valueLoss as number)]),
+    );
+    const best = decodeCheckpoint(readFileSync(join(root, 'whole', 'best.jxc')), 'best.jxc');
+    expect(best.best?.update).toBe(best.trainer.update);
+    expect(best.origin).toMatchObject({ rulesHash: scenario.manifest.rulesHash, network: 'mlp 16 relu' });
+    // Back to the best one: what came after it goes, and is learned again.
+    const again = await run('whole', { isFromBest: true, limits: stepsOf(11) });
+    expect(again.updates).toBe(11);
+    const folder = RunFolder.open(join(root, 'whole'));
+    expect(folder.readMetrics().map(({ update }) => update)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(folder.loadCheckpoint()?.trainer.update).toBe(11);
   });
 
   it('that stops and goes on ends where an uninterrupted one does, bit by bit', async () => {
@@ -100,6 +122,8 @@ describe('a run', () => {
       .readMetrics()
       .map(({ update }) => update);
     expect(updates).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(scalarsOf('parts', 'policyLoss')).toEqual(scalarsOf('through', 'policyLoss'));
+    expect(scalarsOf('parts', 'policyLoss').map(([step]) => step)).toEqual(updates.map((at = 0) => at * perUpdate));
   });
 
   it('saves when it is told to stop', async () => {
@@ -173,7 +197,14 @@ describe('refuses', () => {
     writeFileSync(file, JSON.stringify({ ...describeRun(), training: { epochs: 1.5 } }));
     expect(() => readRunDescription(file)).toThrow('epochs is 1.5; it must be a whole number from 1 to 100');
     writeFileSync(file, '{"format":2}');
+    expect(() => readRunDescription(file)).toThrow('has format 2, this version of Jixia reads format 1');
+    writeFileSync(file, '{"scenario":"ring-duel"}');
     expect(() => readRunDescription(file)).toThrow('is no configuration of a training run');
+    const evaluation = { opponent: 'bot:weak', matches: 3, everyCheckpoints: 1 };
+    writeFileSync(file, JSON.stringify({ ...describeRun(), evaluation }));
+    expect(() => readRunDescription(file)).toThrow('matches: even and at least 2');
+    writeFileSync(file, JSON.stringify({ ...describeRun(), device: 'gpu' }));
+    expect(() => readRunDescription(file)).toThrow('device is "gpu"; it must be one of cpu, cuda, webgpu');
   });
 });
 

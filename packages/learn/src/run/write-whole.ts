@@ -50,12 +50,12 @@ export const writeWhole = (path: string, bytes: Uint8Array | string): void => {
   }
 };
 
-/** Appends all of `text`, or nothing. Throws LearnError `write_failed`. */
-export const appendWhole = (path: string, text: string): void => {
+/** Appends all of `data`, or nothing. Throws LearnError `write_failed`. */
+export const appendWhole = (path: string, data: string | Uint8Array): void => {
   let lengthBytes = 0;
   try {
     lengthBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-    appendFileSync(path, text);
+    appendFileSync(path, data);
   } catch (cause) {
     try {
       truncateSync(path, lengthBytes);

@@ -1,23 +1,53 @@
 // ONNX Runtime's native library in Node. A run blocks the calling thread; `threads` counts that thread too.
 
+import { addInput, addOutput, createGraph, encodeGraph } from '../graph/graph.ts';
+import { relu } from '../graph/operators.ts';
+import { type Device, missingDevice } from './device.ts';
 import { createOnnxRuntime, type OnnxLibrary } from './onnx-runtime.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The native CPU runtime. Sessions take `threads` threads each. */
-export const nodeRuntime = (): Promise<Runtime> =>
+/** Severities of ONNX Runtime's log. */
+const [errorLevel, fatalLevel] = [3, 4];
+
+const runtimeOn = (device: Device, logSeverityLevel: number): Promise<Runtime> =>
   createOnnxRuntime({
-    name: 'onnxruntime-node',
+    name: device === 'cpu' ? 'onnxruntime-node' : `onnxruntime-node/${device}`,
     library: async () => {
       const module = (await import('onnxruntime-node')) as unknown as OnnxLibrary & { default?: OnnxLibrary };
       return module.default ?? module;
     },
     sessionOptions: (threads) => ({
-      executionProviders: ['cpu'],
+      // Operators that another provider lacks run on the CPU.
+      executionProviders: device === 'cpu' ? ['cpu'] : [device, 'cpu'],
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',
       graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
+      logSeverityLevel,
     }),
-    writesInPlace: true,
+    writesInPlace: device === 'cpu',
   });
+
+/** A graph of one operator, to see whether a provider works at all. */
+const probe = async (runtime: Runtime): Promise<void> => {
+  const graph = createGraph('probe');
+  addOutput(graph, 'y', relu(graph, addInput(graph, 'x', [2])));
+  const session = await runtime.createSession(encodeGraph(graph), { threads: 1 });
+  await session.evaluate({ x: runtime.tensor(Float32Array.of(-1, 1), [2]) });
+  await session.close();
+};
+
+/** The native runtime. Sessions take `threads` threads each. Rejects with LearnError `device_missing`. */
+export const nodeRuntime = async (device: Device = 'cpu'): Promise<Runtime> => {
+  if (device === 'cpu') return runtimeOn(device, errorLevel);
+  try {
+    await probe(await runtimeOn(device, fatalLevel));
+  } catch (error) {
+    throw missingDevice(
+      device,
+      `${process.platform}-${process.arch}`,
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+  return runtimeOn(device, errorLevel);
+};

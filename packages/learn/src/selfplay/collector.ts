@@ -289,9 +289,6 @@ export class Collector {
     const broken = own.findIndex((x) => !Number.isFinite(x));
     const feature = this.#env.manifest.observation.features[broken]?.name ?? `${broken}`;
     const quantity = broken < 0 ? 'the logits of the policy' : `the observation feature ${feature}`;
-    throw new LearnError(
-      'diverged',
-      `Training stopped: ${quantity} first became no number. The last checkpoint is kept.`,
-    );
+    throw new LearnError('diverged', `Training diverged: ${quantity} first became no number.`);
   }
 }
