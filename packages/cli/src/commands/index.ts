@@ -13,6 +13,11 @@ export const entries: readonly Entry[] = [
     summary: 'agents by a schedule: round robin, Swiss, eliminations, ladder',
     load: async () => (await import('./tournament.ts')).tournament,
   },
+  {
+    name: 'report',
+    summary: 'one page about evaluations, tournaments and replays',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
   { name: 'train', summary: 'learn a policy by playing', load: async () => (await import('./train.ts')).trainCommand },
   {
     name: 'replay verify',
