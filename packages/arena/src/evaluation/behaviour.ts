@@ -166,7 +166,7 @@ export type BehaviourSummary = {
   readonly winRate: number;
   /** Means over seats; null where no match tells it. */
   readonly means: Readonly<Record<BehaviourFigure, number | null>>;
-  /** 95 % intervals of the means; null where fewer than two matches tell it. The matches are taken to be independent. */
+  /** 95 % intervals of the means, none below 0; null where fewer than two matches tell it. The matches are taken to be independent. */
   readonly intervals: Readonly<Record<BehaviourFigure, Interval | null>>;
   /** Last blows a seat. */
   readonly objectives: Objectives | null;
@@ -202,7 +202,8 @@ export const summariseBehaviour = (matches: readonly MatchBehaviour[]): Behaviou
         const known = agents.flatMap((seat) => (seat.name === name ? (seat[figure] ?? []) : []));
         return known.length === 0 ? [] : [mean(known)];
       });
-      return [figure, meanInterval(perMatch)] as const;
+      const interval = meanInterval(perMatch);
+      return [figure, interval === null ? null : { ...interval, low: Math.max(0, interval.low) }] as const;
     });
     return {
       name,

@@ -62,6 +62,11 @@ const pick = (games: readonly ReportGame[], { agents }: Ratings, most: number): 
   const upsets = games
     .filter((game) => game.forfeit === null && gap(game) > 0)
     .sort((x, y) => gap(y) - gap(x))
+    // The other match of the same pair tells little more.
+    .filter(
+      (game, at, all) =>
+        all.findIndex(({ pairKey, a, b }) => pairKey === game.pairKey && a === game.a && b === game.b) === at,
+    )
     .slice(0, Math.floor(most / 2));
   const picked: Picked[] = [];
   const chosen = new Set<ReportGame>();
@@ -129,6 +134,7 @@ export const buildReport = async (options: ReportOptions): Promise<Report> => {
   const ratings = rateGames(games.map(({ a, b, score, pairKey }) => ({ a, b, score, pair: pairKey })));
   const names = ratings.agents.map(({ name }) => name);
 
+  const placeOf = (name: string): number => (names.includes(name) ? names.indexOf(name) : names.length);
   const kept = games.filter(({ replay }) => replay !== null);
   const picked = pick(kept, ratings, options.maxWatched);
   const watchedGames = new Set(picked.map(({ game }) => game));
@@ -158,8 +164,7 @@ export const buildReport = async (options: ReportOptions): Promise<Report> => {
     isComplete,
     setup,
   }));
-  if (looseCount > 0)
-    sources.push({ name: '', kind: 'replays', matches: looseCount, isComplete: true, setup: null });
+  if (looseCount > 0) sources.push({ name: '', kind: 'replays', matches: looseCount, isComplete: true, setup: null });
   const interval = manifest.config.find(({ name }) => name === 'decisionIntervalTicks')?.default ?? 1;
   const document: ReportDocument = {
     format: 'jixia report 1',
@@ -181,7 +186,11 @@ export const buildReport = async (options: ReportOptions): Promise<Report> => {
     ),
     heroesByOpponent: heroesByOpponent(games, names),
     heroesAgainstHeroes: heroesAgainstHeroes(games),
-    behaviour: { read: behaviours.length, of: kept.length, agents: summariseBehaviour(behaviours) },
+    behaviour: {
+      read: behaviours.length,
+      of: kept.length,
+      agents: summariseBehaviour(behaviours).sort((x, y) => placeOf(x.name) - placeOf(y.name)),
+    },
     watched: picked.map((one) =>
       watchedMatch(one, found.get(one.game)!.moments, manifest, relativeToPage(one.game.replay!)),
     ),

@@ -106,7 +106,8 @@ export class MomentFinder {
     let best: { decision: number; gold: number } | null = null;
     let from = 0;
     for (let at = 1; at < this.#leads.length; at++) {
-      while ((this.#ticks[at] ?? 0) - (this.#ticks[from] ?? 0) > swingSeconds * this.#manifest.ticksPerSecond) from += 1;
+      while ((this.#ticks[at] ?? 0) - (this.#ticks[from] ?? 0) > swingSeconds * this.#manifest.ticksPerSecond)
+        from += 1;
       const gold = this.#leads[at]! - this.#leads[from]!;
       if (gold !== 0 && (best === null || Math.abs(gold) > Math.abs(best.gold))) best = { decision: at, gold };
     }

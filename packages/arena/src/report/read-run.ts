@@ -76,11 +76,15 @@ const kinds = { 'jixia evaluation 1': 'evaluation', 'jixia tournament 1': 'tourn
 export const readRun = async (dir: string): Promise<ReadRun> => {
   const setup = (await documentOf(join(dir, 'setup.json'))) as RunSetup | null;
   if (setup === null) {
-    throw bad(`"${dir}" holds no setup.json: give a folder that \`jixia eval\` or \`jixia tournament\` wrote with --out.`);
+    throw bad(
+      `"${dir}" holds no setup.json: give a folder that \`jixia eval\` or \`jixia tournament\` wrote with --out.`,
+    );
   }
   const kind = kinds[setup.format as keyof typeof kinds];
   if (kind === undefined || typeof setup['scenario'] !== 'string' || typeof setup['rulesHash'] !== 'string') {
-    throw bad(`"${dir}": setup.json is no evaluation or tournament of this version (format "${String(setup.format)}").`);
+    throw bad(
+      `"${dir}": setup.json is no evaluation or tournament of this version (format "${String(setup.format)}").`,
+    );
   }
   let records = await recordsOf(join(dir, 'matches.jsonl'));
   const sprt = (setup['sprt'] ?? null) as SprtOptions | null;

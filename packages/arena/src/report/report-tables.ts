@@ -1,11 +1,11 @@
 // Tables of a report: who met whom with what result, and with which heroes.
 
 import { deriveSeed } from '@jixia/env';
-import { heroMatrix, type HeroResult } from '../evaluation/hero-matrix.ts';
+import { type HeroResult, heroMatrix } from '../evaluation/hero-matrix.ts';
 import { pairedBootstrap, pairedWilson, pairResults } from '../evaluation/statistics.ts';
 import type { Ratings } from '../ratings/rate-games.ts';
-import { type ReportGame, turned } from './report-games.ts';
 import type { HeroesAgainstHeroes, HeroesByOpponent, ReportMeeting } from './report-document.ts';
+import { type ReportGame, turned } from './report-games.ts';
 
 /** Pairs by number, as the statistics want them. */
 const numbered = (games: readonly ReportGame[]): HeroResult[] => {

@@ -2,7 +2,14 @@
 import { stat } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { openReplay } from '@jixia/arena/replay';
-import { buildReport, type LooseReplay, type ReadRun, type ReportDocument, readRun, reportPage } from '@jixia/arena/report';
+import {
+  buildReport,
+  type LooseReplay,
+  type ReadRun,
+  type ReportDocument,
+  readRun,
+  reportPage,
+} from '@jixia/arena/report';
 import { loadScenario } from '@jixia/env/node';
 import { CliError, systemReason } from '../cli-error.ts';
 import type { Call, Command } from '../command.ts';
@@ -57,7 +64,10 @@ async function pageFile(operands: readonly string[], given: string | undefined):
 
 function checkSite(text: string): string {
   if (/^https?:\/\/[^\s/]+/.test(text)) return text;
-  throw new CliError('bad_usage', `--site is the address of a Jixia site, such as http://localhost:4180, not "${text}".`);
+  throw new CliError(
+    'bad_usage',
+    `--site is the address of a Jixia site, such as http://localhost:4180, not "${text}".`,
+  );
 }
 
 /** As typed, for the page: words with blanks or quotes in quotes. */
@@ -137,7 +147,8 @@ export const reportCommand: Command = {
       name: 'out',
       kind: 'text',
       value: 'FILE.html',
-      summary: 'the page, or a folder for it (default report.html in the first folder, or here); the JSON lies beside it',
+      summary:
+        'the page, or a folder for it (default report.html in the first folder, or here); the JSON lies beside it',
     },
     {
       name: 'replays',

@@ -52,10 +52,7 @@ export const heroSection = ({ heroesByOpponent, heroesAgainstHeroes, scenario }:
   const byOpponent = heroesByOpponent.map(({ agent, heroes: keys, opponents, cells, all }, at) =>
     heatTable({
       id: `opponents-${at}`,
-      caption: both(
-        `Heroes of ${agentName(agent)} by opponent, in %`,
-        `${agentName(agent)} 的英雄按对手，得分率（%）`,
-      ),
+      caption: both(`Heroes of ${agentName(agent)} by opponent, in %`, `${agentName(agent)} 的英雄按对手，得分率（%）`),
       corner: both('hero ↓ opponent →', '英雄 ↓ 对手 →'),
       rows: keys.map((key) => heroHead(heroes, key)),
       columns: [...opponents.map(agentHead), ...(opponents.length > 1 ? [everyOne] : [])],
@@ -108,19 +105,29 @@ export const behaviourSection = ({ behaviour }: ReportDocument): Html => {
       `<p class="note">${both('No replays were kept. Play with', '没有保留回放。请在对局时加上')} <code>--replays</code>${both(' for behaviour and decisive moments.', '，即可得到行为统计与关键时刻。')}</p>`,
     );
   }
-  const known = behaviourFigures.filter((name) => agents.some(({ means }) => means[name] !== null));
+  // In a duel everyone is the whole team: its shares are 1, and nobody assists.
+  const isDuel = agents.every(({ means }) => means.goldShare === null || means.goldShare === 1);
+  const known = behaviourFigures.filter(
+    (name) =>
+      agents.some(({ means }) => means[name] !== null) && !(isDuel && (name.endsWith('Share') || name === 'assists')),
+  );
   const rows = known.map((name) => [
     both(...(figureNames[name] as [string, string])),
     ...agents.map(({ means, intervals }) => {
       const interval = intervals[name];
       const range =
-        interval === null ? '' : ` <small>${figure(interval.low)} – ${figure(interval.high)}</small>`;
+        interval === null || interval.low === interval.high
+          ? ''
+          : ` <small>${figure(interval.low)} – ${figure(interval.high)}</small>`;
       return `${figure(means[name])}${range}`;
     }),
   ]);
   const objectives = objectiveNames
     .filter(([key]) => agents.some(({ teamObjectives }) => (teamObjectives?.[key] ?? 0) > 0))
-    .map(([key, en, zh]) => [both(en, zh), ...agents.map(({ teamObjectives }) => figure(teamObjectives?.[key] ?? null))]);
+    .map(([key, en, zh]) => [
+      both(en, zh),
+      ...agents.map(({ teamObjectives }) => figure(teamObjectives?.[key] ?? null)),
+    ]);
   const seats = [both('seats', '席位'), ...agents.map((agent) => String(agent.seats))];
   return section(
     'behaviour',
@@ -216,7 +223,9 @@ const sourceRow = (source: ReportSource): readonly Html[] => {
       )
     : [];
   const name = source.kind === 'replays' ? both('single replays', '单独回放') : escapeHtml(source.name);
-  const kind = { evaluation: both('evaluation', '评测'), tournament: both('tournament', '赛事'), replays: '' }[source.kind];
+  const kind = { evaluation: both('evaluation', '评测'), tournament: both('tournament', '赛事'), replays: '' }[
+    source.kind
+  ];
   return [
     name,
     kind,

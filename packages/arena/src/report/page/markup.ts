@@ -25,7 +25,7 @@ export const percentInterval = ({ low, high }: Interval): string => `${percent(l
 /** Four significant digits, without an exponent. */
 export const figure = (value: number | null): string => {
   if (value === null) return '–';
-  if (value === 0) return '0';
+  if (Number.isInteger(value)) return String(value);
   const digits = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(digits, 4));
 };

@@ -100,8 +100,7 @@ export const pageScript = (): void => {
     const rows = [...table.tBodies[0]!.rows];
     let row = rows.indexOf(cell.parentElement as HTMLTableRowElement);
     let column = cell.cellIndex;
-    const at = (r: number, c: number): HTMLElement | null =>
-      (rows[r]?.cells[c] as HTMLElement | undefined) ?? null;
+    const at = (r: number, c: number): HTMLElement | null => (rows[r]?.cells[c] as HTMLElement | undefined) ?? null;
     let next: HTMLElement | null = null;
     if (Number.isFinite(step[1])) {
       do {

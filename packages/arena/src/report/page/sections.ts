@@ -140,10 +140,7 @@ export const payoffSection = ({ ratings }: ReportDocument): Html => {
   return section('payoff', both('Who beats whom', '胜负矩阵'), table + heatLegend);
 };
 
-const bars = (
-  title: Html,
-  shares: readonly { readonly name: string; readonly share: number }[],
-): Html =>
+const bars = (title: Html, shares: readonly { readonly name: string; readonly share: number }[]): Html =>
   `<figure class="bars"><figcaption>${title}</figcaption>${shares
     .map(
       ({ name, share }) =>

@@ -108,7 +108,7 @@ body{font-size:14.5px}.page{padding:0 10px 40px}section{padding:14px 12px 16px;b
 header.top{padding:18px 2px 8px}header.top h1{font-size:22px}
 .plot-row,.bar-row{grid-template-columns:96px minmax(0,1fr) 44px;gap:8px}.plot-name .agent{font-size:11.5px}
 .data th,.data td{padding:6px 7px}.result{margin-left:0;width:100%}dl{grid-template-columns:1fr}dd{margin-bottom:6px}
-.scroll{margin-right:-12px;padding-right:12px}
+.scroll{margin-right:-12px;padding-right:12px}.legend i{width:15px}.legend .note{flex-basis:100%;padding-left:6px}
 }
 @media print{
 :root,:root[data-theme=dark]{--ground:#fff;--panel:#fff;--ink:#000;--soft:#444;--line:#bbb;--empty:#eee;--azure:#1d63b0;--orange:#b8500c;--accent:#9a6a12;color-scheme:light}
