@@ -43,6 +43,7 @@ export { ObservationNormaliser } from './observation-normaliser.ts';
 export { type Phase, phases } from './phase-timer.ts';
 export { type FiniteProblem, type Outcome, solveActionValues, tabularEnvOf } from './problems/finite-problem.ts';
 export { cliffWalking, slipperyGrid } from './problems/grid-problems.ts';
+export { quantisePolicy } from './quantised/quantise-policy.ts';
 export type { Runtime, RuntimeSession, Tensor } from './runtime/runtime.ts';
 export { localCollectors, type OpenCollector } from './selfplay/collector-host.ts';
 export { type LineUpOptions, lineUpsOf } from './selfplay/line-ups.ts';

@@ -41,6 +41,23 @@ export const en = {
     monsters: 'Great monsters slain',
     again: 'Play again',
   },
+  share: {
+    title: 'Share this moment',
+    address: 'Address of this moment',
+    copy: 'Copy',
+    copied: 'Copied',
+    close: 'Close',
+    seed: 'Anyone with this address plays the match again from its seed and sees it from this decision on.',
+    replay: 'The address holds the whole replay ({{kb}} KB). Some messengers cut long addresses: then send the file.',
+    file: 'This replay is too long for an address. Send its file, too: whoever opens it with this address lands here.',
+  },
+  address: {
+    heldName: 'shared replay',
+    awaited: 'This address is about decision {{decision}} of match {{hash}}…. Open or drop its replay file to go there.',
+    badReplay: 'The replay in the address is damaged (“{{part}}…”). It was probably cut; ask for the file.',
+    badMoment: 'The moment in the address, t={{part}}, is no number of a decision.',
+    badConfig: '“{{part}}” in the address is no name:value of the configuration.',
+  },
   transport: {
     play: 'Play',
     pause: 'Pause',

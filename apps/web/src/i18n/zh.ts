@@ -42,6 +42,23 @@ export const zh: Texts = {
     monsters: '击杀巨兽',
     again: '再来一局',
   },
+  share: {
+    title: '分享此刻',
+    address: '此刻的链接',
+    copy: '复制',
+    copied: '已复制',
+    close: '关闭',
+    seed: '打开此链接的人会从同一种子重演这场对局，并从这一决策开始观看。',
+    replay: '链接中含有整个回放（{{kb}} KB）。有些聊天软件会截断长链接，那时请发送文件。',
+    file: '此回放太长，放不进链接。请同时发送回放文件：配合此链接打开即可跳到这里。',
+  },
+  address: {
+    heldName: '分享的回放',
+    awaited: '此链接指向对局 {{hash}}… 的第 {{decision}} 次决策。打开或拖入其回放文件即可跳转。',
+    badReplay: '链接中的回放已损坏（“{{part}}…”），可能被截断；请索取文件。',
+    badMoment: '链接中的时刻 t={{part}} 不是决策序号。',
+    badConfig: '链接中的“{{part}}”不是“配置名:值”。',
+  },
   transport: {
     play: '播放',
     pause: '暂停',

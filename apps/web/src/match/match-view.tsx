@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ActionBar } from '../play/action-bar.tsx';
 import type { HumanDecider } from '../play/human-decider.ts';
 import { usePlay } from '../play/use-play.ts';
+import { ShareButton } from '../share/share-button.tsx';
 import { Analysis, TABS, type Tab } from './analysis.tsx';
 import { EndCard } from './end-card.tsx';
 import { Feed, Ticker } from './feed.tsx';
@@ -27,11 +28,14 @@ export const MatchView = ({
   human,
   onAgain,
   proof,
+  fileBytes,
 }: {
   session: Session;
   human: HumanDecider | null;
   onAgain: () => void;
   proof: (state: SessionState) => ReactNode;
+  /** The opened replay; null for a match of this page. */
+  fileBytes: Uint8Array<ArrayBuffer> | null;
 }) => {
   const { t, i18n } = useTranslation();
   const state = useSyncExternalStore(session.subscribe, session.getState);
@@ -149,7 +153,9 @@ export const MatchView = ({
               ticksPerSecond={ticksPerSecond}
             />
           ) : null}
-          <Transport session={session} state={state} content={content} roster={roster} />
+          <Transport session={session} state={state} content={content} roster={roster}>
+            {isPlaying ? null : <ShareButton session={session} fileBytes={fileBytes} />}
+          </Transport>
           <p className="hidden text-center text-[11.5px] text-mist/80 xl:block">{t(hint)}</p>
         </div>
         <div className="contents lg:row-span-2 lg:flex lg:flex-col lg:gap-2.5">

@@ -20,6 +20,11 @@ export const entries: readonly Entry[] = [
   },
   { name: 'train', summary: 'learn a policy by playing', load: async () => (await import('./train.ts')).trainCommand },
   {
+    name: 'policy quantise',
+    summary: 'a policy in whole numbers, the same on every host',
+    load: async () => (await import('./policy-quantise.ts')).policyQuantise,
+  },
+  {
     name: 'replay verify',
     summary: 'check that a replay is true',
     load: async () => (await import('./replay-verify.ts')).replayVerify,
