@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './i18n/language-switch.tsx';
+import { offerPolicy } from './inspect/policy-inbox.ts';
 import { Brand } from './match/brand.tsx';
 import { MatchActions, MatchPage } from './match/match-page.tsx';
 import { useMatches } from './match/use-matches.ts';
@@ -24,6 +25,7 @@ export const App = () => {
   }, [page, t]);
 
   const isDropping = useFileDrop((file) => {
+    if (offerPolicy(file)) return;
     openPage('match');
     void matches.openFile(file);
   });

@@ -5,6 +5,7 @@ import type { CameraMode, ScenePointer, Viewer } from '@jixia/viewer';
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionBar } from '../play/action-bar.tsx';
+import { InspectPanel } from '../inspect/inspect-panel.tsx';
 import type { HumanDecider } from '../play/human-decider.ts';
 import { usePlay } from '../play/use-play.ts';
 import { ShareButton } from '../share/share-button.tsx';
@@ -46,6 +47,7 @@ export const MatchView = ({
   const [camera, setCamera] = useState<CameraMode>({ kind: 'auto' });
   const [sight, setSight] = useState<Sight>(human ? human.side : 'both');
   const [tab, setTab] = useState<Tab>('graph');
+  const [isInspecting, setInspecting] = useState(false);
   const isTeam = manifest.agents.length > 2;
   const isPlaying = human !== null && !state.isOver;
 
@@ -59,6 +61,7 @@ export const MatchView = ({
       if (slot !== undefined) follow(slot);
     },
     nextSight: () => setSight((old) => SIGHTS[(SIGHTS.indexOf(old) + 1) % SIGHTS.length] as Sight),
+    toggleInspection: () => setInspecting((old) => !old),
     nextTab: () => setTab((old) => TABS[(TABS.indexOf(old) + 1) % TABS.length] as Tab),
   });
 
@@ -154,7 +157,21 @@ export const MatchView = ({
             />
           ) : null}
           <Transport session={session} state={state} content={content} roster={roster}>
-            {isPlaying ? null : <ShareButton session={session} fileBytes={fileBytes} />}
+            {isPlaying ? null : (
+              <>
+                <button
+                  type="button"
+                  className="button h-9 px-2.5 text-[12.5px]"
+                  data-testid="inspect-toggle"
+                  aria-pressed={isInspecting}
+                  title={t('inspect.hint')}
+                  onClick={() => setInspecting(!isInspecting)}
+                >
+                  {t('inspect.short')}
+                </button>
+                <ShareButton session={session} fileBytes={fileBytes} />
+              </>
+            )}
           </Transport>
           <p className="hidden text-center text-[11.5px] text-mist/80 xl:block">{t(hint)}</p>
         </div>
@@ -173,6 +190,9 @@ export const MatchView = ({
           onFollow={follow}
         />
       </div>
+      {isInspecting && !isPlaying ? (
+        <InspectPanel session={session} state={state} roster={roster} onClose={() => setInspecting(false)} />
+      ) : null}
     </div>
   );
 };

@@ -26,6 +26,8 @@ export type PolicyBatch = {
   readonly randoms: readonly Random[];
   /** Optional f32 [rows], written: the policy's estimate of the discounted return. */
   readonly values?: Float32Array;
+  /** Optional f32 [rows, sum of heads], written: what the policy says before masks. */
+  readonly logits?: Float32Array;
   /**
    * f32 [rows, stateSize], needed by a policy with memory: what each row's agent remembers, zeros where its match begins.
    * Read, and written with what it remembers next; left as it is where `act` rejects.
@@ -124,6 +126,7 @@ export class Policy {
       this.#sampler.decide(numbers, row, batch.masks, row, batch.actions, row, random);
     }
     batch.values?.set(value.data as Float32Array);
+    batch.logits?.set(numbers);
     if (nextState && states) states.set(nextState.data as Float32Array);
   }
 

@@ -107,7 +107,7 @@ class Reader {
   /** A copy, since the bytes of a file lie at any address. */
   read<T extends Numbers>(name: string, dims: readonly number[], create: (buffer: ArrayBuffer) => T): T {
     const tensor = this.#tensors.get(name);
-    const data = tensor === undefined ? null : tensor.rawData.slice();
+    const data = tensor === undefined ? null : new Uint8Array(tensor.rawData);
     const length = dims.reduce((product, size) => product * size, 1);
     const isRight = tensor?.dims.length === dims.length && dims.every((size, at) => tensor.dims[at] === size);
     if (data === null || !isRight) throw broken(`tensor ${name} is not [${dims.join(', ')}]`);

