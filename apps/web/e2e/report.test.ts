@@ -46,6 +46,7 @@ test('the page stands alone, tells its intervals, and its links open the replay 
     const site = new URL(page.url()).origin;
     const file = join(folder, 'report.html');
     await writeFile(file, reportPage(report, { site }));
+    page.setDefaultTimeout(150_000);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(pathToFileURL(file).href);
@@ -55,7 +56,17 @@ test('the page stands alone, tells its intervals, and its links open the replay 
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     const parts = await page.locator('main > section').evaluateAll((all) => all.map(({ id }) => id));
-    expect(parts).toEqual(['summary', 'ratings', 'payoff', 'cycles', 'meetings', 'heroes', 'behaviour', 'moments', 'provenance']);
+    expect(parts).toEqual([
+      'summary',
+      'ratings',
+      'payoff',
+      'cycles',
+      'meetings',
+      'heroes',
+      'behaviour',
+      'moments',
+      'provenance',
+    ]);
 
     const { agents, payoff } = report.document.ratings;
     const [best, second] = agents.map(({ name }) => payoff.names.indexOf(name)) as [number, number];
@@ -67,13 +78,13 @@ test('the page stands alone, tells its intervals, and its links open the replay 
     await page.keyboard.press('ArrowRight');
     const third = payoff.cells[best]![payoff.names.indexOf(agents[2]!.name)]!;
     expect(await page.locator('#tip.on').textContent()).toContain(`${percent(third.low)} – ${percent(third.high)}`);
-    await page.locator('#language').click();
+    await page.locator('#language').press('Enter');
     expect(await page.locator('#payoff h2').innerText()).toBe('胜负矩阵');
     expect(await page.title()).toContain('评测报告');
 
     const [first] = report.document.watched;
     const link = page.locator('a.moment').first();
-    const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    const [opened] = await Promise.all([page.waitForEvent('popup'), link.press('Enter')]);
     const moment = Number(await link.getAttribute('data-decision'));
     await opened.waitForSelector('[data-testid=stage] canvas', { timeout: 120_000 });
     await opened.waitForFunction(

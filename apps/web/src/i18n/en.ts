@@ -9,9 +9,14 @@ export const en = {
   pages: {
     label: 'Pages',
     match: 'Match',
+    compare: 'Compare',
     train: 'Train',
     training: 'training now',
-    title: { match: 'Jixia · multi-agent arena', train: 'Jixia · train a policy' },
+    title: {
+      match: 'Jixia · multi-agent arena',
+      compare: 'Jixia · two replays side by side',
+      train: 'Jixia · train a policy',
+    },
   },
   nav: { newMatch: 'New match', open: 'Open replay', save: 'Save replay', play: 'Play yourself' },
   side: { 0: 'Azure', 1: 'Vermilion' },
@@ -71,6 +76,17 @@ export const en = {
     sum: 'So far',
     chart: '{{item}} over time; press to go there',
   },
+  compare: {
+    left: 'First replay',
+    right: 'Second replay',
+    open: 'Open a replay',
+    drop: 'Choose a .jxr file, or drop it here.',
+    clock: 'Both at',
+    differ: 'They first differ at decision {{decision}}',
+    same: 'Every decision is the same',
+    unlike: 'Different scenarios or rules',
+    hint: 'Space: pause · ← →: seek 5 s · , .: one decision. Both replays run on one clock.',
+  },
   share: {
     title: 'Share this moment',
     address: 'Address of this moment',
@@ -83,7 +99,8 @@ export const en = {
   },
   address: {
     heldName: 'shared replay',
-    awaited: 'This address is about decision {{decision}} of match {{hash}}…. Open or drop its replay file to go there.',
+    awaited:
+      'This address is about decision {{decision}} of match {{hash}}…. Open or drop its replay file to go there.',
     badReplay: 'The replay in the address is damaged (“{{part}}…”). It was probably cut; ask for the file.',
     badMoment: 'The moment in the address, t={{part}}, is no number of a decision.',
     badConfig: '“{{part}}” in the address is no name:value of the configuration.',

@@ -10,9 +10,10 @@ export const zh: Texts = {
   pages: {
     label: '页面',
     match: '对局',
+    compare: '对比',
     train: '训练',
     training: '正在训练',
-    title: { match: '稷下 · 多智能体竞技场', train: '稷下 · 训练策略' },
+    title: { match: '稷下 · 多智能体竞技场', compare: '稷下 · 两个回放并排', train: '稷下 · 训练策略' },
   },
   nav: { newMatch: '新对局', open: '打开录像', save: '保存录像', play: '亲自上场' },
   side: { 0: '青方', 1: '朱方' },
@@ -72,6 +73,17 @@ export const zh: Texts = {
     sum: '累计',
     chart: '{{item}}随时间变化；点按可跳转',
   },
+  compare: {
+    left: '第一个回放',
+    right: '第二个回放',
+    open: '打开回放',
+    drop: '选择 .jxr 文件，或拖到这里。',
+    clock: '两者时刻',
+    differ: '首个不同的决策：第 {{decision}} 次',
+    same: '所有决策相同',
+    unlike: '场景或规则不同',
+    hint: '空格：暂停 · ← →：跳 5 秒 · , .：单步。两个回放共用一个时钟。',
+  },
   share: {
     title: '分享此刻',
     address: '此刻的链接',
@@ -99,7 +111,8 @@ export const zh: Texts = {
     toLive: '跳到最新',
     simulating: '正在推演…',
     hint: '空格：暂停 · ← →：跳 5 秒 · , .：单步 · R：导播 · F：全图 · V：战争迷雾 · T：图表 · I：智能体内部',
-    teamHint: '空格：暂停 · ← →：跳 5 秒 · , .：单步 · 1–9、0：跟随 · R：导播 · F：全图 · V：战争迷雾 · T：图表 · I：智能体内部',
+    teamHint:
+      '空格：暂停 · ← →：跳 5 秒 · , .：单步 · 1–9、0：跟随 · R：导播 · F：全图 · V：战争迷雾 · T：图表 · I：智能体内部',
   },
   view: {
     sight: '战争迷雾',

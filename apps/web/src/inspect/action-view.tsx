@@ -84,10 +84,15 @@ export const ActionView = ({
               data-legal={isLegal}
               onClick={() => setChosen(chosen === i ? null : i)}
             >
-              <span className={`w-3 ${isLegal ? 'text-jade' : 'text-vermilion'}`} title={t(isLegal ? 'inspect.legal' : 'inspect.illegal')}>
+              <span
+                className={`w-3 ${isLegal ? 'text-jade' : 'text-vermilion'}`}
+                title={t(isLegal ? 'inspect.legal' : 'inspect.illegal')}
+              >
                 {isLegal ? '✓' : '✕'}
               </span>
-              <span className={`w-[84px] shrink-0 truncate font-mono text-[11.5px] ${isLegal ? '' : 'text-mist line-through'}`}>
+              <span
+                className={`w-[84px] shrink-0 truncate font-mono text-[11.5px] ${isLegal ? '' : 'text-mist line-through'}`}
+              >
                 {name}
               </span>
               <span className="h-[7px] min-w-0 flex-1 rounded-sm bg-night" aria-hidden="true">

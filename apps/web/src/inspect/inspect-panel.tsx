@@ -7,9 +7,9 @@ import { inLanguage } from '../match/names.ts';
 import { loadPolicyFile } from '../match/policy-decider.ts';
 import type { SeatView } from '../match/roster.ts';
 import type { Session, SessionState } from '../match/session.ts';
+import { offerFile, receiveFiles } from '../site/file-inbox.ts';
 import { ActionView } from './action-view.tsx';
 import { ObservationView } from './observation-view.tsx';
-import { receivePolicies } from './policy-inbox.ts';
 import { RewardView } from './reward-view.tsx';
 import { useInspection } from './use-inspection.ts';
 
@@ -45,7 +45,7 @@ const useHeldPolicy = (loaded: LoadedScenario, session: Session, seat: number) =
     setHeld(null);
     setProblem(null);
     if (agent?.kind === 'policy') void open(agent.fileName, agent.bytes);
-    const stop = receivePolicies((file) => {
+    const stop = receiveFiles('.onnx', (file) => {
       void file.arrayBuffer().then((buffer) => open(file.name, new Uint8Array(buffer)));
     });
     return () => {
@@ -109,7 +109,7 @@ export const InspectPanel = ({
             data-testid="inspect-policy"
             onChange={(event) => {
               const file = event.target.files?.[0];
-              if (file) void import('./policy-inbox.ts').then(({ offerPolicy }) => offerPolicy(file));
+              if (file) offerFile(file);
               event.target.value = '';
             }}
           />

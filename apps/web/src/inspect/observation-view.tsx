@@ -10,7 +10,10 @@ type Group = { readonly name: string; readonly features: readonly Feature[] };
 /** Blocks of the manifest, and one for what lies in none. */
 const groupsOf = ({ observation }: Manifest, rest: string): readonly Group[] => {
   const { blocks, features } = observation;
-  const groups = blocks.map(({ name, offset, length }) => ({ name, features: features.slice(offset, offset + length) }));
+  const groups = blocks.map(({ name, offset, length }) => ({
+    name,
+    features: features.slice(offset, offset + length),
+  }));
   const inBlock = (index: number): boolean =>
     blocks.some(({ offset, length }) => index >= offset && index < offset + length);
   const left = features.filter(({ index }) => !inBlock(index));
@@ -25,8 +28,14 @@ const Row = ({ feature, value, name }: { feature: Feature; value: number; name: 
   const zero = place(0);
   const here = place(value);
   return (
-    <div className="flex items-center gap-2 py-[1px]" data-feature={feature.name} title={`${feature.name} · ${feature.unit}`}>
-      <span className={`min-w-0 flex-1 truncate font-mono text-[11.5px] ${value === 0 ? 'text-mist' : ''}`}>{name}</span>
+    <div
+      className="flex items-center gap-2 py-[1px]"
+      data-feature={feature.name}
+      title={`${feature.name} · ${feature.unit}`}
+    >
+      <span className={`min-w-0 flex-1 truncate font-mono text-[11.5px] ${value === 0 ? 'text-mist' : ''}`}>
+        {name}
+      </span>
       <span className="relative h-[6px] w-16 shrink-0 rounded-sm bg-night" aria-hidden="true">
         <span
           className="absolute inset-y-0 rounded-sm bg-azure"
@@ -41,7 +50,7 @@ const Row = ({ feature, value, name }: { feature: Feature; value: number; name: 
 export const ObservationView = ({ manifest, observation }: { manifest: Manifest; observation: Float32Array }) => {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(['self']));
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const groups = useMemo(() => groupsOf(manifest, t('inspect.rest')), [manifest, t]);
   const words = search.trim().toLowerCase();
   const found = groups
@@ -64,7 +73,12 @@ export const ObservationView = ({ manifest, observation }: { manifest: Manifest;
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      <div className="max-h-[420px] overflow-y-auto rounded-lg border border-line p-1.5" tabIndex={0} role="group" aria-label={t('inspect.observation', { count: observation.length })}>
+      <div
+        className="max-h-[420px] overflow-y-auto rounded-lg border border-line p-1.5"
+        tabIndex={0}
+        role="group"
+        aria-label={t('inspect.observation', { count: observation.length })}
+      >
         {found.length === 0 ? <p className="p-1 text-[12px] text-mist">{t('inspect.nothing')}</p> : null}
         {found.map(({ name, features }) => {
           const isOpen = words !== '' || open.has(name);

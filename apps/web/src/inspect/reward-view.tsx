@@ -10,7 +10,9 @@ const HEIGHT = 96;
 const BUCKETS = 100;
 
 const signed = (value: number): string =>
-  value === 0 ? '0' : `${value > 0 ? '+' : '−'}${Math.abs(value) >= 100 ? Math.abs(value).toFixed(0) : Math.abs(value).toFixed(3)}`;
+  value === 0
+    ? '0'
+    : `${value > 0 ? '+' : '−'}${Math.abs(value) >= 100 ? Math.abs(value).toFixed(0) : Math.abs(value).toFixed(3)}`;
 
 /** Sums over equal stretches of time; `item` -1 = the weighted total. */
 const bucketsOf = ({ items, total, decisions }: RewardSeries, count: number, item: number): Float64Array => {

@@ -4,8 +4,8 @@ import { readContent } from '@jixia/moba/draw';
 import type { CameraMode, ScenePointer, Viewer } from '@jixia/viewer';
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionBar } from '../play/action-bar.tsx';
 import { InspectPanel } from '../inspect/inspect-panel.tsx';
+import { ActionBar } from '../play/action-bar.tsx';
 import type { HumanDecider } from '../play/human-decider.ts';
 import { usePlay } from '../play/use-play.ts';
 import { ShareButton } from '../share/share-button.tsx';
@@ -156,12 +156,14 @@ export const MatchView = ({
               ticksPerSecond={ticksPerSecond}
             />
           ) : null}
-          <Transport session={session} state={state} content={content} roster={roster}>
+          <Transport session={session} state={state} content={content} roster={roster} />
+          <div className="flex items-center gap-2">
+            <p className="hidden min-w-0 flex-1 text-[11.5px] text-mist/80 xl:block">{t(hint)}</p>
             {isPlaying ? null : (
-              <>
+              <div className="ml-auto flex gap-2">
                 <button
                   type="button"
-                  className="button h-9 px-2.5 text-[12.5px]"
+                  className="button h-9 px-3 text-[12.5px]"
                   data-testid="inspect-toggle"
                   aria-pressed={isInspecting}
                   title={t('inspect.hint')}
@@ -170,10 +172,9 @@ export const MatchView = ({
                   {t('inspect.short')}
                 </button>
                 <ShareButton session={session} fileBytes={fileBytes} />
-              </>
+              </div>
             )}
-          </Transport>
-          <p className="hidden text-center text-[11.5px] text-mist/80 xl:block">{t(hint)}</p>
+          </div>
         </div>
         <div className="contents lg:row-span-2 lg:flex lg:flex-col lg:gap-2.5">
           {panels[1]}

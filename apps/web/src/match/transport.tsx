@@ -1,6 +1,5 @@
 // Play, pause, step, speed, and the timeline.
 import type { MobaContent } from '@jixia/moba/draw';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from './names.ts';
 import type { SeatView } from './roster.ts';
@@ -26,14 +25,11 @@ export const Transport = ({
   state,
   content,
   roster,
-  children,
 }: {
   session: Session;
   state: SessionState;
   content: MobaContent;
   roster: readonly SeatView[];
-  /** More buttons. */
-  children?: ReactNode;
 }) => {
   const { t } = useTranslation();
   const isHumanLive = session.info.humanSide >= 0 && !state.isOver;
@@ -83,7 +79,6 @@ export const Transport = ({
         >
           <Icon name="live" />
         </button>
-        {children}
       </div>
       <div className="order-last flex w-full min-w-0 items-center gap-2 xl:order-none xl:w-auto xl:flex-1">
         <span className="numeral w-11 shrink-0 text-right text-[12px] text-mist">

@@ -14,11 +14,7 @@ export const FIRST_SCENARIO = 'moba-1v1';
 
 /** Keeps the address in step, so that it can be passed on. */
 const showInAddress = (scenario: string): void =>
-  history.replaceState(
-    null,
-    '',
-    plainAddress(new URL(location.href), scenario === FIRST_SCENARIO ? null : scenario),
-  );
+  history.replaceState(null, '', plainAddress(new URL(location.href), scenario === FIRST_SCENARIO ? null : scenario));
 
 /** Throws where it cannot be had. */
 const fetchReplay = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {

@@ -100,7 +100,7 @@ export const recreatingLink = (
   const query = [
     `scenario=${encodeURIComponent(match.scenario)}`,
     `seed=${match.seed}`,
-    `agents=${match.agents.map(encodeURIComponent).join(',')}`,
+    `agents=${match.agents.map((name) => encodeURIComponent(name).replaceAll('%3A', ':')).join(',')}`,
     ...(config === '' ? [] : [`config=${config}`]),
   ];
   return `${rootOf(here).href}?${query.join('&')}#t=${match.decision}`;

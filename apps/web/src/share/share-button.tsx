@@ -64,7 +64,7 @@ export const ShareButton = ({
       </button>
       {made ? (
         <div
-          className="panel absolute bottom-11 left-0 z-20 flex w-[min(380px,86vw)] flex-col gap-2 bg-night p-3 text-[12.5px] shadow-xl"
+          className="panel fixed inset-x-3 bottom-3 z-20 flex flex-col gap-2 bg-night p-3 text-[12.5px] shadow-xl sm:absolute sm:inset-x-auto sm:right-0 sm:bottom-11 sm:w-[380px]"
           role="dialog"
           aria-label={t('share.title')}
           data-testid="share-card"

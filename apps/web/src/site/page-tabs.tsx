@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Page, pathOf } from './use-page.ts';
 
-const PAGES: readonly Page[] = ['match', 'train'];
+const PAGES: readonly Page[] = ['match', 'compare', 'train'];
 
 export const PageTabs = ({
   page,

@@ -56,7 +56,10 @@ export const verifyPolicies = async ({
       );
     }
     if (name.endsWith('#sample')) {
-      throw new ArenaError('bad_policy', `${name} drew its actions; only a policy that takes the likeliest action can be re-derived.`);
+      throw new ArenaError(
+        'bad_policy',
+        `${name} drew its actions; only a policy that takes the likeliest action can be re-derived.`,
+      );
     }
   }
   const heads = manifest.actionHeads.length;
@@ -68,7 +71,10 @@ export const verifyPolicies = async ({
   const seats = [...policies].map(([seat, policy]) => ({
     seat,
     policy,
-    observation: instance.observations.subarray(seat * manifest.observation.size, (seat + 1) * manifest.observation.size),
+    observation: instance.observations.subarray(
+      seat * manifest.observation.size,
+      (seat + 1) * manifest.observation.size,
+    ),
     mask: instance.masks.subarray(seat * manifest.masks.size, (seat + 1) * manifest.masks.size),
     action: new Int32Array(heads),
     states: new Float32Array(policy.stateSize ?? 0),

@@ -43,7 +43,18 @@ beforeAll(async () => {
 }, 120_000);
 
 test('quantised, it plays, and the replay tells who decided', async () => {
-  const made = await run('policy', 'quantise', at('mine.onnx'), '--matches', '1', '--pairs', '1', '--workers', '0', '--json');
+  const made = await run(
+    'policy',
+    'quantise',
+    at('mine.onnx'),
+    '--matches',
+    '1',
+    '--pairs',
+    '1',
+    '--workers',
+    '0',
+    '--json',
+  );
   expect(made.code).toBe(0);
   const { policy, bytes, floatBytes, agreement, against } = JSON.parse(made.stdout);
   expect(policy).toBe(at('mine.int8.onnx'));
@@ -66,7 +77,9 @@ test('quantised, it plays, and the replay tells who decided', async () => {
 
   const wrong = await verify(`0=${at('thief.onnx')}`);
   expect(wrong.code).toBe(1);
-  expect(JSON.parse(wrong.stdout).reason).toMatch(/^Agent 0, policy:.*, did not decide this: at decision \d+ the policy takes/);
+  expect(JSON.parse(wrong.stdout).reason).toMatch(
+    /^Agent 0, policy:.*, did not decide this: at decision \d+ the policy takes/,
+  );
   expect(JSON.parse(wrong.stdout).policies[0].difference.decision).toBeTypeOf('number');
 
   const float = await verify(`0=${at('mine.onnx')}`);

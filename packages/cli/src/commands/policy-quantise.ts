@@ -24,7 +24,10 @@ async function collectRows(scenario: LoadedScenario, bytes: Uint8Array, matches:
   const masks: Uint8Array[] = [];
   const policy = await prepareAgent({ kind: 'policy', file: 'policy', mode: 'sample', bytes }, scenario, agentHost);
   const bot = entry.bots.find(({ name }) => name === 'strong') ?? entry.bots.at(-1);
-  const opponent = await prepareAgent(bot === undefined ? { kind: 'random' } : { kind: 'bot', name: bot.name }, scenario);
+  const opponent = await prepareAgent(
+    bot === undefined ? { kind: 'random' } : { kind: 'bot', name: bot.name },
+    scenario,
+  );
   const watched = (factory: AgentFactory): Agent => {
     const agent = factory.create();
     let decision = 0;
@@ -87,7 +90,10 @@ async function run({ operands, values, seed, output }: Call): Promise<0> {
   const out = values.optionalText('out') ?? file.replace(/\.onnx$/i, '') + '.int8.onnx';
   const description = readPolicyManifest(bytes);
   if (description === null) {
-    throw new CliError('bad_usage', `"${file}" has no manifest that says what it plays: give a policy of \`jixia train\`.`);
+    throw new CliError(
+      'bad_usage',
+      `"${file}" has no manifest that says what it plays: give a policy of \`jixia train\`.`,
+    );
   }
   const scenario = await loadScenario(description.scenario);
   // A network that cannot be quantised is refused before any match is played.
@@ -114,7 +120,15 @@ async function run({ operands, values, seed, output }: Call): Promise<0> {
   const against =
     duel === null
       ? null
-      : { winRate: duel.winRate, low: duel.low, high: duel.high, wins: duel.wins, draws: duel.draws, losses: duel.losses, pairs };
+      : {
+          winRate: duel.winRate,
+          low: duel.low,
+          high: duel.high,
+          wins: duel.wins,
+          draws: duel.draws,
+          losses: duel.losses,
+          pairs,
+        };
   output.result(
     { policy: out, bytes: quantised.length, floatBytes: bytes.length, rows: rows.rows, agreement: same, against },
     [

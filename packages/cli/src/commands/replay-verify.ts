@@ -81,7 +81,9 @@ async function judge(bytes: Uint8Array, policyFiles: string | undefined): Promis
   if (wrong?.difference == null) return { ...judgement, policies };
   const { agent, name, difference } = wrong;
   const told = (action: readonly number[]): string =>
-    scenario.manifest.actionHeads.map((head, at) => `${head.name} ${head.values?.[action[at] ?? -1] ?? action[at]}`).join(', ');
+    scenario.manifest.actionHeads
+      .map((head, at) => `${head.name} ${head.values?.[action[at] ?? -1] ?? action[at]}`)
+      .join(', ');
   return {
     ...judgement,
     ok: false,

@@ -159,8 +159,7 @@ export const readIntegerNetwork = (model: ModelMessage): IntegerNetwork | null =
     width = outputs;
   }
   if (layers.length === 0 || width < 2) throw broken('layers are missing');
-  const table =
-    activation === 'tanh' ? reader.read('table', [tableSize], (buffer) => new Int16Array(buffer)) : null;
+  const table = activation === 'tanh' ? reader.read('table', [tableSize], (buffer) => new Int16Array(buffer)) : null;
   if (table !== null) within('table', table, -activationLimit, activationLimit);
   return { activation, layers, table, mean, scale };
 };

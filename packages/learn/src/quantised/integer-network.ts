@@ -66,12 +66,18 @@ export class IntegerRunner {
     const input = this.#activations[0] as Int32Array;
     const start = row * input.length;
     for (let i = 0; i < input.length; i++) {
-      const value = Math.floor(((observations[start + i] as number) - (mean[i] as number)) * (scale[i] as number) + 0.5);
+      const value = Math.floor(
+        ((observations[start + i] as number) - (mean[i] as number)) * (scale[i] as number) + 0.5,
+      );
       input[i] = clamp(value, -activationLimit, activationLimit);
     }
     for (let at = 0; at < layers.length; at++) {
       const isLast = at === layers.length - 1;
-      const sums = this.#add(layers[at] as IntegerLayer, this.#activations[at] as Int32Array, this.#sums[at] as Int32Array);
+      const sums = this.#add(
+        layers[at] as IntegerLayer,
+        this.#activations[at] as Int32Array,
+        this.#sums[at] as Int32Array,
+      );
       if (!isLast) this.#activate(layers[at] as IntegerLayer, sums, this.#activations[at + 1] as Int32Array);
     }
     const last = layers.at(-1) as IntegerLayer;

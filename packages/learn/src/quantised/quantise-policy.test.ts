@@ -57,19 +57,28 @@ const decide = async (bytes: Uint8Array, observations: Float32Array) => {
   return { actions, values, isExact: policy.isExact };
 };
 
-test.each(['relu', 'tanh'] as const)('with %s it decides nearly as the float policy, on rows it was not made from', async (activation) => {
-  const float = policyOf({ activation });
-  const integer = quantisePolicy(float, observationsOf(1n));
-  expect(integer.length).toBeLessThan(float.length / 2);
-  const [fromFloat, fromInteger] = [await decide(float, observationsOf(2n)), await decide(integer, observationsOf(2n))];
-  expect([fromFloat.isExact, fromInteger.isExact]).toEqual([false, true]);
-  const heads = manifest.actionHeads.length;
-  const sameButtons = Array.from({ length: rows }, (_, row) => fromFloat.actions[row * heads] === fromInteger.actions[row * heads]);
-  expect(sameButtons.filter(Boolean).length).toBeGreaterThan(0.93 * rows);
-  const error = fromFloat.values.map((value, row) => Math.abs(value - (fromInteger.values[row] as number)));
-  const spread = Math.max(...fromFloat.values) - Math.min(...fromFloat.values);
-  expect(Math.max(...error)).toBeLessThan(0.06 * spread);
-});
+test.each(['relu', 'tanh'] as const)(
+  'with %s it decides nearly as the float policy, on rows it was not made from',
+  async (activation) => {
+    const float = policyOf({ activation });
+    const integer = quantisePolicy(float, observationsOf(1n));
+    expect(integer.length).toBeLessThan(float.length / 2);
+    const [fromFloat, fromInteger] = [
+      await decide(float, observationsOf(2n)),
+      await decide(integer, observationsOf(2n)),
+    ];
+    expect([fromFloat.isExact, fromInteger.isExact]).toEqual([false, true]);
+    const heads = manifest.actionHeads.length;
+    const sameButtons = Array.from(
+      { length: rows },
+      (_, row) => fromFloat.actions[row * heads] === fromInteger.actions[row * heads],
+    );
+    expect(sameButtons.filter(Boolean).length).toBeGreaterThan(0.93 * rows);
+    const error = fromFloat.values.map((value, row) => Math.abs(value - (fromInteger.values[row] as number)));
+    const spread = Math.max(...fromFloat.values) - Math.min(...fromFloat.values);
+    expect(Math.max(...error)).toBeLessThan(0.06 * spread);
+  },
+);
 
 test('its logits are those of arithmetic on big integers', () => {
   const network = decodeIntegerPolicy(quantisePolicy(policyOf(), observationsOf(1n)));
@@ -104,7 +113,10 @@ test('a damaged file is refused with what is wrong in it', async () => {
   const [first, ...rest] = network.layers;
   const shifts = first!.shifts.slice();
   shifts[3] = 60;
-  const bytes = encodeIntegerPolicy({ ...network, layers: [{ ...first!, shifts }, ...rest] }, describePolicy(manifest, {}));
+  const bytes = encodeIntegerPolicy(
+    { ...network, layers: [{ ...first!, shifts }, ...rest] },
+    describePolicy(manifest, {}),
+  );
   await expect(loadPolicy(bytes, manifest)).rejects.toThrow('layer0/shift[3] is 60, not 0 to 50');
 });
 

@@ -23,7 +23,12 @@ import {
   widestLayer,
 } from './integer-network.ts';
 
-type FloatLayer = { readonly inputs: number; readonly outputs: number; readonly weights: Float32Array; readonly bias: Float32Array };
+type FloatLayer = {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+};
 
 type FloatNetwork = {
   readonly activation: Activation;
@@ -41,7 +46,11 @@ const refuse = (why: string): LearnError =>
 type Tensor = { readonly data: Float32Array; readonly dims: readonly number[] };
 
 /** The constant that a node takes at a place. */
-const constantOf = (model: ModelMessage, node: ModelMessage['graph']['node'][number] | undefined, place: number): Tensor => {
+const constantOf = (
+  model: ModelMessage,
+  node: ModelMessage['graph']['node'][number] | undefined,
+  place: number,
+): Tensor => {
   const tensor = model.graph.initializer.find(({ name }) => name === node?.input[place]);
   if (tensor === undefined || tensor.dataType !== elementTypeCodes.float32) {
     throw refuse('its graph is no plain row of dense layers');
@@ -89,10 +98,12 @@ const readMlp = (bytes: Uint8Array, heads: readonly number[]): FloatNetwork => {
     heads,
   };
   const weights = layers.flatMap((layer) => [layer.weights, layer.bias]);
-  const isKnown = networkParameters(spec).length === weights.length && networkParameters(spec).every(({ shape }, at) => {
-    const length = shape.reduce((product: number, size) => product * Number(size), 1);
-    return weights[at]?.length === length;
-  });
+  const isKnown =
+    networkParameters(spec).length === weights.length &&
+    networkParameters(spec).every(({ shape }, at) => {
+      const length = shape.reduce((product: number, size) => product * Number(size), 1);
+      return weights[at]?.length === length;
+    });
   if (!isKnown || shapeOf(decodeModel(encodeGraph(buildPolicy(spec, weights, network)))) !== shapeOf(model)) {
     throw refuse('its graph is no plain row of dense layers as this version exports it');
   }
@@ -106,7 +117,10 @@ const largestActivations = (network: FloatNetwork, rows: Float32Array): number[]
   const largest = layers.slice(0, -1).map(() => 0);
   for (let start = 0; start + size <= rows.length; start += size) {
     let x = Float64Array.from(mean, (centre, i) =>
-      Math.min(normalisedLimit, Math.max(-normalisedLimit, ((rows[start + i] as number) - centre) * (inverseDeviation[i] as number))),
+      Math.min(
+        normalisedLimit,
+        Math.max(-normalisedLimit, ((rows[start + i] as number) - centre) * (inverseDeviation[i] as number)),
+      ),
     );
     for (const [at, layer] of layers.slice(0, -1).entries()) {
       const next = Float64Array.from(layer.bias);
