@@ -73,10 +73,8 @@ export const ObservationView = ({ manifest, observation }: { manifest: Manifest;
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      <div
+      <section
         className="max-h-[420px] overflow-y-auto rounded-lg border border-line p-1.5"
-        tabIndex={0}
-        role="group"
         aria-label={t('inspect.observation', { count: observation.length })}
       >
         {found.length === 0 ? <p className="p-1 text-[12px] text-mist">{t('inspect.nothing')}</p> : null}
@@ -121,7 +119,7 @@ export const ObservationView = ({ manifest, observation }: { manifest: Manifest;
             </div>
           );
         })}
-      </div>
+      </section>
     </div>
   );
 };

@@ -27,7 +27,7 @@ export const useInspection = (
   const wanted = useRef({ seat, policy, index: state.index });
   wanted.current = { seat, policy, index: state.index };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another seat or policy starts anew; moments are polled
+  // Another seat or policy starts anew; moments are polled.
   useEffect(() => {
     let isGone = false;
     let shown = -1;

@@ -17,7 +17,9 @@ export const ShareButton = ({
   const field = useRef<HTMLInputElement>(null);
   const made = link === 'making' ? null : link;
 
-  useEffect(() => field.current?.select(), [made]);
+  useEffect(() => {
+    if (made !== null) field.current?.select();
+  }, [made]);
 
   const copy = async (address: string): Promise<void> => {
     try {

@@ -59,8 +59,8 @@ async function collectRows(scenario: LoadedScenario, bytes: Uint8Array, matches:
   const rows = observations.length;
   const all = new Float32Array(rows * manifest.observation.size);
   const allMasks = new Uint8Array(rows * manifest.masks.size);
-  observations.forEach((row, at) => all.set(row, at * manifest.observation.size));
-  masks.forEach((row, at) => allMasks.set(row, at * manifest.masks.size));
+  for (const [at, row] of observations.entries()) all.set(row, at * manifest.observation.size);
+  for (const [at, row] of masks.entries()) allMasks.set(row, at * manifest.masks.size);
   return { observations: all, masks: allMasks, rows };
 }
 
@@ -87,7 +87,7 @@ async function agreement(scenario: LoadedScenario, files: readonly Uint8Array[],
 async function run({ operands, values, seed, output }: Call): Promise<0> {
   const [file = ''] = operands;
   const bytes = await readGivenFile(file);
-  const out = values.optionalText('out') ?? file.replace(/\.onnx$/i, '') + '.int8.onnx';
+  const out = values.optionalText('out') ?? `${file.replace(/\.onnx$/i, '')}.int8.onnx`;
   const description = readPolicyManifest(bytes);
   if (description === null) {
     throw new CliError(
