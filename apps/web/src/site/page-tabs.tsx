@@ -28,7 +28,7 @@ export const PageTabs = ({
         <a
           key={target}
           href={pathOf(target)}
-          className="segment flex items-center px-3 text-[13px] sm:min-h-[32px] sm:px-4"
+          className="segment flex items-center px-2 text-[13px] sm:min-h-[32px] sm:px-4"
           aria-current={page === target ? 'page' : undefined}
           data-page={target}
           onClick={(event) => open(event, target)}

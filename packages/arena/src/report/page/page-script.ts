@@ -78,7 +78,13 @@ export const pageScript = (): void => {
     else hide();
   });
   document.addEventListener('focusout', hide);
-  addEventListener('scroll', hide, true);
+  // Focusing a cell may scroll to it: its tip goes along.
+  const follow = (): void => {
+    const element = tippedAt(document.activeElement);
+    if (element?.matches(':focus-visible')) show(element);
+    else hide();
+  };
+  addEventListener('scroll', follow, true);
 
   // In a table of cells the arrow keys move, Home and End go to the ends of a row.
   document.addEventListener('keydown', (event) => {
