@@ -49,7 +49,7 @@ test('a match starts at once, pauses, steps, and seeks forwards and back', async
       () => Number(document.querySelector('[data-decision]')?.getAttribute('data-decision')) < 40,
     );
   });
-}, 120_000);
+});
 
 test('the language switches, is remembered, and covers the page', async () => {
   await withPage(async (page) => {
@@ -61,7 +61,7 @@ test('the language switches, is remembered, and covers the page', async () => {
     expect(await page.getByTestId('new-match').textContent()).toBe('新对局');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh');
   });
-}, 120_000);
+});
 
 test('same seed, same hash chain in Node and in the browser; a good replay verifies, a tampered one does not', async () => {
   await withPage(async (page) => {
@@ -105,7 +105,7 @@ test('same seed, same hash chain in Node and in the browser; a good replay verif
     await openReplay(page, 'foreign.jxr', Buffer.from('hello'));
     await expect.poll(() => page.getByTestId('problem').textContent()).toContain('not a Jixia replay');
   });
-}, 180_000);
+});
 
 test('a whole match that Node played goes through the same states in the browser', async () => {
   const scenario = await loadScenario('moba-1v1');
@@ -118,7 +118,7 @@ test('a whole match that Node played goes through the same states in the browser
     await page.waitForSelector('[data-testid=verdict][data-ok=true]');
     expect(await page.getByTestId('proof-hash').textContent()).toBe(played.hash);
   });
-}, 120_000);
+});
 
 test("a person's clicks move the hero", async () => {
   await withPage(async (page) => {
@@ -144,7 +144,7 @@ test("a person's clicks move the hero", async () => {
     const endCm = heroPlace(player);
     expect(endCm.x - startCm.x).toBeGreaterThan(300);
   });
-}, 120_000);
+});
 
 test('a phone shows the page without sideways scrolling, in both languages', async () => {
   for (const locale of ['en-US', 'zh-CN']) {
@@ -172,4 +172,4 @@ test('a phone shows the page without sideways scrolling, in both languages', asy
       { width: 390, height: 844, locale },
     );
   }
-}, 120_000);
+});

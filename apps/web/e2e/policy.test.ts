@@ -13,7 +13,7 @@ let policy: Buffer;
 
 beforeAll(async () => {
   policy = await untrainedPolicy(await loadScenario('moba-1v1'), 1);
-}, 60_000);
+});
 
 const drop = (page: Page, name: string, bytes: Buffer): Promise<void> =>
   page.evaluate(
@@ -25,47 +25,43 @@ const drop = (page: Page, name: string, bytes: Buffer): Promise<void> =>
     [name, [...bytes]] as const,
   );
 
-const problem = (page: Page) => expect.poll(() => page.getByTestId('problem').textContent(), { timeout: 20_000 });
+const problem = (page: Page) => expect.poll(() => page.getByTestId('problem').textContent());
 
 test.each([
   ['', {}],
   [' with memory', { kind: 'entity', attention: 2, targetAttention: true, recurrent: 'lstm' }],
-])(
-  'a policy%s that is dropped on the page plays a match that verifies',
-  async (_name, network) => {
-    const policy = await untrainedPolicy(await loadScenario('moba-1v1'), 1, network);
-    await withPage(async (page) => {
-      await drop(page, 'mine.onnx', policy);
-      await page.getByTestId('start').waitFor({ timeout: 30_000 });
-      expect(await page.getByTestId('agent-0').inputValue()).toBe('policy');
-      await page.getByTestId('start').click();
-      await page.waitForSelector('[data-testid=scoreboard] >> text=mine');
-      await page.locator('[data-speed="16"]').click();
-      await waitForDecision(page, 120);
-      await page.getByTestId('play').click();
-      const bytes = await saveReplay(page);
-      const scenario = await loadScenario('moba-1v1');
-      expect(verifyReplay(bytes, scenario)).toMatchObject({ ok: true });
-      const { agents, actions, setup, result } = decodeReplay(bytes);
-      expect(agents.map(({ name }) => name)).toEqual(['policy:mine.onnx', 'bot:medium']);
-      // Both agents decide on the page as they do in Node.
-      const [own, bot] = await Promise.all([
-        prepareAgent({ kind: 'policy', file: 'mine.onnx', mode: 'greedy', bytes: policy }, scenario, agentHost),
-        prepareAgent({ kind: 'bot', name: 'medium' }, scenario),
-      ]);
-      const match = createMatch({
-        scenario,
-        agents: [own.create(), bot.create()],
-        seed: setup.seed,
-        config: setup.config,
-      });
-      while (match.decisions < result.decisions) await match.step();
-      expect(match.finish().replay.actions).toEqual(actions);
-      await own.close();
+])('a policy%s that is dropped on the page plays a match that verifies', async (_name, network) => {
+  const policy = await untrainedPolicy(await loadScenario('moba-1v1'), 1, network);
+  await withPage(async (page) => {
+    await drop(page, 'mine.onnx', policy);
+    await page.getByTestId('start').waitFor();
+    expect(await page.getByTestId('agent-0').inputValue()).toBe('policy');
+    await page.getByTestId('start').click();
+    await page.waitForSelector('[data-testid=scoreboard] >> text=mine');
+    await page.locator('[data-speed="16"]').click();
+    await waitForDecision(page, 120);
+    await page.getByTestId('play').click();
+    const bytes = await saveReplay(page);
+    const scenario = await loadScenario('moba-1v1');
+    expect(verifyReplay(bytes, scenario)).toMatchObject({ ok: true });
+    const { agents, actions, setup, result } = decodeReplay(bytes);
+    expect(agents.map(({ name }) => name)).toEqual(['policy:mine.onnx', 'bot:medium']);
+    // Both agents decide on the page as they do in Node.
+    const [own, bot] = await Promise.all([
+      prepareAgent({ kind: 'policy', file: 'mine.onnx', mode: 'greedy', bytes: policy }, scenario, agentHost),
+      prepareAgent({ kind: 'bot', name: 'medium' }, scenario),
+    ]);
+    const match = createMatch({
+      scenario,
+      agents: [own.create(), bot.create()],
+      seed: setup.seed,
+      config: setup.config,
     });
-  },
-  120_000,
-);
+    while (match.decisions < result.decisions) await match.step();
+    expect(match.finish().replay.actions).toEqual(actions);
+    await own.close();
+  });
+});
 
 test('a policy is chosen in the dialog, which refuses what is none', async () => {
   await withPage(async (page) => {
@@ -82,7 +78,7 @@ test('a policy is chosen in the dialog, which refuses what is none', async () =>
     await page.waitForSelector('[data-testid=scoreboard] >> text=good');
     await waitForDecision(page, 10);
   });
-}, 120_000);
+});
 
 test('a dropped file that is no policy, or nothing known, is named with what is wrong', async () => {
   await withPage(async (page) => {
@@ -92,4 +88,4 @@ test('a dropped file that is no policy, or nothing known, is named with what is 
     await problem(page).toContain('“notes.txt” is neither a .jxr replay nor an .onnx policy.');
     await waitForDecision(page, 2);
   });
-}, 120_000);
+});

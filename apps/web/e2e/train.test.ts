@@ -11,8 +11,6 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { downloadFrom, setUpPages, waitForDecision } from './site.ts';
 
-/** Whole runs take minutes of software rendering; asked for with JIXIA_SLOW_TESTS=1. */
-const whole = test.skipIf(process.env['JIXIA_SLOW_TESTS'] !== '1');
 const withPage = setUpPages();
 const trainPage = { query: 'train', ready: '[data-testid=run-form]' };
 
@@ -28,163 +26,146 @@ const fill = async (page: Page, values: Readonly<Record<string, string>>): Promi
 
 const bar = (page: Page) => page.getByTestId('run-bar');
 const stepsOf = async (page: Page): Promise<number> => Number(await bar(page).getAttribute('data-steps'));
-const waitForPhase = (page: Page, phase: string) =>
-  page.waitForSelector(`[data-testid=run-bar][data-phase=${phase}]`, { timeout: 40_000 });
+const waitForPhase = (page: Page, phase: string) => page.waitForSelector(`[data-testid=run-bar][data-phase=${phase}]`);
 const waitForSteps = (page: Page, least: number) =>
   page.waitForFunction(
     (wanted) => Number(document.querySelector('[data-testid=run-bar]')?.getAttribute('data-steps')) >= wanted,
     least,
-    { timeout: 60_000 },
   );
 const waitForPoints = (page: Page, chart: string, least: number) =>
   page.waitForFunction(
     ([id, wanted]) =>
       Number(document.querySelector(`[data-chart=${id}]`)?.getAttribute('data-points')) >= Number(wanted),
     [chart, least] as const,
-    { timeout: 60_000 },
   );
 
-whole(
-  'a run learns, pauses, goes on after a reload; its policy plays in Node and is evaluated on the page',
-  async () => {
-    const scenario = await loadScenario('moba-1v1');
+test('a run learns, pauses, goes on after a reload; its policy plays in Node and is evaluated on the page', async () => {
+  const scenario = await loadScenario('moba-1v1');
+  await withPage(async (page) => {
+    await fill(page, { hidden: '16-abc', ...tiny });
+    await page.waitForSelector('#hidden-problem >> text=This has to be a number.');
+    await page.locator('[data-field=learningRate]').fill('2');
+    await page.waitForSelector('[role=alert] >> text=From 0 to 1.');
+    await page.locator('[data-field=learningRate]').press('Enter');
+    expect(await bar(page).count()).toBe(0);
+    await fill(page, { hidden: '16', learningRate: '0.001' });
+    await page.locator('[data-field=learningRate]').press('Enter');
+    await waitForPoints(page, 'entropy', 4);
+    const early = await stepsOf(page);
+    await waitForSteps(page, early + 1);
+    expect(await page.getByTestId('host-line').getAttribute('data-device')).toBe('wasm');
+    expect(await page.getByTestId('host-line').textContent()).toContain('1 worker plays');
+    expect(await page.locator('[data-chart=entropy]').textContent()).toMatch(/Entropy.*\d/);
+
+    await page.getByTestId('pause').click();
+    await waitForPhase(page, 'paused');
+    const paused = await stepsOf(page);
+    await page.reload({ waitUntil: 'commit' });
+    await page.waitForSelector('[data-testid=continue] >> text=Continue the run moba-1v1-1?');
+    await page.getByTestId('continue-run').click();
+    await waitForPhase(page, 'running');
+    // The curves of the first part are there at once.
+    await waitForPoints(page, 'entropy', 4);
+    await waitForSteps(page, paused + 1);
+
+    const policy = await downloadFrom(page, 'download-policy');
+    const [own, bot] = await Promise.all([
+      prepareAgent({ kind: 'policy', file: 'browser.onnx', mode: 'greedy', bytes: policy }, scenario, agentHost),
+      prepareAgent({ kind: 'bot', name: 'weak' }, scenario),
+    ]);
+    const match = createMatch({ scenario, agents: [own.create(), bot.create()], seed: 7n });
+    while (match.decisions < 60) await match.step();
+    expect(match.finish().forfeit).toBeUndefined();
+    await own.close();
+
+    await page.getByTestId('stop').click();
+    await waitForPhase(page, 'stored');
+    await page.getByTestId('evaluation-bot').selectOption('strong');
+    await page.getByTestId('evaluation-matches').selectOption('10');
+    await page.getByTestId('evaluate').click();
+    await page.waitForSelector('[data-testid=evaluation-results]');
+    expect(await page.getByTestId('evaluation-results').textContent()).toMatch(
+      /Strong bot after .* decisions, 10 matches\d+\.\d % \(\d+\.\d % – \d+\.\d %\)/,
+    );
+
+    await page.getByTestId('seat-policy').click();
+    await page.waitForSelector('[data-testid=scoreboard] >> text=moba-1v1-1');
+    await waitForDecision(page, 3);
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.locator('[data-page=train]').click();
+    expect(await page.getByTestId('run-name').textContent()).toBe('moba-1v1-1');
+  }, trainPage);
+});
+
+test('a run goes on in Node from its folder, and a folder goes on here', async () => {
+  const scenario = await loadScenario('moba-1v1');
+  const folder = await mkdtemp(join(tmpdir(), 'jixia-run-'));
+  try {
     await withPage(async (page) => {
-      await fill(page, { hidden: '16-abc', ...tiny });
-      await page.waitForSelector('#hidden-problem >> text=This has to be a number.');
-      await page.locator('[data-field=learningRate]').fill('2');
-      await page.waitForSelector('[role=alert] >> text=From 0 to 1.');
-      await page.locator('[data-field=learningRate]').press('Enter');
-      expect(await bar(page).count()).toBe(0);
-      await fill(page, { hidden: '16', learningRate: '0.001' });
-      await page.locator('[data-field=learningRate]').press('Enter');
-      await waitForPoints(page, 'entropy', 4);
-      const early = await stepsOf(page);
-      await waitForSteps(page, early + 1);
-      expect(await page.getByTestId('host-line').getAttribute('data-device')).toBe('wasm');
-      expect(await page.getByTestId('host-line').textContent()).toContain('1 worker plays');
-      expect(await page.locator('[data-chart=entropy]').textContent()).toMatch(/Entropy.*\d/);
-
-      await page.getByTestId('pause').click();
-      await waitForPhase(page, 'paused');
-      const paused = await stepsOf(page);
-      await page.reload({ waitUntil: 'commit', timeout: 90_000 });
-      await page.waitForSelector('[data-testid=continue] >> text=Continue the run moba-1v1-1?');
-      await page.getByTestId('continue-run').click();
-      await waitForPhase(page, 'running');
-      // The curves of the first part are there at once.
-      await waitForPoints(page, 'entropy', 4);
-      await waitForSteps(page, paused + 1);
-
-      const policy = await downloadFrom(page, 'download-policy');
-      const [own, bot] = await Promise.all([
-        prepareAgent({ kind: 'policy', file: 'browser.onnx', mode: 'greedy', bytes: policy }, scenario, agentHost),
-        prepareAgent({ kind: 'bot', name: 'weak' }, scenario),
-      ]);
-      const match = createMatch({ scenario, agents: [own.create(), bot.create()], seed: 7n });
-      while (match.decisions < 60) await match.step();
-      expect(match.finish().forfeit).toBeUndefined();
-      await own.close();
-
-      await page.getByTestId('stop').click();
+      await fill(page, { hidden: '16', ...tiny, minutes: '0', steps: '400', checkpointEveryUpdates: '3' });
+      await page.getByTestId('start-training').click();
       await waitForPhase(page, 'stored');
-      await page.getByTestId('evaluation-bot').selectOption('strong');
-      await page.getByTestId('evaluation-matches').selectOption('10');
-      await page.getByTestId('evaluate').click();
-      await page.waitForSelector('[data-testid=evaluation-results]', { timeout: 60_000 });
-      expect(await page.getByTestId('evaluation-results').textContent()).toMatch(
-        /Strong bot after .* decisions, 10 matches\d+\.\d % \(\d+\.\d % – \d+\.\d %\)/,
-      );
-
-      await page.getByTestId('seat-policy').click();
-      await page.waitForSelector('[data-testid=scoreboard] >> text=moba-1v1-1');
-      await waitForDecision(page, 3);
-      expect(new URL(page.url()).pathname).toBe('/');
-      await page.locator('[data-page=train]').click();
-      expect(await page.getByTestId('run-name').textContent()).toBe('moba-1v1-1');
-    }, trainPage);
-  },
-  240_000,
-);
-
-whole(
-  'a run goes on in Node from its folder, and a folder goes on here',
-  async () => {
-    const scenario = await loadScenario('moba-1v1');
-    const folder = await mkdtemp(join(tmpdir(), 'jixia-run-'));
-    try {
-      await withPage(async (page) => {
-        await fill(page, { hidden: '16', ...tiny, minutes: '0', steps: '400', checkpointEveryUpdates: '3' });
-        await page.getByTestId('start-training').click();
-        await waitForPhase(page, 'stored');
-        await page.waitForSelector('text=Finished');
-        const archive = await downloadFrom(page, 'download-run');
-        for (const [path, bytes] of Object.entries(unzipSync(archive))) {
-          if (path.endsWith('/')) continue;
-          await mkdir(dirname(join(folder, path)), { recursive: true });
-          await writeFile(join(folder, path), bytes);
-        }
-        const run = join(folder, 'moba-1v1-1');
-        const before = RunFolder.open(run).readMetrics();
-        expect(before.at(-1)?.['steps']).toBeGreaterThanOrEqual(400);
-        const summary = await train({ scenario, run, limits: { steps: 700 } });
-        expect(summary.steps).toBeGreaterThanOrEqual(700);
-        const lines = RunFolder.open(run).readMetrics();
-        expect(lines.slice(0, before.length)).toEqual(before);
-        expect(lines.map(({ update }) => update)).toEqual(lines.map((_, index) => index + 1));
-
-        await page.getByTestId('leave').click();
-        await page
-          .getByTestId('import-run')
-          .setInputFiles({ name: 'run.zip', mimeType: 'application/zip', buffer: archive });
-        await page.waitForSelector('[data-run=moba-1v1-2]');
-        expect(await page.locator('[data-run=moba-1v1-2] [data-testid=run-size]').textContent()).toMatch(
-          /^\d+\.\d MB$/,
-        );
-        await page.locator('[data-run=moba-1v1-2] [data-testid=run-show]').click();
-        await waitForPoints(page, 'valueLoss', before.length);
-        await page.getByTestId('leave').click();
-        await page.locator('[data-run=moba-1v1-1] [data-testid=run-delete]').click();
-        await page.locator('[data-run=moba-1v1-1] [data-testid=run-delete]').click();
-        await page.waitForSelector('[data-run=moba-1v1-1]', { state: 'detached' });
-        await page
-          .getByTestId('import-run')
-          .setInputFiles({ name: 'x.zip', mimeType: 'application/zip', buffer: Buffer.from('no') });
-        await page.waitForSelector('[data-testid=problem] >> text=x.zip is not a zip file.');
-      }, trainPage);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
-  240_000,
-);
-
-whole(
-  'a run that is interrupted and goes on from a checkpoint ends with the same bits as one that is not',
-  async () => {
-    await withPage(async (page) => {
-      const policies: Buffer[] = [];
-      for (const isInterrupted of [false, true]) {
-        await fill(page, { hidden: '16', ...tiny, minutes: '0', steps: '2000', checkpointEveryUpdates: '4' });
-        await page.locator('[data-field=isEnvRestartedAtCheckpoint]').check();
-        await page.getByTestId('start-training').click();
-        if (isInterrupted) {
-          await page.waitForSelector('[data-testid=run-bar][data-saved]:not([data-saved="-1"])', { timeout: 60_000 });
-          await page.getByTestId('pause').click();
-          await waitForPhase(page, 'paused');
-          expect(await stepsOf(page)).toBeLessThan(2000);
-          await page.reload({ waitUntil: 'commit', timeout: 90_000 });
-          await page.getByTestId('continue-run').click();
-        }
-        await waitForPhase(page, 'stored');
-        expect(await stepsOf(page)).toBeGreaterThanOrEqual(2000);
-        policies.push(await downloadFrom(page, 'download-policy'));
-        await page.getByTestId('leave').click();
+      await page.waitForSelector('text=Finished');
+      const archive = await downloadFrom(page, 'download-run');
+      for (const [path, bytes] of Object.entries(unzipSync(archive))) {
+        if (path.endsWith('/')) continue;
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), bytes);
       }
-      expect(policies[1]?.equals(policies[0] as Buffer)).toBe(true);
+      const run = join(folder, 'moba-1v1-1');
+      const before = RunFolder.open(run).readMetrics();
+      expect(before.at(-1)?.['steps']).toBeGreaterThanOrEqual(400);
+      const summary = await train({ scenario, run, limits: { steps: 700 } });
+      expect(summary.steps).toBeGreaterThanOrEqual(700);
+      const lines = RunFolder.open(run).readMetrics();
+      expect(lines.slice(0, before.length)).toEqual(before);
+      expect(lines.map(({ update }) => update)).toEqual(lines.map((_, index) => index + 1));
+
+      await page.getByTestId('leave').click();
+      await page
+        .getByTestId('import-run')
+        .setInputFiles({ name: 'run.zip', mimeType: 'application/zip', buffer: archive });
+      await page.waitForSelector('[data-run=moba-1v1-2]');
+      expect(await page.locator('[data-run=moba-1v1-2] [data-testid=run-size]').textContent()).toMatch(/^\d+\.\d MB$/);
+      await page.locator('[data-run=moba-1v1-2] [data-testid=run-show]').click();
+      await waitForPoints(page, 'valueLoss', before.length);
+      await page.getByTestId('leave').click();
+      await page.locator('[data-run=moba-1v1-1] [data-testid=run-delete]').click();
+      await page.locator('[data-run=moba-1v1-1] [data-testid=run-delete]').click();
+      await page.waitForSelector('[data-run=moba-1v1-1]', { state: 'detached' });
+      await page
+        .getByTestId('import-run')
+        .setInputFiles({ name: 'x.zip', mimeType: 'application/zip', buffer: Buffer.from('no') });
+      await page.waitForSelector('[data-testid=problem] >> text=x.zip is not a zip file.');
     }, trainPage);
-  },
-  240_000,
-);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a run that is interrupted and goes on from a checkpoint ends with the same bits as one that is not', async () => {
+  await withPage(async (page) => {
+    const policies: Buffer[] = [];
+    for (const isInterrupted of [false, true]) {
+      await fill(page, { hidden: '16', ...tiny, minutes: '0', steps: '2000', checkpointEveryUpdates: '4' });
+      await page.locator('[data-field=isEnvRestartedAtCheckpoint]').check();
+      await page.getByTestId('start-training').click();
+      if (isInterrupted) {
+        await page.waitForSelector('[data-testid=run-bar][data-saved]:not([data-saved="-1"])');
+        await page.getByTestId('pause').click();
+        await waitForPhase(page, 'paused');
+        expect(await stepsOf(page)).toBeLessThan(2000);
+        await page.reload({ waitUntil: 'commit' });
+        await page.getByTestId('continue-run').click();
+      }
+      await waitForPhase(page, 'stored');
+      expect(await stepsOf(page)).toBeGreaterThanOrEqual(2000);
+      policies.push(await downloadFrom(page, 'download-policy'));
+      await page.getByTestId('leave').click();
+    }
+    expect(policies[1]?.equals(policies[0] as Buffer)).toBe(true);
+  }, trainPage);
+});
 
 test('a phone shows the form and a run without sideways scrolling, in both languages', async () => {
   for (const locale of ['en-US', 'zh-CN']) {
@@ -201,4 +182,4 @@ test('a phone shows the form and a run without sideways scrolling, in both langu
       { ...trainPage, width: 390, height: 844, locale },
     );
   }
-}, 240_000);
+});
