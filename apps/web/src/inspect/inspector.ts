@@ -95,22 +95,19 @@ export class Inspector {
       : new Float32Array(items);
     const reward = hasReward ? (instance.rewards[seat] ?? 0) : 0;
     const taken = this.#simulation.actionsOf(decision, seat);
-    const logits = new Float32Array(manifest.actionHeads.reduce((sum, head) => sum + head.size, 0));
     const values = new Float32Array(1);
-    const decided = new Int32Array(manifest.actionHeads.length);
-    if (policy !== null) {
-      await policy.act({
-        rows: 1,
-        observations: observation,
-        masks: mask,
-        actions: decided,
-        agents: Int32Array.of(teamSlots(manifest)[seat] ?? 0),
-        mode: 'greedy',
-        randoms: [],
-        values,
-        logits,
-      });
-    }
+    const logits =
+      policy === null
+        ? new Float32Array(0)
+        : (
+            await policy.evaluate({
+              rows: 1,
+              observations: observation,
+              masks: mask,
+              agents: Int32Array.of(teamSlots(manifest)[seat] ?? 0),
+              values,
+            })
+          ).slice();
     const layout = actionLayout(manifest);
     const headsOf = (button: number): readonly HeadView[] => {
       let start = 0;
@@ -132,6 +129,7 @@ export class Inspector {
         };
       });
     };
+    const shares = headsOf(0)[0]?.values.map(({ probability }) => probability ?? -1) ?? [];
     return {
       decision,
       observation,
@@ -140,7 +138,7 @@ export class Inspector {
       reward,
       value: policy === null ? null : (values[0] ?? 0),
       headsOf,
-      likeliestButton: policy === null ? -1 : (decided[0] ?? -1),
+      likeliestButton: policy === null ? -1 : shares.indexOf(Math.max(...shares)),
     };
   }
 

@@ -22,8 +22,6 @@ export type PolicyRows = {
   readonly agents?: Int32Array;
   /** Optional f32 [rows], written: the policy's estimate of the discounted return. */
   readonly values?: Float32Array;
-  /** Optional f32 [rows, sum of heads], written: what the policy says before masks. */
-  readonly logits?: Float32Array;
   /**
    * f32 [rows, stateSize], needed by a policy with memory: what each row's agent remembers, zeros where its match begins.
    * Read, and written with what it remembers next; left as it is where `act` rejects.
@@ -141,7 +139,6 @@ export class Policy {
     checkOutput(policyPorts.logits, numbers, this.#sampler.logitCount);
     if (nextState) checkOutput(policyPorts.nextState, nextState.data as Float32Array, this.stateSize);
     batch.values?.set(value.data as Float32Array);
-    batch.logits?.set(numbers);
     if (nextState && states) states.set(nextState.data as Float32Array);
     return numbers;
   }
