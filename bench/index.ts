@@ -1,5 +1,6 @@
 // Benchmarks as functions; `jixia bench` prints what they return.
 
+export { type AgentBenchOptions, type AgentCosts, benchAgents, type Cost as AgentCost } from './agent-cost.ts';
 export { algorithmBenchmarks, benchAlgorithms } from './algorithm-speed.ts';
 export type { AlgorithmBenchOptions, AlgorithmSpeed } from './algorithm-workload.ts';
 export type { HeroBalance } from './balance-heroes.ts';

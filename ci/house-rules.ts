@@ -109,6 +109,7 @@ export const zones: readonly Zone[] = [
     mayImportTypes: ['@jixia/server'],
   },
   { name: 'bench', files: /^bench\//, mayImport: ['node', 'npm', ...env, ...learn, ...arena] },
+  { name: 'kits (copied to other places)', files: /^kits\//, mayImport: ['node'] },
   { name: 'ci and bootstrap', files: /^(ci|bootstrap)\//, mayImport: ['node', 'npm'] },
 ];
 

@@ -1,8 +1,10 @@
 // Agents in matches: who plays, how a match runs, who is better. Runs on every host; threads and files: `@jixia/arena/node`.
 
 export type { Agent, AgentFactory, EpisodeStart } from './agents/agent.ts';
+export { type AgentCheckName, type AgentCheckResult, agentChecks } from './agents/agent-check-report.ts';
 export { type AgentSpec, formatAgentSpec, type PolicyMode, parseAgentSpec } from './agents/agent-spec.ts';
 export { type BatchPolicy, PolicyAgents, type PolicyLoader } from './agents/batch-policy.ts';
+export { type AgentCheck, type AgentCheckOptions, checkAgent } from './agents/check-agent.ts';
 export { type AgentHost, prepareAgent } from './agents/prepare-agent.ts';
 export { ArenaError, type ArenaErrorCode } from './arena-error.ts';
 export {
@@ -50,3 +52,4 @@ export {
   type VerifyPoliciesOptions,
   verifyPolicies,
 } from './verification/verify-policies.ts';
+export { loadWasmAgents, type WasmAgentOptions } from './wasm/index.ts';

@@ -40,16 +40,18 @@ type FolderOptions = {
   readonly limits?: Readonly<Record<string, number>>;
   readonly command?: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
+  /** More fields of agent.json. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 };
 
 /** Writes an agent of kind process; returns its path. */
 export const writeAgent = (parent: string, name: string, source: string, options: FolderOptions = {}): string => {
   const folder = join(parent, name);
   mkdirSync(folder, { recursive: true });
-  const { limits = {}, command = ['node', 'agent.mjs'], files = {} } = options;
+  const { limits = {}, command = ['node', 'agent.mjs'], files = {}, fields = {} } = options;
   writeFileSync(
     join(folder, 'agent.json'),
-    JSON.stringify({ name, kind: 'process', scenarios: ['ring-duel'], command, limits }),
+    JSON.stringify({ name, kind: 'process', scenarios: ['ring-duel'], command, limits, ...fields }),
   );
   writeFileSync(join(folder, command.includes('agent.sh') ? 'agent.sh' : 'agent.mjs'), source);
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);

@@ -54,6 +54,19 @@ describe('refused with exit code 2', () => {
       ['"mobba-1v1"', 'Did you mean "moba-1v1"?'],
     ],
     [
+      ['check', 'agent', inFolder('none')],
+      ['none', 'there is no such file'],
+    ],
+    [
+      ['check', 'agent', 'bot:nobody'],
+      ['no bot "nobody"', 'Known:'],
+    ],
+    [
+      ['check', 'agent', 'random', '--scenario', 'moba-1v2'],
+      ['"moba-1v2"', 'Did you mean "moba-1v1"?'],
+    ],
+    [['bench', 'agents', '--matches', '3'], ['--matches must be even, not 3']],
+    [
       ['bench', 'env', '--scenario', 'chess'],
       ['"chess"', 'Known: moba-1v1'],
     ],

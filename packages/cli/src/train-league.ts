@@ -42,8 +42,8 @@ const cellOf = (score: Score | null) => {
   };
 };
 
-/** Strongest first; those without a rating stay in their order. */
-const byRating = (a: LeaguePlayer, b: LeaguePlayer): number => (b.rating ?? 0) - (a.rating ?? 0);
+/** Strongest first; those without a rating, or with the same but for rounding, stay in their order. */
+const byRating = (a: LeaguePlayer, b: LeaguePlayer): number => Math.round(b.rating ?? 0) - Math.round(a.rating ?? 0);
 
 /** Draws the payoff matrix into `league.svg`; returns its path, null where nobody met anybody. */
 export async function writeLeaguePicture(

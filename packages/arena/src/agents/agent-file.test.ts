@@ -11,9 +11,11 @@ describe('agent.json', () => {
     expect(parseAgentFile(JSON.stringify({ ...sound, limits: { decisionMs: 50 } }))).toEqual({
       ...sound,
       limits: { ...defaultLimits, decisionMs: 50 },
+      deterministic: false,
     });
     const policy = { name: '我的 1', kind: 'policy', scenarios: ['a', 'b'], model: 'nets/p.onnx' };
-    expect(parseAgentFile(JSON.stringify(policy))).toEqual({ ...policy, limits: defaultLimits });
+    expect(parseAgentFile(JSON.stringify(policy))).toEqual({ ...policy, limits: defaultLimits, deterministic: true });
+    expect(parseAgentFile(JSON.stringify({ ...sound, deterministic: true })).deterministic).toBe(true);
     const wasm = { name: 'w', kind: 'wasm', scenarios: ['a'], module: './a.wasm' };
     expect(parseAgentFile(JSON.stringify(wasm))).toMatchObject({ module: './a.wasm' });
   });
@@ -36,6 +38,7 @@ describe('agent.json', () => {
     [{ ...sound, command: ['a\0b'] }, ['"command"']],
     [{ ...sound, comand: [] }, ['no field "comand"', 'Did you mean "command"?']],
     [{ ...sound, model: 'a.onnx' }, ['no field "model"', 'An agent of kind process has "command"']],
+    [{ ...sound, deterministic: 'yes' }, ['"deterministic" is true or false', 'not "yes"']],
     [{ ...sound, limits: [] }, ['"limits" is an object']],
     [{ ...sound, limits: { decisionMS: 5 } }, ['no limit "decisionMS"', 'Did you mean "decisionMs"?']],
     [{ ...sound, limits: { decisionMs: 0 } }, ['"limits.decisionMs"', 'from 1 to 60000, not 0']],

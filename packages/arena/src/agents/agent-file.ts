@@ -13,6 +13,8 @@ export type AgentFile = {
   /** Ids of the scenarios it can play. */
   readonly scenarios: readonly string[];
   readonly limits: AgentLimits;
+  /** Whether it promises the same actions for the same seed and observations. */
+  readonly deterministic: boolean;
 } & (
   | { readonly kind: 'process'; readonly command: readonly string[] }
   /** Path of an ONNX file inside the folder. */
@@ -107,7 +109,7 @@ export const parseAgentFile = (text: string, where: string = agentFileName): Age
       `${where}: "kind" is one of ${folderAgentKinds.join(', ')}, not ${shown(kind)}.${hint}`,
     );
   }
-  const allowed = ['name', 'kind', 'scenarios', ownField[known], 'limits'];
+  const allowed = ['name', 'kind', 'scenarios', ownField[known], 'limits', 'deterministic'];
   for (const field of Object.keys(fields)) {
     if (allowed.includes(field)) continue;
     const isOther = Object.values(ownField).includes(field);
@@ -136,9 +138,13 @@ export const parseAgentFile = (text: string, where: string = agentFileName): Age
       `${where}: "scenarios" is a list of scenario ids, such as ${examples['scenarios']}, not ${shown(scenarios)}.`,
     );
   }
+  const { deterministic = known !== 'process' } = fields;
+  if (typeof deterministic !== 'boolean') {
+    throw new ArenaError('bad_agent', `${where}: "deterministic" is true or false, not ${shown(deterministic)}.`);
+  }
   const own = fields[ownField[known]];
   if (own === undefined) missing(ownField[known]);
-  const base = { name, scenarios: scenarios as string[], limits: parseLimits(fields['limits'], where) };
+  const base = { name, scenarios: scenarios as string[], limits: parseLimits(fields['limits'], where), deterministic };
   if (known === 'process') return { ...base, kind: known, command: parseCommand(own, where) };
   if (known === 'policy') return { ...base, kind: known, model: innerPath(own, `${where}: "model"`) };
   return { ...base, kind: known, module: innerPath(own, `${where}: "module"`) };

@@ -21,6 +21,8 @@ export interface AgentLink {
   readonly isUsable: boolean;
   /** The last of what it wrote to stderr. */
   readonly log: string;
+  /** How long questions have waited for a lost connection so far: nobody's thinking time. 0 where there is none. */
+  readonly pausedMs: number;
   /** Asks and resolves to the answer, one line. Rejects with an ArenaError of an agent's fault; the link is then dead. */
   ask(question: Question): Promise<string>;
   /** Says something that takes no answer. */

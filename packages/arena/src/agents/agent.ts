@@ -1,6 +1,8 @@
 // What plays: one agent sits in one seat of one match and sees only its own rows.
 
 import type { MatchResult } from '../replay/replay.ts';
+import type { AgentLimits } from './agent-limits.ts';
+import type { LinkEnding } from './agent-link.ts';
 
 /** What an agent learns when a match begins. */
 export type EpisodeStart = {
@@ -34,6 +36,12 @@ export interface AgentFactory {
   readonly matchesAtOnce?: number;
   /** What people should be told before it plays, such as that it runs without a sandbox. */
   readonly notes?: readonly string[];
+  /** Whether it promises the same actions for the same seed, seat and observations. */
+  readonly isDeterministic?: boolean;
+  /** What it may use, where a host enforces that. */
+  readonly limits?: AgentLimits;
   create(): Agent;
   close(): Promise<void>;
+  /** Where each agent is a process or a connection of its own: ends all of them and tells how each went. */
+  closeAll?(): Promise<readonly LinkEnding[]>;
 }

@@ -47,6 +47,7 @@ type Waiting = {
 /** Gathers the rows that agents ask about in one turn of the event loop and decides them together. */
 export class PolicyAgents implements AgentFactory {
   readonly name: string;
+  readonly isDeterministic = true;
   readonly #policy: BatchPolicy;
   readonly #manifest: Manifest;
   readonly #mode: PolicyMode;

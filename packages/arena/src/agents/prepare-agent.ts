@@ -29,6 +29,7 @@ const botAgents = (scenario: LoadedScenario, botName: string): AgentFactory => {
   const name = `bot:${botName}`;
   return {
     name,
+    isDeterministic: true,
     create: (): Agent => {
       const bot = entry.create(scenario.manifest);
       return {
@@ -46,6 +47,7 @@ const randomAgents = (scenario: LoadedScenario): AgentFactory => {
   const layout = actionLayout(scenario.manifest);
   return {
     name: 'random',
+    isDeterministic: true,
     create: (): Agent => {
       const random = new Random(0n);
       return {
@@ -74,7 +76,10 @@ export const prepareAgent = async (
   }
   if (spec.kind === 'remote') {
     if (host.openRemote === undefined) {
-      throw new ArenaError('bad_agent', `${name}: this host takes no connections. Give --listen PORT.`);
+      throw new ArenaError(
+        'bad_agent',
+        `${name}: nothing takes its connection here. \`jixia match\` and \`jixia check agent\` do, with --listen PORT.`,
+      );
     }
     return host.openRemote(spec.name, scenario);
   }

@@ -9,6 +9,8 @@ import type { AgentLink, LinkEnding, Question } from './agent-link.ts';
 export type StartedProcess = {
   /** In a process group of its own; stdin, stdout and stderr are pipes. */
   readonly child: ChildProcess;
+  /** What was to run, as agent.json names it. */
+  readonly program: string;
   /** First line on stdout by which the surroundings say that all is set up; null where there are none. */
   readonly readyLine: string | null;
   /** After the end: whether it met its memory limit. */
@@ -22,6 +24,8 @@ const logTailBytes = 4096;
 const drainMs = 200;
 const closeMs = 1000;
 const lineFeed = 10;
+/** With which a shell ends where there is no such program. */
+const notFoundCode = 127;
 
 const alive = new Set<ProcessLink>();
 let isWatching = false;
@@ -39,6 +43,7 @@ type Waiting = {
 };
 
 export class ProcessLink implements AgentLink {
+  readonly pausedMs = 0;
   readonly #child: ChildProcess;
   readonly #started: StartedProcess;
   readonly #limits: AgentLimits;
@@ -54,6 +59,7 @@ export class ProcessLink implements AgentLink {
   #isClosing = false;
   #isGone = false;
   #isLate = false;
+  #isMissing = false;
   #ending = 'it is running';
 
   constructor(started: StartedProcess, limits: AgentLimits) {
@@ -77,10 +83,12 @@ export class ProcessLink implements AgentLink {
         resolve();
       };
       child.on('error', (error) => {
+        this.#isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
         this.#ending = `it could not be started: ${error.message}`;
         finish();
       });
       child.on('exit', (code, signal) => {
+        this.#isMissing = code === notFoundCode;
         this.#ending = signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`;
         drain = setTimeout(finish, drainMs);
       });
@@ -248,7 +256,11 @@ export class ProcessLink implements AgentLink {
     const [last] = this.log.trim().split('\n').slice(-1);
     const said = last === undefined || last === '' ? '' : ` Its last words: ${last.slice(0, 300)}`;
     const when = this.#hasAnswered ? 'in the middle of a match' : 'before it had answered "hello"';
-    return new ArenaError(code, `The agent is gone ${when}: ${this.#ending}.${said}`, { log: this.log });
+    const hint =
+      this.#isMissing && !this.#hasAnswered
+        ? ` "${this.#started.program}" is not installed here, or not where agents can run it.`
+        : '';
+    return new ArenaError(code, `The agent is gone ${when}: ${this.#ending}.${said}${hint}`, { log: this.log });
   }
 
   #onGone(): void {

@@ -16,6 +16,7 @@ export type ProtocolAgentOptions = {
   readonly manifest: Manifest;
   readonly limits: AgentLimits;
   readonly notes?: readonly string[];
+  readonly isDeterministic?: boolean;
   /** Starts one. Throws or rejects where it cannot be started. */
   readonly open: () => AgentLink | Promise<AgentLink>;
   /** Called when all are closed. */
@@ -67,13 +68,15 @@ class ProtocolAgent implements Agent {
     if (session === null) throw new ArenaError('agent_failed', 'It was asked before a match had begun.');
     const { decisionMs, overtimeMs } = this.#limits;
     const text = session.writer.write(this.#step, seen, allowed);
-    const limitMs = decisionMs + this.#overtimeMs;
+    // An answer that came late on a busy host may have taken more than there was.
+    const limitMs = Math.max(1, decisionMs + this.#overtimeMs);
     const late =
       `It did not decide within ${Math.round(limitMs)} ms: ${decisionMs} ms for a decision and the ` +
       `${Math.round(this.#overtimeMs)} ms left of ${overtimeMs} ms overtime for the match.`;
-    const startMs = performance.now();
+    const startMs = performance.now() - session.link.pausedMs;
     const line = await session.link.ask({ text, limitMs, late });
-    this.#overtimeMs -= Math.max(0, performance.now() - startMs - decisionMs);
+    const tookMs = performance.now() - session.link.pausedMs - startMs;
+    this.#overtimeMs -= Math.max(0, tookMs - decisionMs);
     try {
       parseAction(line, this.#step, this.#manifest, action);
     } catch (error) {
@@ -118,6 +121,8 @@ export class ProtocolAgents implements AgentFactory {
   readonly name: string;
   readonly matchesAtOnce = 1;
   readonly notes: readonly string[];
+  readonly isDeterministic: boolean;
+  readonly limits: AgentLimits;
   readonly #options: ProtocolAgentOptions;
   readonly #links = new Set<AgentLink>();
   #idle: Session[] = [];
@@ -125,6 +130,8 @@ export class ProtocolAgents implements AgentFactory {
   constructor(options: ProtocolAgentOptions) {
     this.name = options.name;
     this.notes = options.notes ?? [];
+    this.isDeterministic = options.isDeterministic ?? false;
+    this.limits = options.limits;
     this.#options = options;
   }
 

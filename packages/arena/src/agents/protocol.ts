@@ -1,7 +1,7 @@
 // The messages of docs/agent-protocol.md, version 1: what the host says, and what an agent's answers must look like.
 
 import { type Manifest, suggestion } from '@jixia/env';
-import { ArenaError } from '../arena-error.ts';
+import { type AgentFaultCode, ArenaError } from '../arena-error.ts';
 import type { EpisodeEnd, EpisodeStart } from './agent.ts';
 import type { AgentLimits } from './agent-limits.ts';
 import { type ViewPart, viewParts } from './view-writer.ts';
@@ -36,9 +36,16 @@ export const endMessage = (manifest: Manifest, seat: number, { result }: Episode
   return JSON.stringify(forfeit === undefined ? end : { ...end, forfeit: { seat: forfeit.agent, code: forfeit.code } });
 };
 
+/** What an agent may call its own fault; others count as `agent_fault`. */
+const faultCodes: Readonly<Record<string, AgentFaultCode | undefined>> = {
+  fuel: 'agent_fuel',
+  message: 'agent_message',
+  output: 'agent_output',
+};
+
 type Fields = Readonly<Record<string, unknown>>;
 
-const shown = (text: string): string => (text.length > 120 ? `${text.slice(0, 117)}...` : text);
+const shown = (text: string): string => (text.length > 300 ? `${text.slice(0, 297)}...` : text);
 const shownValue = (value: unknown): string => shown(JSON.stringify(value) ?? String(value));
 
 const refuse = (message: string): never => {
@@ -60,9 +67,9 @@ const parseAnswer = (line: string, type: string): Fields => {
   }
   const fields = value as Fields;
   if (fields['type'] === 'fault') {
-    const code = fields['code'] === 'fuel' ? 'agent_fuel' : 'agent_fault';
+    const code = faultCodes[String(fields['code'])] ?? 'agent_fault';
     const message = typeof fields['message'] === 'string' ? fields['message'] : 'it gave no reason';
-    throw new ArenaError(code, `It gave up: ${shown(message)}`);
+    throw new ArenaError(code, fields['code'] === undefined ? `It gave up: ${shown(message)}` : shown(message));
   }
   if (fields['type'] !== type) {
     const found = fields['type'] === undefined ? 'no "type"' : `"type": ${shownValue(fields['type'])}`;

@@ -26,5 +26,5 @@ export const startUncontained = (folder: string, command: readonly string[]): St
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  return { child, readyLine: null, ranOutOfMemory: () => false, release: () => undefined };
+  return { child, program, readyLine: null, ranOutOfMemory: () => false, release: () => undefined };
 };

@@ -163,7 +163,7 @@ describe.skipIf(!canContain).each(variants)('in %s', (kind, sandbox) => {
     const startMs = performance.now();
     const { forfeit } = await playOne(sandbox, shell('loop', shellAgent(2, 'while :; do :; done'), limits));
     expect(forfeit).toMatchObject({ code: 'agent_timeout', step: 2 });
-    expect(performance.now() - startMs).toBeLessThan(5000);
+    expect(performance.now() - startMs).toBeLessThan(20_000);
     await eventually(() => leftovers().length === 0);
     expect(leftovers()).toEqual([]);
   });

@@ -125,6 +125,7 @@ export class Sandbox {
       return {
         started: {
           child,
+          program: containment.command[0] ?? '',
           readyLine,
           ranOutOfMemory: () => group?.ranOutOfMemory() ?? watch?.ranOut ?? false,
           release: () => {

@@ -45,6 +45,21 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./check-scenario.ts')).checkScenarioCommand,
   },
   {
+    name: 'agent new',
+    summary: 'a working agent in a new folder',
+    load: async () => (await import('./agent-new.ts')).agentNew,
+  },
+  {
+    name: 'agent connect',
+    summary: 'play in an arena elsewhere, from this machine',
+    load: async () => (await import('./agent-connect.ts')).agentConnect,
+  },
+  {
+    name: 'check agent',
+    summary: 'whether an agent keeps the protocol',
+    load: async () => (await import('./check-agent.ts')).checkAgentCommand,
+  },
+  {
     name: 'bench env',
     summary: 'simulation speed',
     load: async () => (await import('./bench-env.ts')).benchEnvCommand,
@@ -58,6 +73,11 @@ export const entries: readonly Entry[] = [
     name: 'bench algorithms',
     summary: 'speed of single algorithms',
     load: async () => (await import('./bench-algorithms.ts')).benchAlgorithmsCommand,
+  },
+  {
+    name: 'bench agents',
+    summary: 'cost of a decision over each kind of line, of a start, matches a second',
+    load: async () => (await import('./bench-agents.ts')).benchAgentsCommand,
   },
   {
     name: 'bench replay',

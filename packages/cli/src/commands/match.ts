@@ -1,12 +1,12 @@
 // `jixia match`: plays one match and tells how it went.
-import { type AgentFactory, createMatch, draftKinds, draftLineUps, prepareAgent } from '@jixia/arena';
-import { agentHost } from '@jixia/arena/node';
+import { type AgentFactory, type AgentHost, createMatch, draftKinds, draftLineUps, prepareAgent } from '@jixia/arena';
 import { encodeReplay } from '@jixia/arena/replay';
 import { type LoadedScenario, type Manifest, resolveConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import type { MatchConfig } from '@jixia/env/types';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
+import { listen, listenOption } from '../listen-option.ts';
 import {
   configOption,
   noSandboxOption,
@@ -37,7 +37,7 @@ function heroConfig(manifest: Manifest, text: string | undefined, kind: string |
   return draftLineUps(manifest, pool === undefined ? { kind: known, seed } : { kind: known, seed, pool }).config;
 }
 
-async function prepareAll(scenario: LoadedScenario, values: Values): Promise<AgentFactory[]> {
+async function prepareAll(scenario: LoadedScenario, values: Values, host: AgentHost): Promise<AgentFactory[]> {
   const given = splitList(values.text('agents')).map((text) => readAgentSpec(text, values));
   const { agents, teams } = scenario.manifest;
   const seats = agents.length;
@@ -48,7 +48,7 @@ async function prepareAll(scenario: LoadedScenario, values: Values): Promise<Age
   const specs = given.length === seats ? given : agents.map(({ team }) => given[team] as (typeof given)[number]);
   const factories: AgentFactory[] = [];
   try {
-    for (const spec of specs) factories.push(await prepareAgent(spec, scenario, agentHost));
+    for (const spec of specs) factories.push(await prepareAgent(spec, scenario, host));
   } catch (error) {
     for (const factory of factories) await factory.close();
     throw error;
@@ -64,8 +64,10 @@ async function play({ values, seed, output }: Call): Promise<0> {
     ...heroConfig(manifest, values.optionalText('heroes'), values.optionalText('draft'), seed),
   };
   resolveConfig(manifest, config);
-  const factories = await prepareAll(scenario, values);
+  const { host, close } = await listen(values, output);
+  let factories: AgentFactory[] = [];
   try {
+    factories = await prepareAll(scenario, values, host);
     const notes = noteAgents(factories, output);
     const agents = factories.map((factory) => factory.create());
     const match = createMatch({ scenario, agents, seed, config });
@@ -95,12 +97,14 @@ async function play({ values, seed, output }: Call): Promise<0> {
     return 0;
   } finally {
     for (const factory of factories) await factory.close();
+    await close();
   }
 }
 
 export const match: Command = {
   name: 'match',
-  summary: 'Plays one match between agents (bot:NAME, policy:FILE.onnx, ./FOLDER or random) and can record it.',
+  summary:
+    'Plays one match between agents (bot:NAME, policy:FILE.onnx, ./FOLDER, ./FILE.wasm, remote:NAME or random) and can record it.',
   options: [
     scenarioOption,
     {
@@ -119,12 +123,14 @@ export const match: Command = {
     },
     configOption,
     noSandboxOption,
+    listenOption,
     { name: 'record', kind: 'text', value: 'FILE.jxr', summary: 'write the replay to this file' },
   ],
   examples: [
     'match --agents bot:strong,bot:medium --seed 7',
     'match --agents random,bot:weak --record match.jxr --json',
     'match --agents ./mine,bot:strong',
+    'match --agents remote:lab-3,bot:strong --listen 4190',
   ],
   run: play,
 };
