@@ -1,11 +1,13 @@
 // The site: a header with its pages, one of them below.
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ComparePage } from './compare/compare-page.tsx';
 import { LanguageSwitch } from './i18n/language-switch.tsx';
 import { Brand } from './match/brand.tsx';
 import { MatchActions, MatchPage } from './match/match-page.tsx';
 import { useMatches } from './match/use-matches.ts';
 import { useFileDrop } from './replay/use-file-drop.ts';
+import { offerFile } from './site/file-inbox.ts';
 import { PageTabs } from './site/page-tabs.tsx';
 import { trainingFlag } from './site/training-flag.ts';
 import { usePage } from './site/use-page.ts';
@@ -24,6 +26,7 @@ export const App = () => {
   }, [page, t]);
 
   const isDropping = useFileDrop((file) => {
+    if (offerFile(file)) return;
     openPage('match');
     void matches.openFile(file);
   });
@@ -51,6 +54,8 @@ export const App = () => {
       </header>
       {page === 'match' ? (
         <MatchPage matches={matches} />
+      ) : page === 'compare' ? (
+        <ComparePage />
       ) : (
         <Suspense
           fallback={

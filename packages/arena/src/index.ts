@@ -45,4 +45,11 @@ export {
 } from './match/draft.ts';
 export { agentSeed, MatchRunner, type MatchStart } from './match/match-runner.ts';
 export { createMatch, LiveMatch, type MatchOptions, type PlayedMatch, playMatch } from './match/play-match.ts';
+export {
+  type ExactPolicy,
+  type PolicyDifference,
+  type PolicyVerification,
+  type VerifyPoliciesOptions,
+  verifyPolicies,
+} from './verification/verify-policies.ts';
 export { loadWasmAgents, type WasmAgentOptions } from './wasm/index.ts';

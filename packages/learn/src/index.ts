@@ -46,6 +46,7 @@ export { type Phase, phases } from './phase-timer.ts';
 export { type FiniteProblem, type Outcome, solveActionValues, tabularEnvOf } from './problems/finite-problem.ts';
 export { cliffWalking, slipperyGrid } from './problems/grid-problems.ts';
 export { exploitability, type MatrixGame, mixtureOf, rockPaperScissors } from './problems/matrix-games.ts';
+export { quantisePolicy } from './quantised/quantise-policy.ts';
 export type { Runtime, RuntimeSession, Tensor } from './runtime/runtime.ts';
 export { localCollectors, type OpenCollector } from './selfplay/collector-host.ts';
 export { type League, type LeagueMember, newest, type Score } from './selfplay/league.ts';

@@ -49,6 +49,11 @@ export const MatchPage = ({ matches }: { matches: Matches }) => {
   return (
     <>
       {problem ? <ProblemCard text={problem} onDismiss={() => matches.setProblem(null)} /> : null}
+      {matches.awaited ? (
+        <p role="status" className="panel border-gold/60 p-3 text-[13px]" data-testid="awaited">
+          {t('address.awaited', { hash: matches.awaited.hash.slice(0, 12), decision: matches.awaited.decision })}
+        </p>
+      ) : null}
       <main>
         {running ? (
           <MatchView
@@ -56,6 +61,7 @@ export const MatchPage = ({ matches }: { matches: Matches }) => {
             session={running.session}
             human={running.human}
             onAgain={matches.again}
+            fileBytes={fileBytes}
             proof={(state) => (
               <ProofCard
                 session={running.session}

@@ -4,9 +4,11 @@ import { readContent } from '@jixia/moba/draw';
 import type { CameraMode, ScenePointer, Viewer } from '@jixia/viewer';
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InspectPanel } from '../inspect/inspect-panel.tsx';
 import { ActionBar } from '../play/action-bar.tsx';
 import type { HumanDecider } from '../play/human-decider.ts';
 import { usePlay } from '../play/use-play.ts';
+import { ShareButton } from '../share/share-button.tsx';
 import { Analysis, TABS, type Tab } from './analysis.tsx';
 import { EndCard } from './end-card.tsx';
 import { Feed, Ticker } from './feed.tsx';
@@ -27,11 +29,14 @@ export const MatchView = ({
   human,
   onAgain,
   proof,
+  fileBytes,
 }: {
   session: Session;
   human: HumanDecider | null;
   onAgain: () => void;
   proof: (state: SessionState) => ReactNode;
+  /** The opened replay; null for a match of this page. */
+  fileBytes: Uint8Array<ArrayBuffer> | null;
 }) => {
   const { t, i18n } = useTranslation();
   const state = useSyncExternalStore(session.subscribe, session.getState);
@@ -42,6 +47,7 @@ export const MatchView = ({
   const [camera, setCamera] = useState<CameraMode>({ kind: 'auto' });
   const [sight, setSight] = useState<Sight>(human ? human.side : 'both');
   const [tab, setTab] = useState<Tab>('graph');
+  const [isInspecting, setInspecting] = useState(false);
   const isTeam = manifest.agents.length > 2;
   const isPlaying = human !== null && !state.isOver;
 
@@ -55,6 +61,7 @@ export const MatchView = ({
       if (slot !== undefined) follow(slot);
     },
     nextSight: () => setSight((old) => SIGHTS[(SIGHTS.indexOf(old) + 1) % SIGHTS.length] as Sight),
+    toggleInspection: () => setInspecting((old) => !old),
     nextTab: () => setTab((old) => TABS[(TABS.indexOf(old) + 1) % TABS.length] as Tab),
   });
 
@@ -150,7 +157,24 @@ export const MatchView = ({
             />
           ) : null}
           <Transport session={session} state={state} content={content} roster={roster} />
-          <p className="hidden text-center text-[11.5px] text-mist/80 xl:block">{t(hint)}</p>
+          <div className="flex items-center gap-2">
+            <p className="hidden min-w-0 flex-1 text-[11.5px] text-mist/80 xl:block">{t(hint)}</p>
+            {isPlaying ? null : (
+              <div className="ml-auto flex gap-2">
+                <button
+                  type="button"
+                  className="button h-9 px-3 text-[12.5px]"
+                  data-testid="inspect-toggle"
+                  aria-pressed={isInspecting}
+                  title={t('inspect.hint')}
+                  onClick={() => setInspecting(!isInspecting)}
+                >
+                  {t('inspect.short')}
+                </button>
+                <ShareButton session={session} fileBytes={fileBytes} />
+              </div>
+            )}
+          </div>
         </div>
         <div className="contents lg:row-span-2 lg:flex lg:flex-col lg:gap-2.5">
           {panels[1]}
@@ -167,6 +191,9 @@ export const MatchView = ({
           onFollow={follow}
         />
       </div>
+      {isInspecting && !isPlaying ? (
+        <InspectPanel session={session} state={state} roster={roster} onClose={() => setInspecting(false)} />
+      ) : null}
     </div>
   );
 };

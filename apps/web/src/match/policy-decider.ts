@@ -4,7 +4,8 @@ import type { LoadedScenario, Manifest } from '@jixia/env/types';
 import type { Policy } from '@jixia/learn/policy';
 import type { Decider } from './decider.ts';
 
-const load = async (manifest: Manifest, fileName: string, bytes: Uint8Array): Promise<Policy> => {
+/** The message of what it throws names the file. */
+export const loadPolicyFile = async (manifest: Manifest, fileName: string, bytes: Uint8Array): Promise<Policy> => {
   const { loadPolicy } = await import('@jixia/learn/policy');
   try {
     return await loadPolicy(bytes, manifest);
@@ -16,7 +17,7 @@ const load = async (manifest: Manifest, fileName: string, bytes: Uint8Array): Pr
 
 /** Throws where the file is no policy for this scenario; the message says why. */
 export const checkPolicyFile = async (loaded: LoadedScenario, fileName: string, bytes: Uint8Array): Promise<void> => {
-  await (await load(loaded.manifest, fileName, bytes)).close();
+  await (await loadPolicyFile(loaded.manifest, fileName, bytes)).close();
 };
 
 /** Takes the likeliest legal action, as `policy:FILE.onnx` does on the command line. */
@@ -27,7 +28,7 @@ export const createPolicyDecider = async (
   seats: readonly number[],
 ): Promise<Decider> => {
   const { manifest } = loaded;
-  const policy = await load(manifest, fileName, bytes);
+  const policy = await loadPolicyFile(manifest, fileName, bytes);
   const heads = manifest.actionHeads.length;
   const { size } = manifest.observation;
   const slots = teamSlots(manifest);

@@ -107,6 +107,15 @@ export class Session {
     };
   }
 
+  /** Goes to a moment that another clock names, in decisions and fractions of them, and returns what to draw. */
+  frameAt(decision: number): { prev: Snapshot; next: Snapshot; progress: number } {
+    this.#isPlaying = false;
+    this.#seekTo = null;
+    this.#runTo(this.recordDecisions ?? Math.ceil(decision));
+    this.#position = Math.min(Math.max(decision, 0), this.simulation.decisions);
+    return this.frame(0);
+  }
+
   setPlaying(isPlaying: boolean): void {
     if (isPlaying && this.simulation.isOver && this.#position >= this.simulation.decisions) this.#position = 0;
     this.#isPlaying = isPlaying;

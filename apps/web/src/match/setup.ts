@@ -23,6 +23,8 @@ export type MatchSetup = {
   /** One a seat. */
   readonly summoners: readonly string[];
   readonly seed: bigint;
+  /** Configuration beside heroes and summoner skills, where it is not the scenario's own. */
+  readonly config?: Readonly<Record<string, number | string>>;
 };
 
 const MAX_SEED = 2n ** 64n - 1n;
@@ -55,7 +57,8 @@ export const draftOf = (manifest: Manifest, setup: Pick<MatchSetup, 'lineUp' | '
     ...(setup.lineUp === 'fixed' ? { pool: setup.heroes } : {}),
   });
 
-export const configOf = (manifest: Manifest, setup: MatchSetup): Record<string, string> => ({
+export const configOf = (manifest: Manifest, setup: MatchSetup): Record<string, string | number> => ({
+  ...setup.config,
   ...(draftOf(manifest, setup).config as Record<string, string>),
   ...Object.fromEntries(setup.summoners.map((summoner, seat) => [`summoner${seat}`, summoner])),
 });
@@ -98,6 +101,40 @@ export const firstSetup = (loaded: LoadedScenario, seed: bigint): MatchSetup => 
     heroes: firstHeroes(manifest),
     summoners: manifest.agents.map((_, seat) => presetOf(manifest, `summoner${seat}`)),
     seed,
+  };
+};
+
+/** The match that an address names; what it leaves open is as for a visitor. Throws where a name is not known. */
+export const addressedSetup = (
+  loaded: LoadedScenario,
+  seed: bigint,
+  labels: readonly string[],
+  config: Readonly<Record<string, string>>,
+): MatchSetup => {
+  const { manifest } = loaded;
+  const first = firstSetup(loaded, seed);
+  const agentOf = (label: string | undefined, preset: AgentChoice): AgentChoice => {
+    if (label === undefined) return preset;
+    if (label === 'random') return { kind: 'random' };
+    const bot = loaded.entry.bots.find(({ name }) => `bot:${name}` === label);
+    if (bot) return { kind: 'bot', name: bot.name, title: bot.title };
+    const known = [...loaded.entry.bots.map(({ name }) => `bot:${name}`), 'random'].join(', ');
+    throw new Error(`agents: "${label}" is none of ${known}.`);
+  };
+  // Where the address names agents, it is of one match, and what it does not say is the scenario's own.
+  const isWhole = labels.length > 0;
+  const fields = (prefix: string, presets: readonly string[]): readonly string[] =>
+    presets.map(
+      (preset, seat) => config[`${prefix}${seat}`] ?? (isWhole ? presetOf(manifest, `${prefix}${seat}`) : preset),
+    );
+  const rest = Object.entries(config).filter(([name]) => !/^(hero|summoner)\d+$/.test(name));
+  const numbers = rest.map(([name, value]) => [name, /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value] as const);
+  return {
+    ...first,
+    agents: [agentOf(labels[0], first.agents[0]), agentOf(labels[1], first.agents[1])],
+    heroes: fields('hero', first.heroes),
+    summoners: fields('summoner', first.summoners),
+    ...(numbers.length === 0 ? {} : { config: Object.fromEntries(numbers) }),
   };
 };
 

@@ -71,6 +71,18 @@ export class Simulation {
     return this.#actions.slice(0, this.#decisions * this.#stride);
   }
 
+  /** i32 [seats, heads] of one decision: a view. */
+  actionsAt(decision: number): Int32Array {
+    return this.#actions.subarray(decision * this.#stride, (decision + 1) * this.#stride);
+  }
+
+  /** What a seat did at a decision, one value a head; null where the match has not come that far. */
+  actionsOf(decision: number, seat: number): Int32Array | null {
+    if (decision >= this.#decisions) return null;
+    const heads = this.loaded.manifest.actionHeads.length;
+    return this.actionsAt(decision).subarray(seat * heads, (seat + 1) * heads);
+  }
+
   /** The hash of the newest state, hex. */
   hashHex(): string {
     return this.instance.hash(0).toString(16).padStart(16, '0');

@@ -35,6 +35,7 @@ export const Stage = ({
   onCameraMode,
   followables,
   onViewer,
+  frame,
   children,
 }: {
   session: Session;
@@ -45,18 +46,20 @@ export const Stage = ({
   onCameraMode: (mode: CameraMode) => void;
   followables: readonly Followable[];
   onViewer: (viewer: Viewer | null) => void;
+  /** What to draw after so many milliseconds; default the session's own clock. */
+  frame?: (elapsedMs: number) => ReturnType<Session['frame']>;
   children?: ReactNode;
 }) => {
   const { t, i18n } = useTranslation();
   const holder = useRef<HTMLDivElement>(null);
   const minimap = useRef<HTMLCanvasElement>(null);
   const viewer = useRef<Viewer | null>(null);
-  const latest = useRef({ session, controls, onCameraMode });
+  const latest = useRef({ session, controls, onCameraMode, frame });
   const { humanSeat, humanSide } = session.info;
   const [problem, setProblem] = useState<string | null>(null);
   const { map } = session.simulation.loaded.manifest;
   const aspect = map ? map.widthCm / map.heightCm : 2;
-  latest.current = { session, controls, onCameraMode };
+  latest.current = { session, controls, onCameraMode, frame };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the viewer lives as long as the session; the rest is set below
   useEffect(() => {
@@ -75,7 +78,8 @@ export const Stage = ({
       onMinimapOrder: (point) => latest.current.controls.onMinimapOrder?.(point),
       onCameraMode: (mode) => latest.current.onCameraMode(mode),
       onFrame: (elapsedMs) => {
-        const { prev, next, progress } = latest.current.session.frame(elapsedMs);
+        const { frame: ownFrame, session: shown } = latest.current;
+        const { prev, next, progress } = ownFrame ? ownFrame(elapsedMs) : shown.frame(elapsedMs);
         viewer.current?.update(prev, next, progress);
       },
     }).then(

@@ -1,29 +1,30 @@
 // The match of the page: which one runs, what a new one starts from, files that are opened. It outlives a look at
 // another page; its clock stands still meanwhile.
 import type { LoadedScenario } from '@jixia/env/types';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openReplaySession, reasonKey, replayErrorCode, scenarioOfReplay } from '../replay/replay-tools.ts';
+import { isReplayOf, openReplaySession, reasonKey, replayErrorCode, scenarioOfReplay } from '../replay/replay-tools.ts';
+import { AddressError, plainAddress, readMomentAddress } from '../share/moment-address.ts';
 import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
 import { checkPolicyFile } from './policy-decider.ts';
-import { type AgentChoice, firstSetup, freshSeed, type MatchSetup, parseSeed } from './setup.ts';
+import { type AgentChoice, addressedSetup, firstSetup, freshSeed, type MatchSetup, parseSeed } from './setup.ts';
 import { type Running, startSession } from './start-session.ts';
 
 export const FIRST_SCENARIO = 'moba-1v1';
 
-/** `?scenario=moba-5v5&seed=42` */
-const fromAddress = (): { scenario: string; seed: bigint } => {
-  const query = new URLSearchParams(location.search);
-  return { scenario: query.get('scenario') ?? FIRST_SCENARIO, seed: parseSeed(query.get('seed') ?? '') ?? freshSeed() };
+/** Keeps the address in step, so that it can be passed on. */
+const showInAddress = (scenario: string): void =>
+  history.replaceState(null, '', plainAddress(new URL(location.href), scenario === FIRST_SCENARIO ? null : scenario));
+
+/** Throws where it cannot be had. */
+const fetchReplay = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const response = await fetch(new URL(address, location.href));
+  if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
 };
 
-/** Keeps the address in step, so that it can be passed on. */
-const showInAddress = (scenario: string): void => {
-  const url = new URL(location.href);
-  if (scenario === FIRST_SCENARIO) url.searchParams.delete('scenario');
-  else url.searchParams.set('scenario', scenario);
-  history.replaceState(null, '', url);
-};
+/** A moment of a match whose file the visitor has to open. */
+export type AwaitedMatch = { readonly hash: string; readonly decision: number };
 
 export type Matches = {
   readonly loaded: LoadedScenario | null;
@@ -32,11 +33,13 @@ export type Matches = {
   /** What the dialog starts from; null = closed. */
   readonly plan: MatchSetup | null;
   readonly problem: string | null;
+  /** The match that the address names without holding it; null = none, or it has been opened. */
+  readonly awaited: AwaitedMatch | null;
   /** The opened replay; null for a match of this page. */
   readonly fileBytes: Uint8Array<ArrayBuffer> | null;
   readonly setPlan: (plan: MatchSetup | null) => void;
   readonly setProblem: (problem: string | null) => void;
-  readonly start: (scenario: LoadedScenario, next: MatchSetup) => Promise<void>;
+  readonly start: (scenario: LoadedScenario, next: MatchSetup) => Promise<boolean>;
   /** The match that greets a visitor. */
   readonly greet: () => void;
   readonly openFile: (file: File) => Promise<void>;
@@ -53,6 +56,7 @@ export const useMatches = (): Matches => {
   const [running, setRunning] = useState<Running | null>(null);
   const [plan, setPlan] = useState<MatchSetup | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [awaited, setAwaited] = useState<AwaitedMatch | null>(null);
   const [fileBytes, setFileBytes] = useState<Uint8Array<ArrayBuffer> | null>(null);
 
   /** Matches that are being prepared: the visitor's own wish comes before the greeting. */
@@ -75,39 +79,82 @@ export const useMatches = (): Matches => {
   }, []);
 
   const start = useCallback(
-    async (scenario: LoadedScenario, next: MatchSetup): Promise<void> => {
+    async (scenario: LoadedScenario, next: MatchSetup, decision: number | null = null): Promise<boolean> => {
       setPlan(null);
       setProblem(null);
       try {
-        show(await startSession(scenario, next));
+        const started = await startSession(scenario, next);
+        if (decision !== null) started.session.seek(decision);
+        else showInAddress(next.scenarioId);
+        show(started);
         setFileBytes(null);
         setLoaded(scenario);
         setSetup(next);
-        showInAddress(next.scenarioId);
+        return true;
       } catch (error) {
         setProblem(textOf(error));
+        return false;
       }
     },
     [show],
   );
 
+  const openReplay = useCallback(
+    async (name: string, bytes: Uint8Array<ArrayBuffer>, decision: number | null): Promise<void> => {
+      try {
+        const scenario = await loadScenarioOnce(scenarioOfReplay(bytes));
+        const session = openReplaySession(scenario, name, bytes);
+        if (decision !== null) session.seek(decision);
+        show({ session, human: null });
+        setFileBytes(bytes);
+        setLoaded((old) => old ?? scenario);
+        setSetup((old) => old ?? firstSetup(scenario, freshSeed()));
+      } catch (error) {
+        setProblem(`${name}: ${t(reasonKey(replayErrorCode(error)))} ${textOf(error)}`);
+      }
+    },
+    [show, t],
+  );
+
+  /** Shows what the address names, or the match that greets a visitor. */
   const greet = useCallback((): void => {
     if (preparing.current > 0) return;
-    const { scenario, seed } = fromAddress();
-    const begin = async (id: string): Promise<void> => {
+    const begin = async (id: string, seed: bigint): Promise<void> => {
       const first = await loadScenarioOnce(id);
       await start(first, firstSetup(first, seed));
     };
+    const follow = async (): Promise<void> => {
+      const { scenario, seed, agents, config, replay, match, decision } = readMomentAddress(new URL(location.href));
+      if (replay !== null) {
+        const isHeld = typeof replay !== 'string';
+        const name = isHeld ? t('address.heldName') : (replay.split('/').at(-1) ?? replay);
+        return openReplay(name, isHeld ? replay : await fetchReplay(replay), decision);
+      }
+      setAwaited(match === null ? null : { hash: match, decision: decision ?? 0 });
+      const first = await loadScenarioOnce(scenario ?? FIRST_SCENARIO);
+      const next = addressedSetup(first, parseSeed(seed ?? '') ?? freshSeed(), agents, config);
+      await start(first, next, match === null ? decision : null);
+    };
     void prepare(async () => {
       try {
-        await begin(scenario);
+        await follow();
       } catch (error) {
         // A wrong address is told; the page plays all the same.
-        if (scenario !== FIRST_SCENARIO) await begin(FIRST_SCENARIO);
+        await begin(FIRST_SCENARIO, freshSeed());
         throw error;
       }
-    }).catch((error: unknown) => setProblem(textOf(error)));
-  }, [start, prepare]);
+    }).catch((error: unknown) =>
+      setProblem(error instanceof AddressError ? t(error.key, { part: error.part }) : textOf(error)),
+    );
+  }, [start, openReplay, prepare, t]);
+
+  useEffect(() => {
+    const onChange = (): void => {
+      if (location.hash.length > 1) greet();
+    };
+    window.addEventListener('hashchange', onChange);
+    return () => window.removeEventListener('hashchange', onChange);
+  }, [greet]);
 
   const openPolicy = async (file: File, bytes: Uint8Array): Promise<void> => {
     const scenario = loaded ?? (await loadScenarioOnce(FIRST_SCENARIO));
@@ -130,13 +177,9 @@ export const useMatches = (): Matches => {
       setProblem(t('error.notReplay', { name: file.name }));
       return;
     }
-    try {
-      const scenario = await loadScenarioOnce(scenarioOfReplay(bytes));
-      show({ session: openReplaySession(scenario, file.name, bytes), human: null });
-      setFileBytes(bytes);
-    } catch (error) {
-      setProblem(`${file.name}: ${t(reasonKey(replayErrorCode(error)))} ${textOf(error)}`);
-    }
+    const isAwaited = awaited !== null && isReplayOf(bytes, awaited.hash);
+    await openReplay(file.name, bytes, isAwaited ? awaited.decision : null);
+    if (isAwaited) setAwaited(null);
   };
 
   const seatPolicy = (id: string, fileName: string, bytes: Uint8Array, bot: string): Promise<void> =>
@@ -162,6 +205,7 @@ export const useMatches = (): Matches => {
     running,
     plan,
     problem,
+    awaited,
     fileBytes,
     setPlan,
     setProblem,

@@ -10,6 +10,7 @@ export type ViewCommands = {
   readonly followSeat: (seat: number) => void;
   readonly nextSight: () => void;
   readonly nextTab: () => void;
+  readonly toggleInspection: () => void;
 };
 
 /** Digit keys in the order of seats: 1 .. 9, then 0. */
@@ -25,6 +26,7 @@ const watch = (code: string, view: ViewCommands): boolean => {
   else if (code === 'KeyF') view.look({ kind: 'fit' });
   else if (code === 'KeyR') view.look({ kind: 'auto' });
   else if (code === 'KeyV') view.nextSight();
+  else if (code === 'KeyI') view.toggleInspection();
   else return false;
   return true;
 };

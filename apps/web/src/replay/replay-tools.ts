@@ -42,6 +42,16 @@ export const writeReplay = (session: Session): Uint8Array<ArrayBuffer> => {
 /** Which scenario a file is of. Throws ReplayError where it is no replay. */
 export const scenarioOfReplay = (bytes: Uint8Array): string => decodeReplay(bytes).setup.scenarioId;
 
+/** Whether a file is the replay of the match with this hash; false for what is no replay. */
+export const isReplayOf = (bytes: Uint8Array, hash: string): boolean => {
+  try {
+    return decodeReplay(bytes).hash === hash;
+  } catch (error) {
+    if (error instanceof ReplayError) return false;
+    throw error;
+  }
+};
+
 /** A session that plays a file. Throws ReplayError where it cannot be read or is of other rules. */
 export const openReplaySession = (loaded: LoadedScenario, fileName: string, bytes: Uint8Array): Session => {
   const replay = decodeReplay(bytes);

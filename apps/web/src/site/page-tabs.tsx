@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Page, pathOf } from './use-page.ts';
 
-const PAGES: readonly Page[] = ['match', 'train'];
+const PAGES: readonly Page[] = ['match', 'compare', 'train'];
 
 export const PageTabs = ({
   page,
@@ -28,7 +28,7 @@ export const PageTabs = ({
         <a
           key={target}
           href={pathOf(target)}
-          className="segment flex items-center px-3 text-[13px] sm:min-h-[32px] sm:px-4"
+          className="segment flex items-center px-2 text-[13px] sm:min-h-[32px] sm:px-4"
           aria-current={page === target ? 'page' : undefined}
           data-page={target}
           onClick={(event) => open(event, target)}

@@ -1,11 +1,14 @@
 // Which page of the site is open: its path, so that it can be passed on and the browser's own buttons work.
 import { useCallback, useEffect, useState } from 'react';
 
-export type Page = 'match' | 'train';
+export type Page = 'match' | 'compare' | 'train';
 
-export const pathOf = (page: Page): string => (page === 'train' ? '/train' : '/');
+export const pathOf = (page: Page): string => (page === 'match' ? '/' : `/${page}`);
 
-const pageOf = (path: string): Page => (/^\/train\/?$/.test(path) ? 'train' : 'match');
+const pageOf = (path: string): Page => {
+  const [, name] = /^\/(train|compare)\/?$/.exec(path) ?? [];
+  return name === 'train' || name === 'compare' ? name : 'match';
+};
 
 export const usePage = (): readonly [Page, (page: Page) => void] => {
   const [page, setPage] = useState<Page>(() => pageOf(location.pathname));

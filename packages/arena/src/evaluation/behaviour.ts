@@ -4,6 +4,7 @@ import type { LoadedScenario } from '@jixia/env';
 import type { Manifest } from '@jixia/env/types';
 import { type Replay, ReplayPlayer, readResult } from '../replay/index.ts';
 import { MatchFollower, type Objectives } from './match-follower.ts';
+import { type Interval, meanInterval } from './statistics.ts';
 
 /** Fields are null where the scenario's agent-info rows do not tell them. */
 export type AgentBehaviour = {
@@ -67,12 +68,19 @@ const spreadOf = (replay: Replay, manifest: Manifest, agent: number) => {
   return { actionShares: shares, actionEntropyBits: bits === 0 ? 0 : bits };
 };
 
-/** Plays a replay through. Throws ReplayError where it is not one of this scenario. */
-export const behaviourOf = (scenario: LoadedScenario, replay: Replay): MatchBehaviour => {
+/**
+ * Plays a replay through; `onDecision` sees the player after every decision. Throws ReplayError where it is not one of
+ * this scenario.
+ */
+export const behaviourOf = (
+  scenario: LoadedScenario,
+  replay: Replay,
+  onDecision?: (player: ReplayPlayer) => void,
+): MatchBehaviour => {
   const { manifest } = scenario;
   const player = ReplayPlayer.of(scenario, replay);
   const followed = new MatchFollower(player);
-  followed.run();
+  followed.run(onDecision);
   const { agentInfo, ticks } = readResult(player.instance, 0);
   const minutes = ticks / manifest.ticksPerSecond / 60;
   const decisions = replay.result.decisions;
@@ -158,6 +166,8 @@ export type BehaviourSummary = {
   readonly winRate: number;
   /** Means over seats; null where no match tells it. */
   readonly means: Readonly<Record<BehaviourFigure, number | null>>;
+  /** 95 % intervals of the means, none below 0; null where fewer than two matches tell it. The matches are taken to be independent. */
+  readonly intervals: Readonly<Record<BehaviourFigure, Interval | null>>;
   /** Last blows a seat. */
   readonly objectives: Objectives | null;
   /** What its team took down, a seat. */
@@ -186,11 +196,21 @@ export const summariseBehaviour = (matches: readonly MatchBehaviour[]): Behaviou
       const known = own.flatMap((seat) => seat[figure] ?? []);
       return [figure, known.length === 0 ? null : mean(known)] as const;
     });
+    const intervals = behaviourFigures.map((figure) => {
+      // Seats of one match hang together: it counts once.
+      const perMatch = matches.flatMap(({ agents }) => {
+        const known = agents.flatMap((seat) => (seat.name === name ? (seat[figure] ?? []) : []));
+        return known.length === 0 ? [] : [mean(known)];
+      });
+      const interval = meanInterval(perMatch);
+      return [figure, interval === null ? null : { ...interval, low: Math.max(0, interval.low) }] as const;
+    });
     return {
       name,
       seats: own.length,
       winRate: mean(own.map(({ won }) => (won ? 1 : 0))),
       means: Object.fromEntries(means) as Record<BehaviourFigure, number | null>,
+      intervals: Object.fromEntries(intervals) as Record<BehaviourFigure, Interval | null>,
       objectives: averageObjectives(own.flatMap(({ objectives }) => objectives ?? [])),
       teamObjectives: averageObjectives(
         matches.flatMap(({ agents, teamObjectives }) =>

@@ -74,8 +74,11 @@ export const summarise = (outcomes: readonly MatchOutcome[], seed: bigint, sprt?
 };
 
 /** The matches of a chunk that count: whole pairs, up to the one that decides a sequential test. */
-export const countPairs = (chunk: readonly MatchOutcome[], sequential: SequentialTest | null): MatchOutcome[] => {
-  const counted: MatchOutcome[] = [];
+export const countPairs = <M extends { readonly score: number }>(
+  chunk: readonly M[],
+  sequential: SequentialTest | null,
+): M[] => {
+  const counted: M[] = [];
   for (let at = 0; at + 1 < chunk.length; at += 2) {
     const [first, second] = [chunk[at]!, chunk[at + 1]!];
     counted.push(first, second);

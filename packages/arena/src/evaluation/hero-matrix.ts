@@ -1,12 +1,20 @@
 // Does an agent play every hero, and against every hero? Its score by own hero and opponent's hero.
 
-import type { MatchOutcome } from './run-chunk.ts';
 import { type Interval, pairedWilson, pairResults } from './statistics.ts';
 
 export type MatrixCell = Interval & {
   /** (wins + draws / 2) / matches */
   readonly score: number;
   readonly matches: number;
+};
+
+/** What of a match counts here. */
+export type HeroResult = {
+  /** Matches of the same agents with the same number are a pair. */
+  readonly pair: number;
+  readonly hero: string | null;
+  readonly opponentHero?: string;
+  readonly score: number;
 };
 
 export type HeroMatrix = {
@@ -19,18 +27,18 @@ export type HeroMatrix = {
   readonly byOpponentHero: readonly MatrixCell[];
 };
 
-const cellOf = (outcomes: readonly MatchOutcome[]): MatrixCell => {
+const cellOf = (outcomes: readonly HeroResult[]): MatrixCell => {
   const { low, high } = pairedWilson(pairResults(outcomes));
   const points = outcomes.reduce((sum, { score }) => sum + score, 0);
   return { score: points / outcomes.length, low, high, matches: outcomes.length };
 };
 
 /** Of matches planned with heroes of both sides. In teams a match counts for every two heroes that faced each other. */
-export const heroMatrix = (outcomes: readonly MatchOutcome[]): HeroMatrix => {
-  const met = new Map<string, Map<string, MatchOutcome[]>>();
-  const byOwn = new Map<string, MatchOutcome[]>();
-  const byOpponent = new Map<string, MatchOutcome[]>();
-  const add = (lists: Map<string, MatchOutcome[]>, hero: string, outcome: MatchOutcome): void => {
+export const heroMatrix = (outcomes: readonly HeroResult[]): HeroMatrix => {
+  const met = new Map<string, Map<string, HeroResult[]>>();
+  const byOwn = new Map<string, HeroResult[]>();
+  const byOpponent = new Map<string, HeroResult[]>();
+  const add = (lists: Map<string, HeroResult[]>, hero: string, outcome: HeroResult): void => {
     const list = lists.get(hero) ?? [];
     list.push(outcome);
     lists.set(hero, list);
@@ -41,7 +49,7 @@ export const heroMatrix = (outcomes: readonly MatchOutcome[]): HeroMatrix => {
     const opponent = (outcome.opponentHero ?? outcome.hero).split('+');
     for (const hero of own) {
       add(byOwn, hero, outcome);
-      const row = met.get(hero) ?? new Map<string, MatchOutcome[]>();
+      const row = met.get(hero) ?? new Map<string, HeroResult[]>();
       met.set(hero, row);
       for (const other of opponent) add(row, other, outcome);
     }

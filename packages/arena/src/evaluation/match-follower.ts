@@ -83,11 +83,13 @@ export class MatchFollower {
     this.experience = tellsGrowth ? manifest.agents.map(() => 0) : null;
   }
 
-  run(): void {
+  /** `onDecision` sees the player after every decision. */
+  run(onDecision?: (player: ReplayPlayer) => void): void {
     this.#look();
     while (this.#player.step()) {
       this.#countFalls();
       this.#look();
+      onDecision?.(this.#player);
     }
   }
 

@@ -38,6 +38,34 @@ export const wilsonInterval = (successes: number, trials: number, z: number = no
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 };
 
+/**
+ * Two-sided 95 % point of Student's t with `df` >= 1 degrees of freedom: exact for 1 and 2, else the expansion of Cornish
+ * and Fisher (Abramowitz and Stegun 26.7.5), within 0.2 % for 3, 0.01 % from 6 on.
+ */
+export const studentPoint95 = (df: number): number => {
+  if (df === 1) return 12.706204736174705;
+  if (df === 2) return 4.302652729749464;
+  const z = normal95;
+  const [z3, z5, z7, z9] = [z ** 3, z ** 5, z ** 7, z ** 9];
+  return (
+    z +
+    (z3 + z) / (4 * df) +
+    (5 * z5 + 16 * z3 + 3 * z) / (96 * df ** 2) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * df ** 3) +
+    (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / (92160 * df ** 4)
+  );
+};
+
+/** Student's 95 % interval of the mean of independent values; null of fewer than two. */
+export const meanInterval = (values: readonly number[]): Interval | null => {
+  const count = values.length;
+  if (count < 2) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
+  const half = studentPoint95(count - 1) * Math.sqrt(variance / count);
+  return { low: mean - half, high: mean + half };
+};
+
 /** Scores 0, 0.5 or 1 of the two matches of a pair: same seed, sides swapped. */
 export type PairResult = readonly [number, number];
 

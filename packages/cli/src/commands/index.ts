@@ -13,11 +13,21 @@ export const entries: readonly Entry[] = [
     summary: 'agents by a schedule: round robin, Swiss, eliminations, ladder',
     load: async () => (await import('./tournament.ts')).tournament,
   },
+  {
+    name: 'report',
+    summary: 'one page about evaluations, tournaments and replays',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
   { name: 'train', summary: 'learn a policy by playing', load: async () => (await import('./train.ts')).trainCommand },
   {
     name: 'sweep',
     summary: 'search for training settings',
     load: async () => (await import('./sweep.ts')).sweepCommand,
+  },
+  {
+    name: 'policy quantise',
+    summary: 'a policy in whole numbers, the same on every host',
+    load: async () => (await import('./policy-quantise.ts')).policyQuantise,
   },
   {
     name: 'replay verify',

@@ -3,6 +3,8 @@
 import type { Manifest } from '@jixia/env';
 import { decodeModel } from '../graph/onnx-schema.ts';
 import { LearnError } from '../learn-error.ts';
+import { readIntegerNetwork } from '../quantised/integer-file.ts';
+import { IntegerSession } from '../quantised/integer-session.ts';
 import type { Port, Runtime, RuntimeSession } from '../runtime/runtime.ts';
 import { Policy } from './policy.ts';
 import { policyPorts } from './policy-graph.ts';
@@ -20,6 +22,7 @@ export type LoadPolicyOptions = {
  * Loads a policy from the bytes of an ONNX file: float32 input `observation` [batch, observation.size], outputs
  * `logits` [batch, sum of heads] and `value` [batch], the batch dynamic. Optional: input `mask` uint8 [batch, masks.size];
  * input `agent` int32 [batch], the number of each row's agent in its team; for memory, input `state` float32 [batch, size] together with output `next_state` of the same shape.
+ * Files of `quantisePolicy` are read, too, and run in whole numbers.
  * @throws LearnError `invalid_policy`, `rules_mismatch`, `invalid_output`
  */
 export const loadPolicyWith = async (
@@ -40,9 +43,13 @@ export const loadPolicyWith = async (
         `at most ${policyPorts.mask}, ${policyPorts.state} and ${policyPorts.agent}.`,
     );
   }
+  const integer = readIntegerNetwork(model);
   let session: RuntimeSession;
   try {
-    session = await options.runtime.createSession(bytes, { threads: options.threads ?? 1 });
+    session =
+      integer === null
+        ? await options.runtime.createSession(bytes, { threads: options.threads ?? 1 })
+        : new IntegerSession(integer, options.runtime);
   } catch (cause) {
     throw new LearnError('invalid_policy', cause instanceof Error ? cause.message : String(cause), { cause });
   }
@@ -55,7 +62,12 @@ export const loadPolicyWith = async (
     const stateSize = stateSizeOf(session, description);
     checkPort('output', session.outputs, policyPorts.logits, logitCount);
     checkPort('output', session.outputs, policyPorts.value, null);
-    const policy = new Policy(session, options.runtime, manifest, description, { hasMask, isAgentTold, stateSize });
+    const policy = new Policy(session, options.runtime, manifest, description, {
+      hasMask,
+      isAgentTold,
+      stateSize,
+      isExact: integer !== null,
+    });
     await tryOut(policy, manifest);
     return policy;
   } catch (error) {

@@ -43,6 +43,8 @@ export type PolicyInputs = {
   readonly isAgentTold: boolean;
   /** Floats that one agent remembers; 0 = no memory. */
   readonly stateSize: number;
+  /** Whether it runs in whole numbers; default false. */
+  readonly isExact?: boolean;
 };
 
 type Buffers = {
@@ -63,6 +65,8 @@ export class Policy {
   readonly stateSize: number;
   /** Whether it decides by the number of its agent, too. */
   readonly isAgentTold: boolean;
+  /** Whether every host comes to the same logits, bit by bit: a policy in whole numbers. */
+  readonly isExact: boolean;
   readonly #session: RuntimeSession;
   readonly #runtime: Runtime;
   readonly #sampler: ActionSampler;
@@ -86,6 +90,7 @@ export class Policy {
     this.#hasMask = inputs.hasMask;
     this.isAgentTold = inputs.isAgentTold;
     this.stateSize = inputs.stateSize;
+    this.isExact = inputs.isExact ?? false;
     this.description = description;
   }
 
