@@ -151,9 +151,9 @@ export const idempotentAnswer = pgTable(
       .references(() => user.id, { onDelete: 'cascade' }),
     key: text('key').notNull(),
     requestHash: text('request_hash').notNull(),
-    /** Null while the first request is under way. */
-    status: integer('status'),
-    body: text('body'),
+    status: integer('status').notNull(),
+    /** JSON, or '' for an empty answer. */
+    body: text('body').notNull(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] }), index('idempotent_answer_age').on(table.createdAt)],
@@ -185,7 +185,6 @@ export const institution = pgTable(
       'institution_kind',
       sql`${table.kind} in ('university', 'enterprise', 'researchInstitute', 'association', 'industrialPark', 'investor')`,
     ),
-    index('institution_age').on(table.createdAt, table.id),
   ],
 );
 
@@ -231,19 +230,15 @@ export const joinRequest = pgTable(
 );
 
 /** People from any institution who take part together; advisers do not play. */
-export const team = pgTable(
-  'team',
-  {
-    id: text('id').primaryKey(),
-    slug: text('slug').notNull().unique(),
-    name: text('name').notNull(),
-    description: text('description').notNull().default(''),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-    version: version(),
-  },
-  (table) => [index('team_age').on(table.createdAt, table.id)],
-);
+export const team = pgTable('team', {
+  id: text('id').primaryKey(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+  version: version(),
+});
 
 export const teamMember = pgTable(
   'team_member',

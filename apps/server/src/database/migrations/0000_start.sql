@@ -42,8 +42,8 @@ CREATE TABLE "idempotent_answer" (
 	"user_id" text NOT NULL,
 	"key" text NOT NULL,
 	"request_hash" text NOT NULL,
-	"status" integer,
-	"body" text,
+	"status" integer NOT NULL,
+	"body" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "idempotent_answer_user_id_key_pk" PRIMARY KEY("user_id","key")
 );
@@ -181,12 +181,10 @@ CREATE INDEX "account_user" ON "account" USING btree ("user_id");--> statement-b
 CREATE INDEX "api_token_user" ON "api_token" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "audit_event_object" ON "audit_event" USING btree ("object_kind","object_id");--> statement-breakpoint
 CREATE INDEX "idempotent_answer_age" ON "idempotent_answer" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "institution_age" ON "institution" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "institution_member_user" ON "institution_member" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitation_pending" ON "invitation" USING btree (coalesce("institution_id", "team_id"),"email") WHERE "invitation"."status" = 'pending';--> statement-breakpoint
 CREATE INDEX "invitation_email" ON "invitation" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "join_request_pending" ON "join_request" USING btree ("institution_id","user_id") WHERE "join_request"."status" = 'pending';--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "team_age" ON "team" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "team_member_user" ON "team_member" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verification_identifier" ON "verification" USING btree ("identifier");
