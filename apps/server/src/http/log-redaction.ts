@@ -23,9 +23,12 @@ export const logSerializers = {
     method: request.method,
     url: withoutSecrets(request.url),
     remoteAddress: request.ip,
-    userId: request.principal?.userId ?? null,
   }),
-  res: (reply: { readonly statusCode?: number }) => ({ statusCode: reply.statusCode ?? 0 }),
+  // Who asked is known by then.
+  res: (reply: { readonly statusCode?: number; readonly request?: FastifyRequest }) => ({
+    statusCode: reply.statusCode ?? 0,
+    userId: reply.request?.principal?.userId ?? null,
+  }),
   /** Messages of the database driver repeat the values of a query. */
   err: (error: Error & { code?: string; cause?: unknown }): LoggedError => ({
     type: error.name,

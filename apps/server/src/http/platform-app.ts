@@ -64,7 +64,7 @@ const openapi: NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['opena
 };
 
 /** A route without a rule keeps the server from being built. */
-function demandPermissions(app: FastifyInstance): void {
+export function demandPermissions(app: FastifyInstance): void {
   app.addHook('onRoute', ({ method, url, config }) => {
     if (isPermission(config?.permission)) return;
     throw new Error(`${method} ${url} names no permission of authorisation/permissions.ts`);

@@ -2,6 +2,7 @@
 // transaction with their audit event, and may be sent again under an idempotency key.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Actor } from '../audit/actor.ts';
 import { authorise, needsObject } from '../authorisation/authorise.ts';
 import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import type { Principal } from '../authorisation/principal.ts';
@@ -50,6 +51,16 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly perMinute?: number;
   readonly handle: (call: Call<P, Q, B>) => Promise<z.input<A>> | z.input<A>;
 };
+
+export const actorOf = ({
+  principal,
+  userId,
+  request,
+}: Pick<Call<unknown, unknown, unknown>, 'principal' | 'userId' | 'request'>): Actor => ({
+  principal,
+  userId,
+  ipAddress: request.ip,
+});
 
 export const idParams = z.object({ id: z.string().min(1).max(64) });
 

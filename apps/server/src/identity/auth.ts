@@ -6,9 +6,9 @@ import { genericOAuth } from 'better-auth/plugins';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { account, session, user, verification } from '../database/schema.ts';
+import { addressHeader } from './address-header.ts';
 import type { Mailer } from './mailer.ts';
 import type { OidcProvider } from './oidc-providers.ts';
-import { addressHeader } from './address-header.ts';
 
 export const shortestPassword = 10;
 export const longestPassword = 200;

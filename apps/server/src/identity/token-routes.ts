@@ -2,7 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { recordAct } from '../audit/audit.ts';
+import { recordAct } from '../audit/record-act.ts';
 import { newId } from '../database/new-id.ts';
 import { apiToken } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';

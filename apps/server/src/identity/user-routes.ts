@@ -2,8 +2,9 @@
 import { and, desc, eq, ilike, lt, or, sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { recordAct } from '../audit/audit.ts';
+import { recordAct } from '../audit/record-act.ts';
 import type { Connection } from '../database/database.ts';
+import { likeText } from '../database/like-text.ts';
 import { newId } from '../database/new-id.ts';
 import { account, session, user } from '../database/schema.ts';
 import { isUniqueViolation } from '../database/unique-violation.ts';
@@ -13,8 +14,6 @@ import { addRoute, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
 import { email, givenRole, newPassword, personName, showUser, userSchema } from './identity-shapes.ts';
 import { useSetupLink } from './setup-link.ts';
-
-const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** A site without an admin could not be mended from within. Rows are locked, so two at once cannot both go. */
 async function keepAnAdmin(db: Connection, without: string): Promise<void> {

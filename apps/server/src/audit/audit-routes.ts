@@ -1,34 +1,11 @@
-// The audit log: who did which privileged act to what, written in the transaction of the act itself.
+// Shows the audit log to site admins.
 import { desc, lt } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Principal } from '../authorisation/principal.ts';
-import type { Connection } from '../database/database.ts';
 import { auditEvent } from '../database/schema.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { addRoute } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
-
-export type Act = {
-  /** As the permission is called. */
-  readonly action: string;
-  readonly objectKind: string;
-  readonly objectId: string;
-  /** What is needed to understand it later; no secrets. */
-  readonly detail?: Readonly<Record<string, unknown>>;
-};
-
-export async function recordAct(db: Connection, principal: Principal, ipAddress: string, act: Act): Promise<void> {
-  await db.insert(auditEvent).values({
-    actorId: principal.userId,
-    tokenId: principal.token?.id ?? null,
-    action: act.action,
-    objectKind: act.objectKind,
-    objectId: act.objectId,
-    detail: act.detail ?? {},
-    ipAddress,
-  });
-}
 
 const eventSchema = z.object({
   id: z.number(),
