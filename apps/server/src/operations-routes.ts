@@ -31,8 +31,13 @@ export function addOperationsRoutes(app: FastifyInstance, platform: Platform, me
     async handle({ request, reply, principal }) {
       const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
       const isForwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
-      if (!(isLocal && !isForwarded) && !principal.roles.includes('siteAdmin')) {
-        throw new ApiError('forbidden', 'Figures are for this machine and for site admins: send an API token.');
+      const { roles, token } = principal;
+      const isAdmin = roles.includes('siteAdmin') && (token === null || token.scopes.includes('admin'));
+      if (!(isLocal && !isForwarded) && !isAdmin) {
+        throw new ApiError(
+          'forbidden',
+          'Figures are for this machine and for site admins: send an API token with the scope admin.',
+        );
       }
       reply.type(metrics.contentType).serializer((figures: unknown) => String(figures));
       return metrics.metrics();

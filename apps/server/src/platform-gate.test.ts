@@ -1,8 +1,8 @@
 // The server while its database starts, fails, dies and ends: the site is there all the time, and answers say what is.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { postgresProcessesIn } from './database/process-watch.ts';
 import { type RunningServer, startServer } from './index.ts';
 
@@ -35,10 +35,14 @@ test('the site does not wait for the database, an early request does; a second s
   expect(postgresProcessesIn(join(folder, 'first', 'postgres'), null)).toEqual([]);
 }, 180_000);
 
-test('a server that is stopped while its database starts leaves nothing behind', async () => {
+test('a server that is stopped while its database is made leaves nothing running, and the next one makes it', async () => {
   const server = await start('stopped');
+  const draft = join(folder, 'stopped', 'postgres.new');
+  await vi.waitFor(() => expect(existsSync(join(draft, 'base'))).toBe(true), { timeout: 60_000, interval: 5 });
   await server.close();
+  expect(postgresProcessesIn(draft, null)).toEqual([]);
   const again = await start('stopped');
+  await again.ready();
   await again.close();
 }, 180_000);
 

@@ -168,15 +168,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       say: options.say ?? ((text) => void process.stderr.write(text)),
     });
   }
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await app.close();
+    await gate.close();
+    data?.release();
+  };
   return {
     url,
     port: boundPort,
     failed: gate.failed,
     ready: () => gate.ready(),
-    close: async () => {
-      await app.close();
-      await gate.close();
-      data?.release();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -1,5 +1,5 @@
 // For tests: a whole server on a free port with a database of its own, its mailbox, and people who use it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestDatabase, type TestDatabase } from './database/test-database.ts';
@@ -81,9 +81,12 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-export async function startTestServer(): Promise<TestServer> {
+/** `oidcProviders` as in oidc.json. */
+export async function startTestServer(oidcProviders: readonly object[] = []): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'jixia-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>site</title>');
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'data', 'oidc.json'), JSON.stringify(oidcProviders));
   const database = await startTestDatabase();
   const mails: Mail[] = [];
   const said: string[] = [];

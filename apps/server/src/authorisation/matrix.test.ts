@@ -76,7 +76,11 @@ const cases: Readonly<Record<string, Case>> = {
     body: { isVerified: true },
     path: inst('/verification'),
   },
-  'GET /api/institutions/{id}/members': { who: ['instMember', ...instAdmins], path: inst('/members') },
+  'GET /api/institutions/{id}/members': {
+    // The token is the site admin's.
+    who: ['instMember', ...instAdmins, 'readToken'],
+    path: inst('/members'),
+  },
   'PUT /api/institutions/{id}/members/{userId}': {
     who: instAdmins,
     body: { role: 'member' },
