@@ -56,16 +56,12 @@ test('a database that cannot be reached is told to the console, and to who asks'
   expect((await fetch(`${server.url}/`)).status).toBe(200);
 }, 180_000);
 
-test.each([['an address that is none', { databaseUrl: 'mysql://x' }, 'DATABASE_URL']])(
-  '%s is refused with its name',
-  async (_what, options, word) => {
-    const server = await start('refused', options);
-    const error = await server.failed.catch((caught) => caught);
-    expect(error).toMatchObject({ code: 'bad_option' });
-    expect(error.message).toContain(word);
-  },
-  180_000,
-);
+test('an address of a database that is none is refused', async () => {
+  await expect(start('refused', { databaseUrl: 'mysql://x' })).rejects.toMatchObject({
+    code: 'bad_option',
+    message: expect.stringContaining('DATABASE_URL'),
+  });
+});
 
 test('a list of OIDC providers with a fault names the fault', async () => {
   mkdirSync(join(folder, 'oidc'));

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { checkDatabaseUrl, type Database, type OpenDatabase, openDatabase } from './database/database.ts';
+import { type Database, type OpenDatabase, openDatabase } from './database/database.ts';
 import { EmbeddedPostgres } from './database/embedded-postgres.ts';
 import { forgetOldAnswers } from './http/idempotency.ts';
 import { createPlatformApp } from './http/platform-app.ts';
@@ -67,7 +67,6 @@ export async function startPlatform(
 ): Promise<RunningPlatform> {
   const { dataFolder, databaseUrl, publicUrl, say } = options;
   const oidcProviders = readOidcProviders(join(dataFolder, 'oidc.json'));
-  if (databaseUrl !== undefined) checkDatabaseUrl(databaseUrl);
   const postgres = databaseUrl === undefined ? new EmbeddedPostgres(dataFolder, onFailure) : null;
   let database: OpenDatabase | undefined;
   const stopDatabase = async (): Promise<void> => {

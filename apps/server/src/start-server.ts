@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import { EnvError } from '@jixia/env';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type DataFolder, openDataFolder } from './database/data-folder.ts';
+import { checkDatabaseUrl } from './database/database-url.ts';
 import { siteHeaders } from './http/headers.ts';
 import type { Mailer } from './identity/mailer.ts';
 import type { LogLevel } from './platform.ts';
@@ -92,7 +93,8 @@ function explainListenError(error: NodeJS.ErrnoException, port: number, host: st
   return error;
 }
 
-function checkOptions({ port, publicUrl }: ServerOptions, siteFolder: string): void {
+function checkOptions({ port, publicUrl, databaseUrl }: ServerOptions, siteFolder: string): void {
+  if (databaseUrl !== undefined) checkDatabaseUrl(databaseUrl);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new ServerError('bad_option', `port must be a whole number from 0 to 65535, not ${port}.`);
   }
@@ -143,15 +145,20 @@ function createSite(siteFolder: string, gate: PlatformGate): FastifyInstance {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host = 'localhost', siteFolder = ownSite, dataFolder } = options;
   checkOptions(options, siteFolder);
-  const data: DataFolder | null = dataFolder === undefined ? null : openDataFolder(dataFolder);
   const gate = new PlatformGate();
   const app = createSite(siteFolder, gate);
   try {
     await app.listen({ port, host });
   } catch (error) {
     await app.close();
-    data?.release();
     throw explainListenError(error as NodeJS.ErrnoException, port, host);
+  }
+  let data: DataFolder | null;
+  try {
+    data = dataFolder === undefined ? null : openDataFolder(dataFolder);
+  } catch (error) {
+    await app.close();
+    throw error;
   }
   const { port: boundPort } = app.server.address() as AddressInfo;
   const shownHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host;

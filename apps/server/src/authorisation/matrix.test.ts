@@ -53,6 +53,7 @@ const cases: Readonly<Record<string, Case>> = {
   'GET /api/me': { who: readers },
   'PATCH /api/me': { who: signedIn, body: { name: 'Same' } },
   'POST /api/me/password': { who: [], body: {} },
+  'GET /api/me/memberships': { who: readers },
   'GET /api/me/sessions': { who: readers },
   'DELETE /api/me/sessions/{sessionId}': { who: signedIn, path: () => `/api/me/sessions/${none}` },
   'GET /api/tokens': { who: signedIn },
@@ -89,6 +90,7 @@ const cases: Readonly<Record<string, Case>> = {
   'DELETE /api/institutions/{id}/members/{userId}': { who: instAdmins, path: inst(`/members/${none}`) },
   'POST /api/institutions/{id}/leave': { who: ['instMember', 'instAdmin'], path: inst('/leave') },
   'POST /api/institutions/{id}/join-requests': { who: signedIn, body: {}, path: inst('/join-requests') },
+  'DELETE /api/institutions/{id}/join-requests/mine': { who: signedIn, path: inst('/join-requests/mine') },
   'GET /api/institutions/{id}/join-requests': { who: instAdmins, path: inst('/join-requests') },
   'PUT /api/institutions/{id}/join-requests/{requestId}/decision': {
     who: instAdmins,
@@ -96,6 +98,8 @@ const cases: Readonly<Record<string, Case>> = {
     path: inst(`/join-requests/${none}/decision`),
   },
   'POST /api/institutions/{id}/invitations': { who: instAdmins, body: guest('member'), path: inst('/invitations') },
+  'GET /api/institutions/{id}/invitations': { who: instAdmins, path: inst('/invitations') },
+  'DELETE /api/institutions/{id}/invitations/{invitationId}': { who: instAdmins, path: inst(`/invitations/${none}`) },
   'GET /api/teams': { who: all },
   'POST /api/teams': { who: signedIn, body: {} },
   'GET /api/teams/{id}': { who: all, path: ofTeam('') },
@@ -106,6 +110,8 @@ const cases: Readonly<Record<string, Case>> = {
   'DELETE /api/teams/{id}/members/{userId}': { who: captains, path: ofTeam(`/members/${none}`) },
   'POST /api/teams/{id}/leave': { who: ['teamMember', 'captain', 'adviser'], path: ofTeam('/leave') },
   'POST /api/teams/{id}/invitations': { who: captains, body: guest('member'), path: ofTeam('/invitations') },
+  'GET /api/teams/{id}/invitations': { who: captains, path: ofTeam('/invitations') },
+  'DELETE /api/teams/{id}/invitations/{invitationId}': { who: captains, path: ofTeam(`/invitations/${none}`) },
   'GET /api/me/invitations': { who: readers },
   'PUT /api/me/invitations/{id}/answer': {
     who: ['member'],

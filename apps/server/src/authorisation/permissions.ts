@@ -55,6 +55,7 @@ export const permissions = {
   'institution.leave': rule(['institutionMember', 'institutionAdmin'], 'institutions'),
   'institution.askToJoin': rule(signedIn, 'institutions'),
   'institution.decideRequests': rule(['institutionAdmin', 'siteAdmin'], 'institutions'),
+  'institution.withdrawRequest': rule(signedIn, 'institutions'),
   'institution.invite': rule(['institutionAdmin', 'siteAdmin'], 'institutions'),
   'team.list': rule(everyone, null),
   'team.read': rule(everyone, null),

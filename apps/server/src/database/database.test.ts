@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkDatabaseUrl, openDatabase } from './database.ts';
+import { openDatabase } from './database.ts';
+import { checkDatabaseUrl } from './database-url.ts';
 import * as schema from './schema.ts';
 import { startTestDatabase, type TestDatabase } from './test-database.ts';
 

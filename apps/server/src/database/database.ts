@@ -5,6 +5,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { ServerError } from '../server-error.ts';
+import { describeUrl } from './database-url.ts';
 import * as schema from './schema.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -18,26 +19,6 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 const migrationLock = 72_105_118;
 const largestPool = 20;
 const connectTimeoutMs = 10_000;
-
-/** Host, port and name, without user and password: for messages. */
-export function describeUrl(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return `${host}${pathname}`;
-  } catch {
-    return 'the address given';
-  }
-}
-
-/** Throws ServerError `bad_option` where DATABASE_URL is no address of PostgreSQL. */
-export function checkDatabaseUrl(url: string): void {
-  const isPostgres = URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol);
-  if (isPostgres) return;
-  throw new ServerError(
-    'bad_option',
-    'DATABASE_URL must look like postgres://USER:PASSWORD@HOST:5432/NAME. Without it Jixia runs a PostgreSQL of its own.',
-  );
-}
 
 async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
   const journal = JSON.parse(await readFile(`${migrationsFolder}/meta/_journal.json`, 'utf8'));

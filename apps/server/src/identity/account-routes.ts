@@ -5,10 +5,21 @@ import { z } from 'zod';
 import { session, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { addRoute } from '../http/route.ts';
+import { listInstitutionsOf } from '../institutions/institution-repository.ts';
+import { institutionRole } from '../institutions/institution-shapes.ts';
 import type { Platform } from '../platform.ts';
+import { listTeamsOf } from '../teams/team-repository.ts';
+import { teamRole } from '../teams/team-shapes.ts';
 import { asApiError } from './auth-error.ts';
 import { meSchema, newPassword, personName, sessionSchema } from './identity-shapes.ts';
 import { webHeaders } from './principal-source.ts';
+
+const membershipsSchema = z.object({
+  institutions: z.array(
+    z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string(), role: institutionRole }),
+  ),
+  teams: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: teamRole })),
+});
 
 export function addAccountRoutes(app: FastifyInstance, platform: Platform): void {
   const { auth } = platform;
@@ -26,6 +37,18 @@ export function addAccountRoutes(app: FastifyInstance, platform: Platform): void
       isEmailVerified,
       roles: roles as z.input<typeof meSchema>['roles'],
     }),
+  });
+
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/me/memberships',
+    permission: 'account.read',
+    summary: 'Own institutions and teams, with the role in each',
+    answer: membershipsSchema,
+    async handle({ db, userId }) {
+      const [institutions, teams] = [await listInstitutionsOf(db, userId), await listTeamsOf(db, userId)];
+      return { institutions, teams } as z.input<typeof membershipsSchema>;
+    },
   });
 
   addRoute(app, platform, {

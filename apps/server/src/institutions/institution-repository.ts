@@ -179,3 +179,24 @@ export async function closeJoinRequest(
     .returning({ userId: joinRequest.userId });
   return row?.userId ?? null;
 }
+
+/** False where this person has no open request here. */
+export async function withdrawJoinRequest(db: Connection, institutionId: string, userId: string): Promise<boolean> {
+  const open = and(
+    eq(joinRequest.institutionId, institutionId),
+    eq(joinRequest.userId, userId),
+    eq(joinRequest.status, 'pending'),
+  );
+  const rows = await db.update(joinRequest).set({ status: 'withdrawn' }).where(open).returning({ id: joinRequest.id });
+  return rows.length === 1;
+}
+
+export function listInstitutionsOf(db: Connection, userId: string) {
+  const { id, slug, nameZh, nameEn } = institution;
+  return db
+    .select({ id, slug, nameZh, nameEn, role: institutionMember.role })
+    .from(institutionMember)
+    .innerJoin(institution, eq(institution.id, institutionMember.institutionId))
+    .where(eq(institutionMember.userId, userId))
+    .orderBy(asc(id));
+}

@@ -164,6 +164,16 @@ export function addInstitutionRoutes(app: FastifyInstance, platform: Platform): 
   });
 
   addRoute(app, platform, {
+    method: 'DELETE',
+    url: '/api/institutions/:id/join-requests/mine',
+    permission: 'institution.withdrawRequest',
+    summary: 'Takes the own open request back',
+    params: idParams,
+    answer: z.void(),
+    handle: (call) => service.withdrawRequest(call.db, actorOf(call), call.params.id),
+  });
+
+  addRoute(app, platform, {
     method: 'GET',
     url: '/api/institutions/:id/join-requests',
     permission: 'institution.decideRequests',

@@ -101,3 +101,8 @@ export async function decideJoinRequest(
   if (isAccepted && role === null) await repository.putMember(db, request.institutionId, userId, 'member');
   await record(db, actor, 'decideRequests', request.institutionId, { requestId: request.id, userId, isAccepted });
 }
+
+export async function withdrawRequest(db: Connection, { userId }: Actor, id: string): Promise<void> {
+  if (await repository.withdrawJoinRequest(db, id, userId)) return;
+  throw new ApiError('not_found', 'You have no open request at this institution.');
+}

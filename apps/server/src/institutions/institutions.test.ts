@@ -120,6 +120,26 @@ test('an invitation goes to an address, is answered by its owner once, and makes
   expect((await founder.post(`${path}/leave`)).body.error.code).toBe('last_admin');
 });
 
+test('a request and an invitation can be taken back, each by its own side', async () => {
+  const { id } = await found();
+  const path = `/api/institutions/${id}`;
+  await student.post(`${path}/join-requests`, {});
+  expect((await founder.call('DELETE', `${path}/join-requests/mine`)).status).toBe(404);
+  expect((await student.call('DELETE', `${path}/join-requests/mine`)).status).toBe(204);
+  expect((await founder.get(`${path}/join-requests`)).body.items).toEqual([]);
+  const sent = await founder.post(`${path}/invitations`, { email: student.email, role: 'member' });
+  expect((await founder.get(`${path}/invitations`)).body.items).toMatchObject([
+    { id: sent.body.id, email: student.email },
+  ]);
+  const other = await found();
+  expect((await founder.call('DELETE', `/api/institutions/${other.id}/invitations/${sent.body.id}`)).status).toBe(404);
+  expect((await founder.call('DELETE', `${path}/invitations/${sent.body.id}`)).status).toBe(204);
+  const late = await student.call('PUT', `/api/me/invitations/${sent.body.id}/answer`, { isAccepted: true });
+  expect(late.body.error.code).toBe('link_used');
+  const { institutions } = (await founder.get('/api/me/memberships')).body;
+  expect(institutions.find((one: { id: string }) => one.id === id)).toMatchObject({ role: 'admin' });
+});
+
 test('an invitation that has run out cannot be accepted and makes room for a new one', async () => {
   const { id } = await found();
   const late = await founder.post(`/api/institutions/${id}/invitations`, { email: student.email, role: 'member' });

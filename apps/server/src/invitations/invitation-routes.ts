@@ -7,7 +7,13 @@ import { email } from '../identity/identity-shapes.ts';
 import { institutionRole } from '../institutions/institution-shapes.ts';
 import type { Platform } from '../platform.ts';
 import { teamRole } from '../teams/team-shapes.ts';
-import { answerInvitation, invite, listInvitations } from './invitation-service.ts';
+import {
+  answerInvitation,
+  invite,
+  listInvitations,
+  listInvitationsInto,
+  withdrawInvitation,
+} from './invitation-service.ts';
 
 const invitationSchema = z.object({
   id: z.string(),
@@ -17,6 +23,51 @@ const invitationSchema = z.object({
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });
+
+const sentSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+
+/** What the senders see of their own. */
+function addSentRoutes(app: FastifyInstance, platform: Platform, kind: 'institution' | 'team'): void {
+  const url = `/api/${kind}s/:id/invitations`;
+  addRoute(app, platform, {
+    method: 'GET',
+    url,
+    permission: `${kind}.invite`,
+    summary: `Open invitations into the ${kind}, newest first`,
+    params: idParams,
+    query: pageQuery,
+    answer: pageOf(sentSchema),
+    async handle({ db, params: { id }, query: { limit, cursor } }) {
+      const rows = await listInvitationsInto(db, { kind, id }, limit, cursor);
+      const { items, nextCursor } = toPage(rows, limit, (row) => row.id);
+      return {
+        items: items.map(({ createdAt, expiresAt, ...rest }) => ({
+          ...rest,
+          createdAt: createdAt.toISOString(),
+          expiresAt: expiresAt.toISOString(),
+        })),
+        nextCursor,
+      };
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'DELETE',
+    url: `${url}/:invitationId`,
+    permission: `${kind}.invite`,
+    summary: 'Takes an open invitation back',
+    params: idParams.extend({ invitationId: z.string().min(1).max(64) }),
+    answer: z.void(),
+    handle: (call) =>
+      withdrawInvitation(call.db, actorOf(call), { kind, id: call.params.id }, call.params.invitationId),
+  });
+}
 
 export function addInvitationRoutes(app: FastifyInstance, platform: Platform): void {
   const { mailer, publicUrl } = platform;
@@ -47,6 +98,8 @@ export function addInvitationRoutes(app: FastifyInstance, platform: Platform): v
     });
   addInviteRoute('institution', institutionRole);
   addInviteRoute('team', teamRole.exclude(['captain']));
+  addSentRoutes(app, platform, 'institution');
+  addSentRoutes(app, platform, 'team');
 
   addRoute(app, platform, {
     method: 'GET',

@@ -78,6 +78,39 @@ export function listInvitations(db: Connection, email: string, limit: number, be
     .limit(limit + 1);
 }
 
+const isOpenInto = ({ kind, id }: Target) =>
+  and(
+    eq(kind === 'institution' ? invitation.institutionId : invitation.teamId, id),
+    eq(invitation.status, 'pending'),
+    gt(invitation.expiresAt, new Date()),
+  );
+
+/** Open invitations into an institution or a team, newest first; `limit + 1` rows at most. */
+export function listInvitationsInto(db: Connection, target: Target, limit: number, before: string | undefined) {
+  const { id, email, role, createdAt, expiresAt } = invitation;
+  return db
+    .select({ id, email, role, createdAt, expiresAt })
+    .from(invitation)
+    .where(and(isOpenInto(target), before === undefined ? undefined : lt(id, before)))
+    .orderBy(desc(id))
+    .limit(limit + 1);
+}
+
+export async function withdrawInvitation(db: Connection, actor: Actor, target: Target, id: string): Promise<void> {
+  const rows = await db
+    .update(invitation)
+    .set({ status: 'withdrawn' })
+    .where(and(eq(invitation.id, id), isOpenInto(target)))
+    .returning({ id: invitation.id });
+  if (rows.length === 0) throw new ApiError('not_found', `There is no open invitation ${id} here.`);
+  await recordAct(db, actor.principal, actor.ipAddress, {
+    action: `${target.kind}.invite`,
+    objectKind: target.kind,
+    objectId: target.id,
+    detail: { invitationId: id, isWithdrawn: true },
+  });
+}
+
 /** Of two answers at once one counts. */
 export async function answerInvitation(
   db: Connection,

@@ -89,3 +89,13 @@ export async function lockTeam(db: Connection, teamId: string): Promise<Map<stri
     .where(eq(teamMember.teamId, teamId));
   return new Map(rows.map(({ userId, role }) => [userId, role]));
 }
+
+export function listTeamsOf(db: Connection, userId: string) {
+  const { id, slug, name } = team;
+  return db
+    .select({ id, slug, name, role: teamMember.role })
+    .from(teamMember)
+    .innerJoin(team, eq(team.id, teamMember.teamId))
+    .where(eq(teamMember.userId, userId))
+    .orderBy(asc(id));
+}

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type LogLevel, startServer } from '@jixia/server';
 import { CliError } from '../cli-error.ts';
 import type { Command } from '../command.ts';
-import { untilStopped } from '../stop-signal.ts';
+import { stopSignal } from '../stop-signal.ts';
 
 const ownData = fileURLToPath(new URL('../../../../.jixia/data', import.meta.url));
 const logLevels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
@@ -32,23 +32,28 @@ export const up: Command = {
     'up --data /srv/jixia',
   ],
   async run({ values, output }) {
-    // Signals during the start must not be lost.
-    const stopped = untilStopped();
-    const server = await startServer({
-      port: values.number('port'),
-      host: values.text('host'),
-      dataFolder: values.optionalText('data') ?? ownData,
-      databaseUrl: process.env['DATABASE_URL'],
-      publicUrl: values.optionalText('public-url') ?? process.env['JIXIA_PUBLIC_URL'],
-      isBehindProxy: values.flag('behind-proxy'),
-      logLevel: readLogLevel(values.text('log-level')),
-    });
-    output.result({ url: server.url, port: server.port }, [`Jixia is on ${server.url}`]);
-    output.note('Stop it with Ctrl-C.');
+    // Listening from here on: a signal during the start must not be lost.
+    const { signal, release } = stopSignal();
+    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     try {
-      await Promise.race([stopped, server.failed]);
+      const server = await startServer({
+        port: values.number('port'),
+        host: values.text('host'),
+        dataFolder: values.optionalText('data') ?? ownData,
+        databaseUrl: process.env['DATABASE_URL'] || undefined,
+        publicUrl: values.optionalText('public-url') ?? process.env['JIXIA_PUBLIC_URL'],
+        isBehindProxy: values.flag('behind-proxy'),
+        logLevel: readLogLevel(values.text('log-level')),
+      });
+      output.result({ url: server.url, port: server.port }, [`Jixia is on ${server.url}`]);
+      output.note('Stop it with Ctrl-C.');
+      try {
+        await Promise.race([stopped, server.failed]);
+      } finally {
+        await server.close();
+      }
     } finally {
-      await server.close();
+      release();
     }
     return 0;
   },
