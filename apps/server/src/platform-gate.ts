@@ -9,6 +9,15 @@ import { ServerError } from './server-error.ts';
 /** Longer than a start on a slow machine; a browser waits as long. */
 const patienceMs = 20_000;
 
+/**
+ * Loading the platform and making a database take the machine's time from the first page. So it begins when the page's
+ * files have been fetched: after so long without a request for one, and at the latest after `longestDelayMs`.
+ */
+const quietMs = 400;
+const longestDelayMs = 4000;
+/** Nobody may be looking. */
+const shortestDelayMs = 800;
+
 const isForPlatform = (url: string): boolean => {
   const path = url.split('?', 1)[0] as string;
   return (path.startsWith('/api/') && path !== '/api/scenarios') || path === '/metrics' || path === '/health/ready';
@@ -27,9 +36,16 @@ export class PlatformGate {
   #platform: RunningPlatform | undefined;
   #failure: Error | undefined;
   #fail: (error: Error) => void = () => {};
+  #lastPageMs = performance.now();
+  /** Somebody needs the platform now. */
+  #hurry: () => void = () => {};
+  readonly #isUrgent: Promise<void>;
   readonly #stop = new AbortController();
 
   constructor() {
+    this.#isUrgent = new Promise((resolve) => {
+      this.#hurry = resolve;
+    });
     this.failed = new Promise((_resolve, reject) => {
       this.#fail = (error) => {
         this.#failure = error;
@@ -42,6 +58,8 @@ export class PlatformGate {
 
   start(options: PlatformOptions): void {
     const load = async (): Promise<RunningPlatform> => {
+      await Promise.race([this.#isUrgent, this.#untilPageIsServed()]);
+      this.#stop.signal.throwIfAborted();
       const { startPlatform } = await import('./platform.ts');
       this.#stop.signal.throwIfAborted();
       return startPlatform(options, this.#stop.signal, this.#fail);
@@ -55,14 +73,29 @@ export class PlatformGate {
     );
   }
 
+  async #untilPageIsServed(): Promise<void> {
+    const beganMs = performance.now();
+    for (;;) {
+      const nowMs = performance.now();
+      const isQuiet = nowMs - this.#lastPageMs > quietMs && nowMs - beganMs > shortestDelayMs;
+      if (isQuiet || nowMs - beganMs > longestDelayMs || this.#stop.signal.aborted) return;
+      await new Promise((resolve) => setTimeout(resolve, quietMs / 4));
+    }
+  }
+
   /** Resolves when requests are answered. Rejects like `failed`. */
   async ready(): Promise<void> {
+    this.#hurry();
     await this.#running;
   }
 
   /** True where the request is the platform's to answer, now or later. */
   takes(request: IncomingMessage, response: ServerResponse): boolean {
-    if (this.#running === undefined || !isForPlatform(request.url ?? '/')) return false;
+    if (this.#running === undefined || !isForPlatform(request.url ?? '/')) {
+      this.#lastPageMs = performance.now();
+      return false;
+    }
+    this.#hurry();
     if (this.#platform !== undefined) this.#platform.handle(request, response);
     else if (request.url === '/health/ready' || this.#failure !== undefined) this.#refuse(response);
     else void this.#wait(request, response);
@@ -90,6 +123,7 @@ export class PlatformGate {
 
   async close(): Promise<void> {
     this.#stop.abort();
+    this.#hurry();
     const platform = await this.#running?.catch(() => undefined);
     await platform?.close();
   }

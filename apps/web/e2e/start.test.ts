@@ -54,6 +54,7 @@ const start = (): Promise<Started> =>
 
 const startMs = async (): Promise<number> => {
   const page = await browser.newPage();
+  page.setDefaultTimeout(150_000);
   const beganMs = performance.now();
   const { url, stop } = await start();
   try {
