@@ -3,6 +3,7 @@ import { makeVectorEnv, Random } from '@jixia/env';
 import {
   BehaviourCloning,
   cliffWalking,
+  Distillation,
   Dqn,
   learnByQLearning,
   learnBySarsa,
@@ -11,9 +12,12 @@ import {
   recordDemonstrations,
   resolveTrainConfig,
   solveActionValues,
+  Teachers,
   tabularEnvOf,
+  teamRowsOf,
 } from '@jixia/learn';
 import { nodeRuntime } from '@jixia/learn/node';
+import { loadPolicy } from '@jixia/learn/policy';
 import {
   type AlgorithmBenchOptions,
   type AlgorithmSpeed,
@@ -27,7 +31,7 @@ import {
   rolloutSteps as steps,
 } from './algorithm-workload.ts';
 import { BenchError } from './bench-error.ts';
-import { behaviourCloningLoss, dqnLoss } from './plain-losses.ts';
+import { behaviourCloningLoss, distillationLoss, dqnLoss } from './plain-losses.ts';
 import { mappo, qmix, vdn } from './team-algorithm-speed.ts';
 
 const tableUpdates = 200_000;
@@ -110,6 +114,49 @@ const behaviourCloning: Benchmark = async ({ scenario, windows, seed, threads },
   return { algorithm: 'behaviour-cloning', unit: 'decisions', ...speed, check };
 };
 
+const distillation: Benchmark = async ({ scenario, windows, seed, threads }, onWindow) => {
+  const { manifest } = scenario;
+  const runtime = await nodeRuntime();
+  const config = resolveTrainConfig({ algorithm: 'distillation', ...networkSetting, threads });
+  const network = networkOf(manifest, config);
+  const rollout = randomPlay(scenario, network, seed);
+  const { rows } = rollout;
+  // Any policy teaches: a fresh one of another seed.
+  const none = { rows: 1, observations: rollout.observations.subarray(0, network.observationSize), illegal: 0 };
+  const record = { legal: rollout.legal, participation: rollout.participation, actions: rollout.actions };
+  const cloning = await BehaviourCloning.create(
+    runtime,
+    network,
+    config,
+    { ...none, ...record },
+    new Random(seed + 1n),
+  );
+  const policy = await loadPolicy(cloning.exportPolicy(manifest, {}), manifest, { runtime });
+  await cloning.close();
+  const teacher = { name: 'fresh', policy, heroes: [] };
+  const seats = Array.from({ length: rows / manifest.agents.length }, () => ({
+    opponent: { kind: 'self' as const },
+    learnerTeam: 0,
+  }));
+  const teamRows = teamRowsOf(manifest, seats);
+  const lessons = await new Teachers(manifest, [teacher], config, teamRows.slotOf).ask(rollout, 1, new Random(seed));
+  const normaliser = new ObservationNormaliser(network.observationSize);
+  const inputs = { runtime, manifest, config, network, normaliser, steps, rows, teamRows };
+  const learner = await Distillation.create(inputs, [teacher]);
+  learner.initialise(new Random(seed));
+  const first = { ...lessons, rows: minibatchSize };
+  const seen = lessons.observations.subarray(0, minibatchSize * network.observationSize);
+  const outputs = await outputsOf(runtime, network, learner.actorWeights(), seen);
+  const wanted = distillationLoss(network.heads, first, outputs);
+  const { teacherKl = 0, valueLoss = 0 } = await learner.learn(first, 1, 1e-3, new Random(seed));
+  const found = teacherKl + lessons.entropy + config.valueCoefficient * valueLoss;
+  const check = checked('loss of a step', found, wanted, 1e-4);
+  const random = new Random(seed);
+  const speed = await measured(windows, lessons.rows, onWindow, () => learner.learn(lessons, 1, 1e-3, random));
+  await learner.close();
+  return { algorithm: 'distillation', unit: 'decisions', ...speed, check };
+};
+
 /** One entry an algorithm. */
 export const algorithmBenchmarks: Readonly<Record<string, Benchmark>> = {
   'q-learning': tabular('q-learning', learnByQLearning, 0, 1e-6),
@@ -119,6 +166,7 @@ export const algorithmBenchmarks: Readonly<Record<string, Benchmark>> = {
   vdn,
   qmix,
   'behaviour-cloning': behaviourCloning,
+  distillation,
 };
 
 /** Measures the algorithms one after the other. Throws BenchError `wrong_result`, `bad_option`. */

@@ -1,6 +1,6 @@
 // Losses of learning algorithms in plain loops over a network's outputs, to check training graphs by.
 import { actionLayout, legalOffset, type Manifest, takesPart } from '@jixia/env';
-import type { Demonstrations, Rollout } from '@jixia/learn';
+import type { Demonstrations, Lessons, Rollout } from '@jixia/learn';
 
 type Outputs = { readonly logits: Float32Array; readonly values: Float32Array };
 
@@ -108,6 +108,27 @@ export const behaviourCloningLoss = (
       }
       start += size;
     }
+  }
+  return sum / rows;
+};
+
+/** Mean cross-entropy to the teacher's distributions plus a quarter of the squared distance to its value. */
+export const distillationLoss = (heads: readonly number[], lessons: Lessons, { logits, values }: Outputs): number => {
+  const { rows, legal, probabilities } = lessons;
+  const logitCount = heads.reduce((total, size) => total + size, 0);
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    let start = row * logitCount;
+    for (const size of heads) {
+      let total = 0;
+      for (let at = start; at < start + size; at++) if (legal[at] === 1) total += Math.exp(logits[at] as number);
+      for (let at = start; at < start + size; at++) {
+        const wanted = probabilities[at] as number;
+        if (wanted > 0) sum -= wanted * ((logits[at] as number) - Math.log(total));
+      }
+      start += size;
+    }
+    sum += ((values[row] as number) - (lessons.values[row] as number)) ** 2 / 4;
   }
   return sum / rows;
 };

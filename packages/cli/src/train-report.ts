@@ -9,6 +9,7 @@ import type { Output } from './output.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const running = 'runningWinRate/';
+const rating = 'rating/';
 
 /** 'weak 97 %  medium 61 %' */
 export function winRateNote(metrics: Metrics): string {
@@ -40,9 +41,18 @@ export function trainingCurve(title: string, lines: readonly Metrics[]): string 
   const opponents = Object.keys(last)
     .filter((key) => key.startsWith(running))
     .map((key) => [key, key.slice(running.length)] as const);
+  const rated = [...new Set(lines.flatMap((line) => Object.keys(line).filter((key) => key.startsWith(rating))))];
+  const ratings = {
+    title: 'Elo points in the league',
+    series: seriesOf(
+      lines.filter((line) => rated.some((key) => key in line)),
+      rated.map((key) => [key, key.slice(rating.length)] as const),
+    ),
+  };
   const winRates = { title: 'Win rate in training', series: seriesOf(shown, opponents), range: [0, 1] as const };
   return curveSvg(title, 'minutes', [
     ...(opponents.length > 0 ? [winRates] : []),
+    ...(rated.length > 0 ? [ratings] : []),
     { title: 'Return of an episode', series: seriesOf(shown, [['episodeReturn', 'return']]) },
     { title: 'Entropy of the policy (nats)', series: seriesOf(shown, [['entropy', 'entropy']]) },
     {

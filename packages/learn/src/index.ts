@@ -4,6 +4,7 @@ export type { Algorithm, AlgorithmState, UpdateContext } from './algorithms/algo
 export { BehaviourCloning, type CloningOptions } from './algorithms/behaviour-cloning.ts';
 export { algorithmsFor } from './algorithms/create-algorithm.ts';
 export { type Demonstrations, type RecordOptions, recordDemonstrations } from './algorithms/demonstrations.ts';
+export { Distillation } from './algorithms/distillation.ts';
 export { Dqn, type DqnInputs } from './algorithms/dqn.ts';
 export { Mappo, type MappoInputs } from './algorithms/mappo.ts';
 export { Ppo, type PpoOptions } from './algorithms/ppo.ts';
@@ -18,6 +19,7 @@ export type {
   TabularOptions,
   TabularStep,
 } from './algorithms/tabular.ts';
+export { type Lessons, type Teacher, Teachers } from './algorithms/teachers.ts';
 export { type CloneOptions, type CloneResult, trainBehaviourCloning } from './algorithms/train-behaviour-cloning.ts';
 export {
   type Mixer,
@@ -43,9 +45,13 @@ export { ObservationNormaliser } from './observation-normaliser.ts';
 export { type Phase, phases } from './phase-timer.ts';
 export { type FiniteProblem, type Outcome, solveActionValues, tabularEnvOf } from './problems/finite-problem.ts';
 export { cliffWalking, slipperyGrid } from './problems/grid-problems.ts';
+export { exploitability, type MatrixGame, mixtureOf, rockPaperScissors } from './problems/matrix-games.ts';
 export type { Runtime, RuntimeSession, Tensor } from './runtime/runtime.ts';
 export { localCollectors, type OpenCollector } from './selfplay/collector-host.ts';
+export { type League, type LeagueMember, newest, type Score } from './selfplay/league.ts';
+export type { LeaguePlayer, LeagueReport, RateGames } from './selfplay/league-report.ts';
 export { type LineUpOptions, lineUpsOf } from './selfplay/line-ups.ts';
+export type { Guest } from './selfplay/opponents.ts';
 export { joinTeamRows, type TeamRows, teamRowsOf } from './selfplay/team-rows.ts';
 export {
   algorithmDefaults,

@@ -7,7 +7,7 @@ export const metricDocs: Readonly<Record<string, string>> = {
   seconds: 'time trained, earlier runs of the folder included',
   samplesPerSecond: 'learned decisions per second, of this update with its rollout',
   policyLoss: 'clipped surrogate loss, mean over the minibatches of the update',
-  valueLoss: 'half the squared error of the value, scaled rewards',
+  valueLoss: "half the squared error of the value, scaled rewards; distillation: against the teacher's value",
   entropy: 'entropy of the policy summed over the heads that took part, nats',
   approximateKl: 'mean of ratio - 1 - log ratio: divergence from the policy of the rollout',
   clipFraction: 'share of rows whose ratio left 1 - clip .. 1 + clip',
@@ -31,6 +31,9 @@ export const metricDocs: Readonly<Record<string, string>> = {
   replayLength: 'dqn, vdn, qmix: decisions in the replay buffer',
   returnMean: 'mappo: running mean of the returns that the critic learns, scaled rewards',
   returnDeviation: 'mappo: their running deviation',
+  teacherKl:
+    "distillation: divergence of the student from its teachers, KL(teacher, student) summed over the heads of the teacher's decision, nats",
+  teacherEntropy: 'distillation: entropy of the teachers over the same heads, nats',
   crossEntropy: "behaviour-cloning: mean negative log-likelihood of the teacher's decisions, nats",
   agreement:
     'behaviour-cloning: share of held-out decisions in which all heads that took part are as the teacher chose',
@@ -40,6 +43,11 @@ export const metricDocs: Readonly<Record<string, string>> = {
   'winRate/*': 'wins plus half the draws of the learner per opponent: `history`, `bot:NAME`',
   'episodes/*': 'matches behind that win rate',
   'runningWinRate/*': 'the same per bot, running: about the last 100 matches count',
+  leagueMembers: 'frozen versions and guests that may be met',
+  lowestWinRate:
+    'lowest win rate against a frozen opponent that was met in 50 matches at least, over about the last 100',
+  'rating/*':
+    'Elo points of `newest` and `bot:NAME` by the payoff matrix of the league, 1000 for the first bot; when a version is frozen',
   'item/*': 'mean of a reward item per decision of a learning row, unweighted',
   'info/*': 'mean of an agent-info field over learning rows of ended matches',
   'share/*': "share of the threads' time in env, inference, sampling, bots, update, wait, other; sums to 1",

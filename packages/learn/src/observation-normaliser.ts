@@ -56,6 +56,17 @@ export class ObservationNormaliser {
     this.#publish();
   }
 
+  /** Rows taken in so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Takes over published statistics, f32 [size] each, as those of `count` rows. */
+  startFrom(mean: Float32Array, inverseDeviation: Float32Array, count: number): void {
+    const squares = Float64Array.from(inverseDeviation, (x) => count * Math.max(0, 1 / (x * x) - varianceFloor));
+    this.loadState({ count, mean: Float64Array.from(mean), squares });
+  }
+
   saveState(): NormaliserState {
     return { count: this.#count, mean: this.#mean.slice(), squares: this.#squares.slice() };
   }

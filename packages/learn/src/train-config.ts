@@ -20,6 +20,7 @@ import {
 } from './config-field.ts';
 import { LearnError } from './learn-error.ts';
 import { checkNetworkOptions, chunkStepsOf, networkFields } from './networks/network-options.ts';
+import { opponentWeightings } from './selfplay/opponent-weighting.ts';
 
 /** The table: name, default, range, meaning. */
 export const trainConfigFields = {
@@ -36,7 +37,7 @@ export const trainConfigFields = {
 
   algorithm: {
     default: 'ppo',
-    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix', 'dqn', 'behaviour-cloning'],
+    choices: ['ppo', 'ippo', 'mappo', 'vdn', 'qmix', 'dqn', 'behaviour-cloning', 'distillation'],
     doc: 'What learns; docs/algorithms has a page on each.',
   } as ChoiceField,
   isAgentTold: flag(
@@ -172,9 +173,21 @@ export const trainConfigFields = {
     true,
     'Bots come in from weak to strong as the ones before get beaten; those that lose half of the time are met most.',
   ),
-  historyGroups: whole(2, 1, 16, 'Frozen versions that play at the same time.'),
-  historyCapacity: whole(20, 1, 1000, 'Frozen versions kept.'),
-  snapshotEveryUpdates: whole(20, 1, 1e6, 'Updates between frozen versions; then opponents are drawn anew too.'),
+  historyWeighting: {
+    default: 'uniform',
+    choices: opponentWeightings,
+    doc: 'Which frozen ones are met most: uniform all alike, hard those that are beaten least, even those beaten half of the time.',
+  } as ChoiceField,
+  historyExponent: real(2, 0.1, 20, 'k of the weighting hard: (1 - win rate)^k.'),
+  historyGroups: whole(2, 1, 16, 'Frozen opponents that play at the same time.'),
+  historyCapacity: whole(20, 0, 1000, 'Frozen versions kept; 0 = none, only guests of the league play.'),
+  snapshotEveryUpdates: whole(20, 1, 1e6, 'Updates between frozen versions.'),
+  stopAtWinRate: real(
+    0,
+    0,
+    1,
+    'Ends the run once it wins this share of its last matches, about 100, against every frozen opponent; 0 = never.',
+  ),
 
   checkpointEveryUpdates: whole(50, 1, 1e6, 'Updates between checkpoints.'),
   checkpointsKept: whole(3, 1, 1000, 'Older checkpoints are deleted.'),
@@ -190,6 +203,8 @@ export const algorithmDefaults: Readonly<Record<string, Readonly<Partial<Record<
   vdn: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
   qmix: { rolloutSteps: 8, minibatchSize: 768, historyShare: 0, maxGradientNorm: 10 },
   dqn: { rolloutSteps: 8, minibatchSize: 256, historyShare: 0 },
+  // The student plays itself: everything that it sees is taught.
+  distillation: { historyShare: 0, learningRate: 1e-3, finalLearningRate: 1e-4, epochs: 2, minibatchSize: 2048 },
   'behaviour-cloning': { matches: 64, epochs: 10, minibatchSize: 512, learningRate: 1e-3, finalLearningRate: 1e-5 },
 };
 

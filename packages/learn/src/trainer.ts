@@ -3,8 +3,9 @@
 
 import { deriveSeed, type Manifest, Random } from '@jixia/env';
 import type { Algorithm, AlgorithmState } from './algorithms/algorithm.ts';
-import { createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
+import { checkCanStart, createAlgorithm, recordsOf } from './algorithms/create-algorithm.ts';
 import { checkFinite, createRollout, type Rollout } from './algorithms/rollout.ts';
+import type { Teacher } from './algorithms/teachers.ts';
 import type { Metrics } from './metrics.ts';
 import { describeNetwork, type NetworkSpec } from './networks/network.ts';
 import { networkSpecOf } from './networks/network-options.ts';
@@ -13,17 +14,19 @@ import { type NormaliserState, ObservationNormaliser } from './observation-norma
 import { PhaseTimer, phaseShares } from './phase-timer.ts';
 import { buildPolicy } from './policy/policy-graph.ts';
 import { describePolicy, encodePolicy } from './policy/policy-manifest.ts';
+import type { PolicyWeights } from './policy/policy-weights.ts';
 import { RewardScaler, type RewardScalerState } from './reward-scaler.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import type { CollectReport } from './selfplay/collector.ts';
 import type { CollectorHandle, OpenCollector } from './selfplay/collector-host.ts';
-import { Curriculum, type CurriculumState } from './selfplay/curriculum.ts';
-import { addEpisodes, type EpisodeSums, episodeMetrics } from './selfplay/episode-tally.ts';
-import { History, type Snapshot } from './selfplay/history.ts';
+import { addEpisodes } from './selfplay/episode-tally.ts';
+import type { Seated } from './selfplay/league.ts';
+import type { LeagueReport, RateGames } from './selfplay/league-report.ts';
+import { type Guest, Opponents, type OpponentsState } from './selfplay/opponents.ts';
 import { dealSeats, learnerRows, type Seat, seatsOf } from './selfplay/seats.ts';
 import { joinTeamRows, teamRowsOf, teamSize } from './selfplay/team-rows.ts';
 import { createVersionBoard, type VersionBoard, writeVersion } from './selfplay/version-board.ts';
-import { botWeightsOf, type TrainConfig } from './train-config.ts';
+import type { TrainConfig } from './train-config.ts';
 
 /** Purposes of random streams. */
 const streams = { initialise: 0, environment: 1, actions: 2, shuffle: 3, history: 4 };
@@ -35,10 +38,7 @@ export type TrainerState = {
   readonly algorithm: AlgorithmState;
   readonly normaliser: NormaliserState;
   readonly rewardScaler: RewardScalerState;
-  readonly curriculum: CurriculumState;
-  readonly snapshots: readonly Snapshot[];
-  readonly activeSnapshots: readonly number[];
-};
+} & OpponentsState;
 
 export type TrainerOptions = {
   readonly config: TrainConfig;
@@ -47,6 +47,14 @@ export type TrainerOptions = {
   readonly bots: readonly string[];
   readonly runtime: Runtime;
   readonly openCollector: OpenCollector;
+  /** They join the league, unless they are in it by that name. */
+  readonly guests?: readonly Guest[];
+  /** Whom distillation learns from; they are closed with the trainer. */
+  readonly teachers?: readonly Teacher[];
+  /** Weights to start from; of no account where a run goes on. */
+  readonly start?: PolicyWeights;
+  /** Rates the league's players, for metrics and reports. */
+  readonly rate?: RateGames;
 };
 
 /** Inputs that tell the network which agent of the team it decides for. */
@@ -62,13 +70,11 @@ export class Trainer {
   readonly manifest: Manifest;
   readonly network: NetworkSpec;
   readonly #config: TrainConfig;
-  readonly #opponents: readonly string[];
   readonly #board: VersionBoard;
   readonly #rollouts: readonly Rollout[];
   readonly #normaliser: ObservationNormaliser;
   readonly #scaler: RewardScaler;
-  readonly #curriculum: Curriculum;
-  readonly #history: History;
+  readonly #opponents: Opponents;
   readonly #timer = new PhaseTimer();
   #algorithm!: Algorithm;
   #collectors: readonly CollectorHandle[] = [];
@@ -80,12 +86,13 @@ export class Trainer {
   /** Whether the rollout began with new matches. */
   #isFresh = false;
   #isRestartDue = true;
+  /** Frozen opponents of the rollout under way. */
+  #seated: readonly Seated[] = [];
 
   private constructor(options: TrainerOptions, seats: readonly (readonly Seat[])[]) {
     const { config, manifest, bots } = options;
     this.manifest = manifest;
     this.#config = config;
-    this.#opponents = [...bots.map((name) => `bot:${name}`), 'history'];
     this.network = networkOf(manifest, config);
     this.#board = createVersionBoard(this.network, config.historyGroups);
     const rows = seats.reduce((total, own) => total + learnerRows(manifest, own).length, 0);
@@ -100,8 +107,7 @@ export class Trainer {
       this.network.kind === 'entity' ? this.network.kinds : [],
     );
     this.#scaler = new RewardScaler(rows, config.gamma);
-    this.#curriculum = new Curriculum(botWeightsOf(config, bots), config.isCurriculumAdaptive);
-    this.#history = new History(config.historyCapacity, config.historyGroups);
+    this.#opponents = new Opponents(manifest, config, bots, seats.flat(), streams.history, options.rate);
   }
 
   /** @param state where to go on; fresh weights without. Throws LearnError `invalid_option`, `invalid_checkpoint` */
@@ -114,9 +120,11 @@ export class Trainer {
     const normaliser = trainer.#normaliser;
     const teamRows = joinTeamRows(seats.map((own) => teamRowsOf(manifest, own)));
     const inputs = { runtime, manifest, config, network, normaliser, steps, rows, teamRows };
-    trainer.#algorithm = await createAlgorithm(inputs);
+    const { teachers = [] } = options;
+    trainer.#algorithm = await createAlgorithm({ ...inputs, teachers });
     if (state) trainer.#load(state);
-    else trainer.#initialise();
+    else trainer.#initialise(options.start);
+    trainer.#opponents.welcome(options.guests ?? [], trainer.#update);
     let [firstRow, firstTeam] = [0, 0];
     const plans = seats.map((own) => {
       const plan = {
@@ -162,7 +170,7 @@ export class Trainer {
 
   /** Running win rate against each bot, 0..1, by its name; 0 before the first match. */
   get botWinRates(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#curriculum.winRates.map((rate, index) => [this.#opponents[index], rate]));
+    return this.#opponents.botWinRates;
   }
 
   /** The next rollout starts every match anew. After an `iterate` that held back, the state is all there is. */
@@ -181,16 +189,17 @@ export class Trainer {
     const config = this.#config;
     const startMs = performance.now();
     if (!this.#isUnderWay) await this.#begin(progress);
+    const seated = this.#seated;
     const { rollout, reports } = await this.#finish();
     if (config.isCollectedAhead && !holdsBack) this.#start(this.#update + 1, progress);
     const episodes = addEpisodes(reports.map((report) => report.episodes));
-    this.#curriculum.observe(episodes.matches, episodes.points);
+    this.#opponents.observe(episodes, seated);
     this.#timer.enter('update');
     const learned = await this.#learn(rollout, progress);
     this.#timer.enter('other');
     this.#update += 1;
     this.#steps += this.stepsPerUpdate;
-    if (this.#update % config.snapshotEveryUpdates === 0) this.#takeSnapshot();
+    this.#opponents.advance(this.#update, () => this.#newest());
     const seconds = (performance.now() - startMs) / 1000;
     const shares = phaseShares([this.#timer.take(), ...reports.map(({ times }) => times)]);
     return {
@@ -198,7 +207,7 @@ export class Trainer {
       steps: this.#steps,
       samplesPerSecond: this.stepsPerUpdate / seconds,
       ...learned,
-      ...this.#opponentMetrics(episodes),
+      ...this.#opponents.metrics(episodes, this.#update),
       ...Object.fromEntries(Object.entries(shares).map(([phase, share]) => [`share/${phase}`, share])),
     };
   }
@@ -210,10 +219,18 @@ export class Trainer {
       algorithm: this.#algorithm.saveState(),
       normaliser: this.#normaliser.saveState(),
       rewardScaler: this.#scaler.saveState(),
-      curriculum: this.#curriculum.saveState(),
-      snapshots: this.#history.snapshots,
-      activeSnapshots: this.#history.saveActive(),
+      ...this.#opponents.saveState(),
     };
+  }
+
+  /** Who is in the league, how strong, and who did how well against whom. */
+  leagueReport(): LeagueReport {
+    return this.#opponents.report(this.#update);
+  }
+
+  /** Whether the newest wins this share against every frozen opponent, each met in about 50 matches at least. */
+  isLeagueBeaten(share: number): boolean {
+    return this.#opponents.isBeaten(share);
   }
 
   /** The newest policy as the bytes of an ONNX file that takes raw observations. */
@@ -225,6 +242,8 @@ export class Trainer {
       steps: this.#steps,
       updates: this.#update,
       seed: this.#config.seed,
+      // What rewards were multiplied with: who learns this policy's values needs to know.
+      rewardScale: this.#config.rewardScaling === 'running' ? this.#scaler.scale : 1,
     };
     const graph = buildPolicy(this.network, weights, this.#normaliser, agentInputs(this.manifest, this.#config));
     return encodePolicy(graph, describePolicy(this.manifest, training, stateSizeOf(this.network.recurrent)));
@@ -238,13 +257,15 @@ export class Trainer {
   #start(update: number, progress: number): void {
     this.#side = (this.#side + 1) % this.#rollouts.length;
     writeVersion(this.#board, 0, this.#newest());
-    for (const [group, { arrays }] of this.#history.active.entries()) writeVersion(this.#board, 1 + group, arrays);
+    this.#seated = this.#opponents.seated;
+    for (const [slot, { arrays }] of this.#seated.entries()) writeVersion(this.#board, 1 + slot, arrays);
     for (const [index, collector] of this.#collectors.entries()) {
       collector.start({
         rollout: this.#side,
         seed: this.#seed(streams.actions, update, index),
         restartSeed: this.#isRestartDue ? this.#seed(streams.environment, update, index) : null,
-        botWeights: this.#curriculum.weights,
+        botWeights: this.#opponents.botWeights,
+        generations: this.#seated.map(({ generation }) => generation),
         epsilon: this.#algorithm.epsilon(progress),
       });
     }
@@ -256,7 +277,7 @@ export class Trainer {
   /** The first rollout of a fresh policy only tells what observations look like. */
   async #begin(progress: number): Promise<void> {
     this.#start(this.#update, progress);
-    if (this.#update > 0 || !this.#config.isObservationNormalised) return;
+    if (this.#normaliser.count > 0 || !this.#config.isObservationNormalised) return;
     const { rollout } = await this.#finish();
     this.#normaliser.update(rollout.observations, this.stepsPerUpdate);
     this.#start(this.#update, progress);
@@ -288,11 +309,6 @@ export class Trainer {
     return { ...stats, rewardMean: mean(rollout.rewards), rewardScale };
   }
 
-  #opponentMetrics(episodes: EpisodeSums): Record<string, number> {
-    const running = Object.entries(this.botWinRates).map(([name, rate]) => [`runningWinRate/${name}`, rate] as const);
-    return { ...episodeMetrics(episodes, this.manifest, this.#opponents), ...Object.fromEntries(running) };
-  }
-
   #newest(): Float32Array[] {
     return [...this.#algorithm.actorWeights(), this.#normaliser.mean, this.#normaliser.inverseDeviation];
   }
@@ -301,9 +317,19 @@ export class Trainer {
     return deriveSeed(BigInt(this.#config.seed), ...path);
   }
 
-  #initialise(): void {
+  #initialise(start?: PolicyWeights): void {
     this.#algorithm.initialise(new Random(this.#seed(streams.initialise)));
-    this.#takeSnapshot();
+    if (start) this.#startFrom(start);
+    this.#opponents.advance(0, () => this.#newest());
+  }
+
+  /** Statistics of observations weigh as much as the decisions that they were gathered in. */
+  #startFrom({ arrays, description }: PolicyWeights): void {
+    checkCanStart(this.#algorithm.name);
+    const [mean, inverseDeviation] = arrays.slice(-2) as [Float32Array, Float32Array];
+    this.#algorithm.startFrom?.(arrays.slice(0, -2));
+    const steps = Number(description.training['steps']) || 0;
+    this.#normaliser.startFrom(mean, inverseDeviation, Math.max(this.stepsPerUpdate, steps));
   }
 
   #load(state: TrainerState): void {
@@ -312,15 +338,7 @@ export class Trainer {
     this.#algorithm.loadState(state.algorithm);
     this.#normaliser.loadState(state.normaliser);
     this.#scaler.loadState(state.rewardScaler);
-    this.#curriculum.loadState(state.curriculum);
-    this.#history.load(state.snapshots, state.activeSnapshots);
-  }
-
-  #takeSnapshot(): void {
-    if (this.#config.historyShare === 0) return;
-    const random = new Random(this.#seed(streams.history, this.#update));
-    this.#history.add({ update: this.#update, arrays: this.#newest().map((array) => array.slice()) }, random);
-    this.#history.draw(random);
+    this.#opponents.loadState(state);
   }
 }
 

@@ -2,7 +2,13 @@
 
 export { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './run/checkpoint.ts';
 export { checkRunFits, parseRunDescription, type RunDescription } from './run/run-description.ts';
-export { type RunStore, runTraining, type TrainingEnd, type TrainingLoopOptions } from './run/training-loop.ts';
+export {
+  type EndReason,
+  type RunStore,
+  runTraining,
+  type TrainingEnd,
+  type TrainingLoopOptions,
+} from './run/training-loop.ts';
 export {
   chooseWebRuntime,
   type WebDeviceWish,

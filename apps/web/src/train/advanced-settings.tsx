@@ -20,7 +20,7 @@ type Group = {
 };
 
 const GROUPS: readonly Group[] = [
-  { name: 'run', fields: ['seed', 'steps', 'checkpointEveryUpdates', 'isEnvRestartedAtCheckpoint'] },
+  { name: 'run', fields: ['seed', 'steps', 'stopAtWinRate', 'checkpointEveryUpdates', 'isEnvRestartedAtCheckpoint'] },
   {
     name: 'play',
     fields: [
@@ -33,7 +33,10 @@ const GROUPS: readonly Group[] = [
       'isAgentTold',
     ],
   },
-  { name: 'history', fields: ['historyGroups', 'historyCapacity', 'snapshotEveryUpdates'] },
+  {
+    name: 'history',
+    fields: ['historyWeighting', 'historyExponent', 'historyGroups', 'historyCapacity', 'snapshotEveryUpdates'],
+  },
   {
     name: 'learning',
     fields: ['learningRate', 'finalLearningRate', 'gamma', 'minibatchSize', 'maxGradientNorm', 'adamEpsilon'],

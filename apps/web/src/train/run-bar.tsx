@@ -62,7 +62,7 @@ export const RunBar = ({ state, onResume }: { state: DeskState; onResume: (moreM
   const seconds = latest?.['seconds'] ?? record.seconds;
   const steps = latest?.['steps'] ?? record.steps;
   const isBusy = phase !== 'stored';
-  const isOver = record.ended === 'minutes' || record.ended === 'steps';
+  const isOver = record.ended !== null && record.ended !== 'stopped';
   const share =
     phase === 'stored' || progress === 0
       ? Math.max(

@@ -1,5 +1,5 @@
 // What this browser remembers of a training run beside its files.
-import type { RunDescription } from '@jixia/learn/web';
+import type { EndReason, RunDescription } from '@jixia/learn/web';
 
 /** A finished evaluation of a policy of the run. */
 export type EvaluationRecord = {
@@ -24,7 +24,7 @@ export type RunProgress = {
   /** Running win rate against each bot, by `bot:NAME`. */
   readonly winRates: Readonly<Record<string, number>>;
   /** Why it ended; null while it may go on. */
-  readonly ended: 'steps' | 'minutes' | 'stopped' | null;
+  readonly ended: EndReason | null;
 };
 
 export type RunRecord = RunProgress & {

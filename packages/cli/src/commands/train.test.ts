@@ -48,7 +48,7 @@ test('a run trains, rates its policy, draws its curve, and goes on', async () =>
   );
   expect(first.code).toBe(0);
   const found = JSON.parse(first.stdout);
-  expect(Object.keys(found)).toEqual(['run', 'policy', 'steps', 'seconds', 'evaluation']);
+  expect(Object.keys(found)).toEqual(['run', 'policy', 'steps', 'seconds', 'evaluation', 'players', 'guest']);
   expect(found).toMatchObject({ run: path, policy: join(path, 'policy.onnx') });
   expect(found.steps).toBeGreaterThanOrEqual(400);
   expect(found.evaluation).toMatchObject({ opponent: 'bot:medium', pairs: 1 });
@@ -129,6 +129,73 @@ test('a bot is cloned into a run folder', async () => {
   expect([resumed.code, resumed.stderr]).toEqual([2, expect.stringContaining('learns from recorded decisions')]);
 });
 
+describe('policies of other runs', () => {
+  const path = join(folder, 'main');
+  const second = join(folder, 'second');
+  const short = ['--steps', '300', ...small.slice(0, 6), '--eval-matches', '0', '--json'];
+  const namesOf = (stdout: string): string[] => JSON.parse(stdout).players.map(({ name }: { name: string }) => name);
+
+  test('a league is shown and drawn', async () => {
+    // Matches of five decisions.
+    const match = ['--config', 'maxTicks=150,decisionIntervalTicks=30'];
+    const settings = 'rolloutSteps=8,hidden=16,minibatchSize=64,snapshotEveryUpdates=2,historyWeighting=hard';
+    const { code, stdout } = await run('train', '--run', path, ...short, ...match, '--set', settings);
+    expect(code).toBe(0);
+    expect(namesOf(stdout)).toEqual(expect.arrayContaining(['newest', 'bot:weak', 'version:0']));
+    expect(readFileSync(join(path, 'league.svg'), 'utf8')).toContain('League after update');
+    expect(JSON.parse(readFileSync(join(path, 'league.json'), 'utf8'))).toMatchObject({ format: 1, weighting: 'hard' });
+    expect(readFileSync(join(path, 'curve.svg'), 'utf8')).toContain('Elo points in the league');
+  });
+
+  test('one starts a run, with its network though the call names none', async () => {
+    const settings = ['--set', 'rolloutSteps=8,minibatchSize=64'];
+    expect((await run('train', '--run', second, ...short, '--init', path, ...settings)).code).toBe(0);
+    const { init, training } = JSON.parse(readFileSync(join(second, 'config.json'), 'utf8'));
+    expect([init, training.hidden]).toEqual([join(path, 'policy.onnx'), [16]]);
+  });
+
+  test('an exploiter joins the league of the run that it was trained against', async () => {
+    const exploiter = await run('train', '--run', join(folder, 'exploiter'), ...short, '--exploit', path);
+    const { guest } = JSON.parse(exploiter.stdout);
+    expect(guest).toBe(join(path, 'league', 'exploiter-1.onnx'));
+    expect(namesOf(exploiter.stdout)).toEqual(['newest', 'guest:target']);
+    const resumed = await run('train', '--resume', path, '--steps', '500', '--eval-matches', '0', '--json');
+    expect(namesOf(resumed.stdout)).toContain('guest:exploiter-1');
+  });
+
+  test('several are distilled into one, each for its heroes', async () => {
+    const student = join(folder, 'student');
+    const from = `${path}=shigan-wugan,${join(second, 'policy.onnx')}=liuying`;
+    const words = ['--algorithm', 'distillation', '--from', from];
+    const settings = 'rolloutSteps=8,hidden=8,minibatchSize=64,heroPool=shigan-wugan-liuying';
+    expect((await run('train', '--run', student, ...short, ...words, '--set', settings)).code).toBe(0);
+    const config = JSON.parse(readFileSync(join(student, 'config.json'), 'utf8'));
+    expect(config.teachers).toEqual([
+      { name: '1-main', heroes: ['shigan', 'wugan'] },
+      { name: '2-policy', heroes: ['liuying'] },
+    ]);
+    expect((await run('train', '--resume', student, '--steps', '500', '--eval-matches', '0')).code).toBe(0);
+    const lines = readFileSync(join(student, 'metrics.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1) as string).teacherKl).toBeGreaterThan(0);
+  });
+
+  test.each<[string[], string]>([
+    [
+      ['--algorithm', 'distillation', '--from', `${path}=shigan`, '--set', 'heroPool=shigan-wugan'],
+      'No teacher knows wugan',
+    ],
+    [['--init', path, '--set', 'hidden=8'], 'has the network "mlp 16 relu", this run "mlp 8 relu"'],
+    [['--init', path, '--algorithm', 'dqn'], 'algorithm is dqn, which cannot start from a policy'],
+    [['--set', 'historyCapacity=0'], 'the league has no guests: set historyCapacity above 0'],
+    [['--exploit', path, '--opponents', 'self'], '--opponents does not go with --exploit'],
+  ])('refused: %s', async (words, message) => {
+    const target = join(folder, 'refused-start');
+    const { code, stderr } = await run('train', '--run', target, ...words, '--eval-matches', '0');
+    expect(stderr).toContain(message);
+    expect([code, existsSync(target)]).toEqual([2, false]);
+  });
+});
+
 test('Ctrl-C saves and exits with 0', async () => {
   const path = join(folder, 'stopped');
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -173,6 +240,13 @@ describe('refused with exit code 2, before anything is written', () => {
     [['--algorithm', 'behaviour-cloning'], '--algorithm behaviour-cloning needs --from: name one of bot:weak'],
     [['--algorithm', 'behaviour-cloning', '--from', 'bot:none'], 'cannot learn from "bot:none"'],
     [['--from', 'bot:strong'], '--from goes with --algorithm behaviour-cloning'],
+    [['--algorithm', 'distillation'], '--algorithm distillation needs --from: name run folders'],
+    [['--algorithm', 'distillation', '--from', 'bot:weak'], 'cannot learn from "bot:weak"'],
+    [['--algorithm', 'distillation', '--from', 'runs/a=shigam'], 'Did you mean "shigan"?'],
+    [['--algorithm', 'distillation', '--from', join(folder, 'none.onnx')], 'Cannot read'],
+    [['--init', join(folder, 'none.onnx')], 'Cannot read'],
+    [['--exploit', join(folder, 'none')], 'Cannot read'],
+    [['--set', 'historyWeighting=best'], 'historyWeighting is "best"; it must be one of uniform, hard, even'],
     [['--set', 'epochs=1.5'], 'epochs is 1.5; it must be a whole number from 1 to 100'],
     [['--set', 'network.knd=entity'], 'Did you mean "network.kind"?'],
     [['--set', 'network.kind=entity,network.attention=5'], 'network.attention is 5; it must be a divisor of 32'],

@@ -1,27 +1,30 @@
 // `jixia train`: learns a policy by playing, into a run folder, and says how good it became.
-import { availableParallelism } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAgent } from '@jixia/arena/node';
-import { encodeConfig, type LoadedScenario } from '@jixia/env';
+import { encodeConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
-import { algorithmDefaults, networkOf, resolveTrainConfig } from '@jixia/learn';
-import { checkRunFits, type RunDescription, RunFolder, readRunDescription, train } from '@jixia/learn/node';
+import { type LeagueReport, networkOf } from '@jixia/learn';
+import { RunFolder, readRunDescription, train } from '@jixia/learn/node';
 import { CliError } from '../cli-error.ts';
 import type { Call, Command, Values } from '../command.ts';
-import { configOption, parseConfig } from '../match-options.ts';
+import { configOption } from '../match-options.ts';
 import { clockText, shortNumber } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { currentCommit, freeRunFolder, parseOpponents, parseSettings } from '../train-options.ts';
+import { leagueLines, rateByStrength, writeLeaguePicture } from '../train-league.ts';
+import { freeRunFolder } from '../train-options.ts';
 import { evaluatePolicy, evaluationLines, trainingCurve, winRateNote } from '../train-report.ts';
+import { defaultMinutes, describeStart, limitsOf } from '../train-start.ts';
 import { writeWhole } from '../write-file.ts';
-import { teacherOf, trainClone } from './train-clone.ts';
+import { trainClone } from './train-clone.ts';
 
-const defaultMinutes = 15;
 /** Options that would change a run that goes on; its configuration says them. */
 const startOnly = [
   'run',
   'algorithm',
   'from',
+  'init',
+  'exploit',
   'config',
   'opponents',
   'set',
@@ -30,64 +33,6 @@ const startOnly = [
   'workers',
   'matches',
 ];
-
-/** 0 = no such limit; null where neither is given. */
-function limitsOf(values: Values): { readonly steps: number; readonly minutes: number } | null {
-  const steps = values.optionalNumber('steps');
-  const minutes = values.optionalNumber('minutes');
-  return steps === undefined && minutes === undefined ? null : { steps: steps ?? 0, minutes: minutes ?? 0 };
-}
-
-/** Threads of a run on this machine: half play, half learn. */
-function threadsOf(values: Values): { threads: number; collectors: number; matches?: number } {
-  const cores = availableParallelism();
-  const collectors = values.optionalNumber('workers') ?? Math.max(1, cores >> 1);
-  const threads = values.optionalNumber('threads') ?? Math.max(1, cores - collectors);
-  const matches = values.optionalNumber('matches');
-  return { threads, collectors, ...(matches === undefined ? {} : { matches }) };
-}
-
-function describeRun({ values, seed }: Call, scenario: LoadedScenario): RunDescription {
-  const { manifest } = scenario;
-  const settingsFile = values.optionalText('settings');
-  const earlier = settingsFile === undefined ? null : readRunDescription(settingsFile);
-  if (earlier && settingsFile) checkRunFits(earlier, manifest, settingsFile);
-  const allBots = scenario.entry.bots.map(({ name }) => name);
-  const opponents = values.optionalText('opponents');
-  const chosen = opponents === undefined ? null : parseOpponents(opponents, allBots);
-  if (seed > BigInt(Number.MAX_SAFE_INTEGER)) {
-    throw new CliError('bad_usage', `--seed of a training run goes up to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
-  }
-  const config = values.optionalText('config');
-  const algorithm = values.optionalText('algorithm');
-  const base: Readonly<Record<string, unknown>> = {
-    ...(earlier?.training ?? scenario.entry.training),
-    // Presets of scenarios are made for PPO.
-    ...(algorithm === undefined ? {} : { algorithm, ...algorithmDefaults[algorithm] }),
-  };
-  const training = resolveTrainConfig({
-    ...base,
-    ...(limitsOf(values) ?? { steps: 0, minutes: defaultMinutes }),
-    ...threadsOf(values),
-    ...chosen?.training,
-    ...parseSettings(values.optionalText('set'), base),
-    seed: Number(seed),
-    ...(config === undefined ? {} : { match: { ...(base['match'] as object | undefined), ...parseConfig(config) } }),
-  });
-  const isClone = training.algorithm === 'behaviour-cloning';
-  if (!isClone && values.optionalText('from') !== undefined) {
-    throw new CliError('bad_usage', '--from goes with --algorithm behaviour-cloning: others learn by playing.');
-  }
-  return {
-    format: 1,
-    scenario: manifest.id,
-    rulesHash: manifest.rulesHash,
-    commit: currentCommit(),
-    bots: chosen?.bots ?? (isClone ? [] : (earlier?.bots ?? allBots)),
-    ...(isClone ? { teacher: teacherOf(values.optionalText('from'), allBots) } : {}),
-    training,
-  };
-}
 
 function refuseStartOptions(values: Values): void {
   for (const name of startOnly) {
@@ -110,10 +55,12 @@ async function run(call: Call): Promise<0> {
       `--eval-matches must be even, not ${matches}: each seed is played from both sides.`,
     );
   }
-  const scenarioId = resumed === undefined ? values.text('scenario') : readRunDescription(resumed).scenario;
+  const earlier = resumed ?? values.optionalText('exploit');
+  const scenarioId = earlier === undefined ? values.text('scenario') : readRunDescription(earlier).scenario;
   const scenario = await loadScenario(scenarioId);
   const limits = limitsOf(values);
-  const start = resumed === undefined ? describeRun(call, scenario) : undefined;
+  const begun = resumed === undefined ? await describeStart(call, scenario) : undefined;
+  const start = begun?.description;
   const path = resumed ?? values.optionalText('run') ?? freeRunFolder(scenarioId);
   const { training } = start ?? readRunDescription(path);
   // What would fail only after minutes is refused now.
@@ -132,7 +79,8 @@ async function run(call: Call): Promise<0> {
   const summary = await train({
     scenario,
     run: path,
-    ...(start ? { start } : limits ? { limits } : {}),
+    ...(begun ? { start: begun.description, policies: begun.policies } : limits ? { limits } : {}),
+    rate: rateByStrength,
     signal,
     onUpdate: (metrics) => {
       const speed = isTimed ? `${shortNumber(metrics['samplesPerSecond'] as number)} decisions/s  ` : '';
@@ -142,22 +90,35 @@ async function run(call: Call): Promise<0> {
   });
   progress.end();
   release();
-  const lines = RunFolder.open(path).readMetrics();
+  const folder = RunFolder.open(path);
+  const lines = folder.readMetrics();
+  const league = readLeague(folder);
+  const picture = league && (await writeLeaguePicture(path, league));
   const title = `${scenario.manifest.id}, seed ${training.seed}, ${shortNumber(summary.steps)} decisions`;
   await writeWhole(join(path, 'curve.svg'), trainingCurve(title, lines));
   const isRated = summary.reason !== 'stopped' && matches > 0 && summary.updates > 0;
   const evaluation = isRated
     ? await evaluatePolicy(scenario, summary.policy, opponent, { pairs: matches / 2, seed, config: {} }, output)
     : null;
-  const { policy, steps, seconds } = summary;
+  const { policy, steps, seconds, guest } = summary;
   if (evaluation) await writeWhole(join(path, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`);
-  output.result({ run: path, policy, steps, seconds, evaluation }, [
+  const players = league?.players ?? [];
+  output.result({ run: path, policy, steps, seconds, evaluation, players, guest }, [
     `${shortNumber(steps)} decisions learned in ${clockText(seconds)} (${shortNumber(steps / seconds)} a second)`,
     `policy        ${policy}   try: npx jixia match --agents policy:${policy},${opponent}`,
     `curve         ${join(path, 'curve.svg')}`,
+    ...(picture ? [`league        ${picture}`] : []),
+    ...(summary.reason === 'winRate' ? [`ended because it wins ${training.stopAtWinRate * 100} % of its matches`] : []),
+    ...(guest ? [`guest         ${guest}   from now on in the league of ${start?.exploits ?? 'that run'}`] : []),
+    ...(league ? leagueLines(league) : []),
     ...(evaluation ? evaluationLines(evaluation) : [`Go on with: npx jixia train --resume ${path}`]),
   ]);
   return 0;
+}
+
+/** Null before the first checkpoint. */
+function readLeague({ leagueFile }: RunFolder): LeagueReport | null {
+  return existsSync(leagueFile) ? (JSON.parse(readFileSync(leagueFile, 'utf8')) as LeagueReport) : null;
 }
 
 export const trainCommand: Command = {
@@ -180,9 +141,28 @@ export const trainCommand: Command = {
       name: 'algorithm',
       kind: 'text',
       value: 'NAME',
-      summary: 'ppo, ippo, mappo, vdn, qmix, dqn or behaviour-cloning (default ppo); see docs/algorithms',
+      summary: 'ppo, ippo, mappo, vdn, qmix, dqn, behaviour-cloning or distillation (default ppo); see docs/algorithms',
     },
-    { name: 'from', kind: 'text', value: 'bot:NAME', summary: 'whose decisions behaviour-cloning learns' },
+    {
+      name: 'from',
+      kind: 'text',
+      value: 'WHOM',
+      summary:
+        'bot:NAME whose decisions behaviour-cloning learns; RUN|FILE.onnx[=HERO-HERO],... that distillation learns from',
+    },
+    {
+      name: 'init',
+      kind: 'text',
+      value: 'RUN|FILE.onnx',
+      summary: 'policy to start from instead of fresh weights; same rules and network',
+    },
+    {
+      name: 'exploit',
+      kind: 'text',
+      value: 'RUN',
+      summary:
+        "learns to beat that run's policy, until it wins 70 %, and joins its league; starts from it, or from --init fresh",
+    },
     { name: 'resume', kind: 'text', value: 'DIR', summary: 'goes on with the run in this folder' },
     {
       name: 'threads',
@@ -234,6 +214,10 @@ export const trainCommand: Command = {
     'train --resume runs/first --minutes 30',
     'train --opponents self=1,bot:medium=2 --set learningRate=0.0005',
     'train --algorithm behaviour-cloning --from bot:strong',
+    'train --algorithm distillation --from runs/tanks,runs/mages',
+    'train --init runs/distilled --minutes 30',
+    'train --exploit runs/first --minutes 5',
+    'train --set historyWeighting=hard',
     'train --set network.kind=entity,network.targetAttention=true,network.recurrent=lstm',
   ],
   run,

@@ -21,6 +21,11 @@ export interface Algorithm {
   /** Fresh weights. */
   initialise(random: Random): void;
   /**
+   * Starts from the weights of a policy, after `initialise`; what it has beside them stays fresh. Absent where it
+   * has more to begin with than its weights.
+   */
+  startFrom?(weights: readonly Float32Array[]): void;
+  /**
    * Learns from a rollout that players filled. Returns its metrics; names and meanings in metrics.ts.
    * @throws LearnError `diverged` naming the quantity that stopped being a usable number first
    */

@@ -15,9 +15,10 @@ import { ObservationNormaliser } from '../observation-normaliser.ts';
 import { buildPolicy, normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import { describePolicy, encodePolicy } from '../policy/policy-manifest.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
+import { DecisionBatch } from './decision-batch.ts';
 import type { Demonstrations } from './demonstrations.ts';
 import { refuseMemory } from './memoryless.ts';
-import { checkSteps, copyRow, evaluateActions, shuffle } from './ppo.ts';
+import { checkSteps, evaluateActions, shuffle } from './ppo.ts';
 
 export type CloningOptions = {
   readonly minibatchSize: number;
@@ -67,7 +68,7 @@ export class BehaviourCloning {
   readonly optimiser: Optimiser;
   readonly network: NetworkSpec;
   readonly normaliser: ObservationNormaliser;
-  readonly #batch: Readonly<Record<string, Tensor>>;
+  readonly #batch: DecisionBatch;
   readonly #actor: Actor;
   readonly #rows: number;
   readonly #inference: { readonly data: Float32Array; readonly tensor: Tensor; readonly outputs: ActorOutputs };
@@ -85,18 +86,10 @@ export class BehaviourCloning {
     this.normaliser = normaliser;
     this.#actor = actor;
     this.#rows = rows;
-    const { observationSize, heads } = network;
-    const logitCount = heads.reduce((total, size) => total + size, 0);
-    this.#batch = {
-      [policyPorts.observation]: runtime.tensor(new Float32Array(rows * observationSize), [rows, observationSize]),
-      [policyPorts.mean]: runtime.tensor(normaliser.mean, [observationSize]),
-      [policyPorts.inverseDeviation]: runtime.tensor(normaliser.inverseDeviation, [observationSize]),
-      legal: runtime.tensor(new Uint8Array(rows * logitCount), [rows, logitCount]),
-      participation: runtime.tensor(new Uint8Array(rows * heads.length), [rows, heads.length]),
-      action: runtime.tensor(new Int32Array(rows * heads.length), [rows, heads.length]),
-      weight: runtime.tensor(new Float32Array(rows), [rows, 1]),
-    };
-    const data = new Float32Array(rows * observationSize);
+    this.#batch = new DecisionBatch(runtime, network, normaliser, rows, {
+      action: { width: network.heads.length, type: 'int32' },
+    });
+    const data = new Float32Array(rows * network.observationSize);
     this.#inference = { data, tensor: actor.observations(data, rows), outputs: actor.outputs(rows) };
   }
 
@@ -145,8 +138,8 @@ export class BehaviourCloning {
     const totals = { crossEntropy: 0, entropy: 0, gradientNorm: 0 };
     let optimiserSteps = 0;
     for (let first = 0; first < order.length; first += this.#rows) {
-      this.#gather(demonstrations, order, first);
-      const { stats, gradientNorm } = await this.optimiser.step([this.#batch], learningRate);
+      this.#batch.gather(demonstrations, { action: demonstrations.actions }, order, first);
+      const { stats, gradientNorm } = await this.optimiser.step([this.#batch.feeds], learningRate);
       const found = { crossEntropy: stats.loss as number, entropy: stats.entropy as number, gradientNorm };
       checkSteps(found, this.optimiser.steps);
       totals.crossEntropy += found.crossEntropy;
@@ -202,25 +195,6 @@ export class BehaviourCloning {
 
   async close(): Promise<void> {
     await Promise.all([this.optimiser.close(), this.#actor.close()]);
-  }
-
-  /** Copies a minibatch; rows past the end repeat the last one and weigh nothing. */
-  #gather(from: Demonstrations, order: Int32Array, first: number): void {
-    const { observationSize, heads } = this.network;
-    const logitCount = heads.reduce((total, size) => total + size, 0);
-    const size = Math.min(this.#rows, order.length - first);
-    const data = <T>(name: string): T => (this.#batch[name] as Tensor).data as T;
-    const [observation, legal] = [data<Float32Array>(policyPorts.observation), data<Uint8Array>('legal')];
-    const [participation, action] = [data<Uint8Array>('participation'), data<Int32Array>('action')];
-    const weight = data<Float32Array>('weight');
-    for (let row = 0; row < this.#rows; row++) {
-      const source = order[first + Math.min(row, size - 1)] as number;
-      copyRow(observation, row, from.observations, source, observationSize);
-      copyRow(legal, row, from.legal, source, logitCount);
-      copyRow(participation, row, from.participation, source, heads.length);
-      copyRow(action, row, from.actions, source, heads.length);
-      weight[row] = row < size ? 1 / size : 0;
-    }
   }
 }
 

@@ -8,11 +8,13 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { type TeamRows, teamSize } from '../selfplay/team-rows.ts';
 import { type TrainConfig, trainConfigFields } from '../train-config.ts';
 import type { Algorithm } from './algorithm.ts';
+import { Distillation } from './distillation.ts';
 import { Dqn } from './dqn.ts';
 import { Mappo } from './mappo.ts';
 import { PpoAlgorithm } from './ppo-algorithm.ts';
 import { createQmix } from './qmix.ts';
 import type { RolloutRecords } from './rollout.ts';
+import type { Teacher } from './teachers.ts';
 import { createVdn } from './vdn.ts';
 
 export type AlgorithmInputs = {
@@ -26,6 +28,8 @@ export type AlgorithmInputs = {
   readonly steps: number;
   readonly rows: number;
   readonly teamRows: TeamRows;
+  /** Whom distillation learns from; they are closed with it. */
+  readonly teachers?: readonly Teacher[];
 };
 
 /** Whether rollouts must hold central states. */
@@ -43,19 +47,38 @@ export const recordsOf = (manifest: Manifest, { algorithm }: TrainConfig): Omit<
       `algorithm is ${algorithm}, which needs a central state; ${manifest.id} describes none. Take ippo or vdn.`,
     );
   }
-  return { centralSize, maskSize: ['dqn', 'vdn', 'qmix'].includes(algorithm) ? manifest.masks.size : 0 };
+  return {
+    centralSize,
+    maskSize: isByValues(algorithm) || algorithm === 'distillation' ? manifest.masks.size : 0,
+  };
 };
 
 /** They are others of the list where a team has one agent only. */
 const forTeams = ['ippo', 'vdn', 'qmix'];
 
-/** Algorithms that learn by playing a scenario, as `algorithm` names them. */
+/** They need somebody to learn from. */
+const fromOthers = ['behaviour-cloning', 'distillation'];
+
+/** Algorithms that learn by playing a scenario alone, as `algorithm` names them. */
 export const algorithmsFor = (manifest: Manifest): readonly string[] =>
   trainConfigFields.algorithm.choices.filter((algorithm) => {
-    if (algorithm === 'behaviour-cloning') return false;
+    if (fromOthers.includes(algorithm)) return false;
     if (needsCentral(algorithm) && manifest.central === undefined) return false;
     return teamSize(manifest) > 1 || !forTeams.includes(algorithm);
   });
+
+/** Whether its network tells values of actions rather than preferences. */
+export const isByValues = (algorithm: string): boolean => ['dqn', 'vdn', 'qmix'].includes(algorithm);
+
+/** @throws LearnError `invalid_option` where an algorithm cannot start from a policy */
+export const checkCanStart = (algorithm: string): void => {
+  if (!isByValues(algorithm)) return;
+  throw new LearnError(
+    'invalid_option',
+    `algorithm is ${algorithm}, which cannot start from a policy: its target network and replay begin with fresh weights. ` +
+      'Take ppo, ippo, mappo or distillation, or no policy to start from (--init fresh).',
+  );
+};
 
 export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorithm> => {
   const { runtime, manifest, network, config, normaliser, steps, rows } = inputs;
@@ -74,6 +97,8 @@ export const createAlgorithm = async (inputs: AlgorithmInputs): Promise<Algorith
         'algorithm is behaviour-cloning, which learns from recorded decisions instead of playing: use trainBehaviourCloning, ' +
           'or jixia train --algorithm behaviour-cloning --from bot:NAME.',
       );
+    case 'distillation':
+      return Distillation.create(inputs, inputs.teachers ?? []);
     case 'vdn':
       return createVdn(inputs);
     case 'qmix':

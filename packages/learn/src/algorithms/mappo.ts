@@ -74,6 +74,15 @@ export class Mappo implements Algorithm {
     this.ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
   }
 
+  /** The critic has weights of its own, which stay fresh. */
+  startFrom(weights: readonly Float32Array[]): void {
+    const { optimiser } = this.ppo;
+    const fresh = optimiser.saveState();
+    const actor = weights.map((array) => array.slice());
+    silenceValue(this.#network, actor);
+    optimiser.loadState({ ...fresh, parameters: [...actor, ...fresh.parameters.slice(actor.length)] });
+  }
+
   async update(rollout: Rollout, { progress, rewardScale, random }: UpdateContext): Promise<Record<string, number>> {
     const { gamma, lambda, ...config } = this.#config;
     const central = rollout.central as CentralStates;

@@ -43,6 +43,11 @@ export class PpoAlgorithm implements Algorithm {
     this.#ppo.optimiser.loadState({ parameters, firstMoments: zeros(), secondMoments: zeros(), steps: 0 });
   }
 
+  startFrom(parameters: readonly Float32Array[]): void {
+    const { optimiser } = this.#ppo;
+    optimiser.loadState({ ...optimiser.saveState(), parameters });
+  }
+
   async update(rollout: Rollout, { progress, rewardScale, random }: UpdateContext): Promise<Record<string, number>> {
     const { gamma, lambda, ...config } = this.#config;
     checkFinite('the values', rollout.values);

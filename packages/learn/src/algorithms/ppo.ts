@@ -85,6 +85,35 @@ const memoryInputs = (graph: Graph, spec: NetworkSpec, rows: number): RecurrentI
   return { state, keep: addInput(graph, 'keep', [rows, 1]), steps };
 };
 
+/** Log-probabilities of every head over its legal values, [rows, size] each; illegal ones are about -1e9. */
+export const maskedLogs = (graph: Graph, heads: readonly number[], logits: Value, legal: Value): Value[] => {
+  const penalty = op.mul(
+    graph,
+    op.sub(graph, op.cast(graph, legal, 'float32'), scalar(graph, 1)),
+    scalar(graph, forbidden),
+  );
+  const masked = op.split(graph, op.add(graph, logits, penalty), heads, 1);
+  return masked.map((own, head) => inScope(graph, `head${head}`, () => op.logSoftmax(graph, own)));
+};
+
+/** Entropy of the heads that took part: [rows, 1]. @param participation float32 [rows, heads] */
+export const entropyOf = (graph: Graph, logs: readonly Value[], participation: Value): Value => {
+  const parts = op.split(
+    graph,
+    participation,
+    logs.map(() => 1),
+    1,
+  );
+  return logs
+    .map((own, head) =>
+      inScope(graph, `head${head}`, () => {
+        const mean = op.reduceSum(graph, op.mul(graph, op.exp(graph, own), own), [1], true);
+        return op.neg(graph, op.mul(graph, mean, parts[head] as Value));
+      }),
+    )
+    .reduce((total, own) => op.add(graph, total, own));
+};
+
 /** Log-probability of the stored action and entropy of the policy, both over the heads that took part: [rows, 1]. */
 export const evaluateActions = (
   graph: Graph,
@@ -92,30 +121,20 @@ export const evaluateActions = (
   logits: Value,
   inputs: { readonly legal: Value; readonly participation: Value; readonly action: Value },
 ): { logProbability: Value; entropy: Value } => {
+  const logs = maskedLogs(graph, heads, logits, inputs.legal);
+  const participation = op.cast(graph, inputs.participation, 'float32');
   const ones = heads.map(() => 1);
-  const penalty = op.mul(
-    graph,
-    op.sub(graph, op.cast(graph, inputs.legal, 'float32'), scalar(graph, 1)),
-    scalar(graph, forbidden),
-  );
-  const masked = op.split(graph, op.add(graph, logits, penalty), heads, 1);
-  const participation = op.split(graph, op.cast(graph, inputs.participation, 'float32'), ones, 1);
+  const takesPart = op.split(graph, participation, ones, 1);
   const actions = op.split(graph, inputs.action, ones, 1);
-  let logProbability: Value | undefined;
-  let entropy: Value | undefined;
-  heads.forEach((size, head) => {
-    inScope(graph, `head${head}`, () => {
-      const takesPart = participation[head] as Value;
-      const logs = op.logSoftmax(graph, masked[head] as Value);
-      const chosen = op.oneHot(graph, actions[head] as Value, size);
-      const own = op.mul(graph, op.reduceSum(graph, op.mul(graph, logs, chosen), [1], true), takesPart);
-      const mean = op.reduceSum(graph, op.mul(graph, op.exp(graph, logs), logs), [1], true);
-      const ownEntropy = op.neg(graph, op.mul(graph, mean, takesPart));
-      logProbability = logProbability ? op.add(graph, logProbability, own) : own;
-      entropy = entropy ? op.add(graph, entropy, ownEntropy) : ownEntropy;
-    });
-  });
-  return { logProbability: logProbability as Value, entropy: entropy as Value };
+  const logProbability = logs
+    .map((own, head) =>
+      inScope(graph, `head${head}`, () => {
+        const chosen = op.oneHot(graph, actions[head] as Value, heads[head] as number);
+        return op.mul(graph, op.reduceSum(graph, op.mul(graph, own, chosen), [1], true), takesPart[head] as Value);
+      }),
+    )
+    .reduce((total, own) => op.add(graph, total, own));
+  return { logProbability, entropy: entropyOf(graph, logs, participation) };
 };
 
 /** The loss as graph: clipped surrogate with dual clip + value loss - entropy bonus. */

@@ -76,17 +76,26 @@ export function addOutput(graph: Graph, name: string, value: Value): void {
   graph.outputs.push(output);
 }
 
-/** A constant tensor; equal small constants are stored once. */
-export function addConstant(graph: Graph, data: ConstantData, shape: readonly number[], hint = 'constant'): Value {
+/** Names of constants in files begin with it. */
+export const constantPrefix = 'constants/';
+
+/** A constant tensor; equal small constants are stored once, unless `isAlone`: then it is found under its name. */
+export function addConstant(
+  graph: Graph,
+  data: ConstantData,
+  shape: readonly number[],
+  hint = 'constant',
+  isAlone = false,
+): Value {
   const size = shape.reduce((product, dim) => product * dim, 1);
   if (size !== data.length) {
     throw new LearnError('shape_mismatch', `Constant ${hint}: ${data.length} values for shape ${formatShape(shape)}.`);
   }
   const type: ElementType = data instanceof Float32Array ? 'float32' : data instanceof Int32Array ? 'int32' : 'int64';
-  const key = size <= 64 ? `${type}:${shape.join('x')}:${data.join(',')}` : undefined;
+  const key = size <= 64 && !isAlone ? `${type}:${shape.join('x')}:${data.join(',')}` : undefined;
   const known = key === undefined ? undefined : graph.constantsByContent.get(key);
   if (known) return known;
-  const value: Value = { name: uniqueName(graph, `constants/${hint}`), shape: [...shape], type };
+  const value: Value = { name: uniqueName(graph, `${constantPrefix}${hint}`), shape: [...shape], type };
   graph.constants.push({ value, data });
   if (key !== undefined) graph.constantsByContent.set(key, value);
   return value;

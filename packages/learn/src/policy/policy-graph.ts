@@ -75,12 +75,12 @@ export const buildPolicy = (
   const parameters = new Map(
     networkParameters(spec).map(({ name, shape }, index) => [
       name,
-      addConstant(graph, weights[index] as Float32Array, shape, name),
+      addConstant(graph, weights[index] as Float32Array, shape, name, true),
     ]),
   );
   const size = [spec.observationSize];
-  const mean = addConstant(graph, normaliser.mean, size, policyPorts.mean);
-  const deviation = addConstant(graph, normaliser.inverseDeviation, size, policyPorts.inverseDeviation);
+  const mean = addConstant(graph, normaliser.mean, size, policyPorts.mean, true);
+  const deviation = addConstant(graph, normaliser.inverseDeviation, size, policyPorts.inverseDeviation, true);
   return finish(graph, spec, parameters, mean, deviation, agents);
 };
 

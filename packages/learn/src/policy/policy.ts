@@ -10,20 +10,16 @@ import type { PolicyManifest } from './policy-manifest.ts';
 /** `greedy` takes the likeliest legal value of every head, `sample` draws. */
 export type PolicyMode = 'greedy' | 'sample';
 
-export type PolicyBatch = {
-  /** Rows to decide, >= 1; arrays may be longer. */
+/** What a policy looks at. */
+export type PolicyRows = {
+  /** Rows, >= 1; arrays may be longer. */
   readonly rows: number;
   /** f32 [rows, observation.size], raw as the scenario writes them */
   readonly observations: Float32Array;
   /** u8 [rows, masks.size] */
   readonly masks: Uint8Array;
-  /** i32 [rows, heads], written */
-  readonly actions: Int32Array;
   /** i32 [rows]: number of each row's agent in its team, from 0; needed by policies whose `isAgentTold` is true. */
   readonly agents?: Int32Array;
-  readonly mode: PolicyMode;
-  /** One generator per row, used in `sample` mode only. */
-  readonly randoms: readonly Random[];
   /** Optional f32 [rows], written: the policy's estimate of the discounted return. */
   readonly values?: Float32Array;
   /**
@@ -31,6 +27,14 @@ export type PolicyBatch = {
    * Read, and written with what it remembers next; left as it is where `act` rejects.
    */
   readonly states?: Float32Array;
+};
+
+export type PolicyBatch = PolicyRows & {
+  /** i32 [rows, heads], written */
+  readonly actions: Int32Array;
+  readonly mode: PolicyMode;
+  /** One generator per row, used in `sample` mode only. */
+  readonly randoms: readonly Random[];
 };
 
 /** What a model takes beside observations. */
@@ -90,6 +94,21 @@ export class Policy {
    * @throws LearnError `invalid_output` where the model gives no numbers, `invalid_input` for arrays that are too short
    */
   async act(batch: PolicyBatch): Promise<void> {
+    if (batch.mode === 'sample' && batch.randoms.length < batch.rows) {
+      refuse(`mode sample needs ${batch.rows} generators, got ${batch.randoms.length}`);
+    }
+    const logits = await this.evaluate(batch);
+    for (let row = 0; row < batch.rows; row++) {
+      const random = batch.mode === 'sample' ? (batch.randoms[row] as Random) : null;
+      this.#sampler.decide(logits, row, batch.masks, row, batch.actions, row, random);
+    }
+  }
+
+  /**
+   * Logits of the rows, f32 [rows, sum of heads], overwritten by the next call; values and states as `act` writes them.
+   * @throws as `act`
+   */
+  async evaluate(batch: PolicyRows): Promise<Float32Array> {
     const { rows } = batch;
     this.#check(batch);
     const { observation, mask, agent, state, logits, value, nextState } = this.#buffersFor(rows);
@@ -114,28 +133,19 @@ export class Policy {
     const numbers = logits.data as Float32Array;
     checkOutput(policyPorts.logits, numbers, this.#sampler.logitCount);
     if (nextState) checkOutput(policyPorts.nextState, nextState.data as Float32Array, this.stateSize);
-    for (let row = 0; row < rows; row++) {
-      const random = batch.mode === 'sample' ? (batch.randoms[row] as Random) : null;
-      this.#sampler.decide(numbers, row, batch.masks, row, batch.actions, row, random);
-    }
     batch.values?.set(value.data as Float32Array);
     if (nextState && states) states.set(nextState.data as Float32Array);
+    return numbers;
   }
 
   async close(): Promise<void> {
     await this.#session.close();
   }
 
-  #check({ rows, observations, agents, mode, randoms, states }: PolicyBatch): void {
-    const refuse = (problem: string): never => {
-      throw new LearnError('invalid_input', `act: ${problem}.`);
-    };
+  #check({ rows, observations, agents, states }: PolicyRows): void {
     const floats = rows * this.#observationSize;
     if (!Number.isInteger(rows) || rows < 1 || observations.length < floats) {
       refuse(`${rows} rows need ${floats} observation floats, got ${observations.length}`);
-    }
-    if (mode === 'sample' && randoms.length < rows) {
-      refuse(`mode sample needs ${rows} generators, got ${randoms.length}`);
     }
     if (this.isAgentTold && (agents?.length ?? 0) < rows) {
       refuse(`this policy is told its agents; ${rows} rows need as many agents, got ${agents?.length ?? 'none'}`);
@@ -169,6 +179,10 @@ export class Policy {
     return this.#buffers;
   }
 }
+
+const refuse = (problem: string): never => {
+  throw new LearnError('invalid_input', `act: ${problem}.`);
+};
 
 const checkOutput = (name: string, numbers: Float32Array, width: number): void => {
   for (let at = 0; at < numbers.length; at++) {

@@ -5,7 +5,7 @@ import type { TrainerState } from '../trainer.ts';
 import { crc32 } from './crc32.ts';
 
 const magic = 'JXCK';
-const version = 2;
+const version = 3;
 /** Magic, version, header length, checksum. */
 const prefixBytes = 16;
 

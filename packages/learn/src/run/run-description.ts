@@ -16,6 +16,12 @@ export type RunDescription = {
   readonly bots: readonly string[];
   /** Bot whose decisions were learned from, by its name; behaviour-cloning only. */
   readonly teacher?: string;
+  /** Whom distillation learns from: policies of the run folder's teachers/, by name; no heroes = all of them. */
+  readonly teachers?: readonly { readonly name: string; readonly heroes: readonly string[] }[];
+  /** Where the policy came from that the run started with, for people. */
+  readonly init?: string;
+  /** Folder of the run whose policy this one learns to beat, to join its league in the end. */
+  readonly exploits?: string;
   readonly training: TrainConfig;
 };
 

@@ -1,11 +1,14 @@
-// The folder of a training run: config.json, metrics.jsonl, checkpoints/, policy.onnx (newest), best.onnx.
+// The folder of a training run: config.json, metrics.jsonl, checkpoints/, policy.onnx (newest), best.onnx, league.json;
+// and policies of others that it needs: init.onnx (its start), league/ (guests), teachers/.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { LearnError } from '../learn-error.ts';
 import type { Metrics } from '../metrics.ts';
+import type { LeagueReport } from '../selfplay/league-report.ts';
 import { type Checkpoint, checkpointFileName, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { parseRunDescription, type RunDescription } from './run-description.ts';
+import type { NamedPolicy, RunPolicies } from './run-policies.ts';
 import { appendWhole, writeFailure, writeWhole } from './write-whole.ts';
 
 const checkpointName = /^update-(\d{8})\.jxc$/;
@@ -24,6 +27,14 @@ export const readRunDescription = (path: string): RunDescription => {
   return parseRunDescription(text, file);
 };
 
+const readWhole = (file: string): Uint8Array => {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new LearnError('read_failed', `Cannot read ${file}: ${String(cause)}`, { cause });
+  }
+};
+
 export class RunFolder {
   readonly path: string;
 
@@ -32,7 +43,7 @@ export class RunFolder {
   }
 
   /** Makes the folder of a new run. Throws LearnError `invalid_option` where it holds one, `write_failed`. */
-  static create(path: string, description: RunDescription): RunFolder {
+  static create(path: string, description: RunDescription, policies: RunPolicies = {}): RunFolder {
     const folder = new RunFolder(path);
     if (existsSync(folder.configFile)) {
       throw new LearnError(
@@ -45,6 +56,9 @@ export class RunFolder {
     } catch (cause) {
       throw writeFailure(path, cause);
     }
+    if (policies.init) writeWhole(folder.#initFile, policies.init);
+    folder.#writePolicies('league', policies.guests ?? []);
+    folder.#writePolicies('teachers', policies.teachers ?? []);
     writeWhole(folder.configFile, `${JSON.stringify(description, null, 2)}\n`);
     return folder;
   }
@@ -69,6 +83,31 @@ export class RunFolder {
 
   get bestPolicyFile(): string {
     return join(this.path, 'best.onnx');
+  }
+
+  get leagueFile(): string {
+    return join(this.path, 'league.json');
+  }
+
+  /** Policies that the run was given, or found in its league/. Throws LearnError `read_failed`. */
+  readPolicies(): RunPolicies {
+    const init = existsSync(this.#initFile) ? { init: readWhole(this.#initFile) } : {};
+    return { ...init, guests: this.#readPolicies('league'), teachers: this.#readPolicies('teachers') };
+  }
+
+  /** Puts a policy into the league, for when the run goes on; returns its file. Throws LearnError `write_failed`. */
+  addGuest(prefix: string, bytes: Uint8Array): string {
+    for (let number = 1; ; number++) {
+      const name = `${prefix}-${number}`;
+      const file = join(this.path, 'league', `${name}.onnx`);
+      if (existsSync(file)) continue;
+      this.#writePolicies('league', [{ name, bytes }]);
+      return file;
+    }
+  }
+
+  saveLeague(report: LeagueReport): void {
+    writeWhole(this.leagueFile, `${JSON.stringify(report, null, 2)}\n`);
   }
 
   writeDescription(description: RunDescription): void {
@@ -112,6 +151,28 @@ export class RunFolder {
   /** Drops lines of metrics that were written after a checkpoint: they will be written again. */
   rewindMetrics(lengthBytes: number): void {
     if (this.metricsBytes > lengthBytes) truncateSync(this.metricsFile, lengthBytes);
+  }
+
+  get #initFile(): string {
+    return join(this.path, 'init.onnx');
+  }
+
+  #writePolicies(folder: string, policies: readonly NamedPolicy[]): void {
+    if (policies.length === 0) return;
+    const path = join(this.path, folder);
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (cause) {
+      throw writeFailure(path, cause);
+    }
+    for (const { name, bytes } of policies) writeWhole(join(path, `${name}.onnx`), bytes);
+  }
+
+  #readPolicies(folder: string): NamedPolicy[] {
+    const path = join(this.path, folder);
+    if (!existsSync(path)) return [];
+    const files = readdirSync(path).filter((name) => name.endsWith('.onnx'));
+    return files.sort().map((name) => ({ name: basename(name, '.onnx'), bytes: readWhole(join(path, name)) }));
   }
 
   #checkpoints(): string[] {

@@ -176,3 +176,79 @@ describe('refuses', () => {
     expect(() => readRunDescription(file)).toThrow('is no configuration of a training run');
   });
 });
+
+describe('a league', () => {
+  const league = (name: string) => JSON.parse(readFileSync(RunFolder.open(join(root, name)).leagueFile, 'utf8'));
+  // Matches of 40 ticks: every few updates end some of them against everyone who was drawn.
+  const training = { ...stepsOf(8), historyWeighting: 'hard', match: { maxTicks: 40 } };
+  const rate: TrainOptions['rate'] = ({ wins }) => wins.map((row) => row.reduce((sum, games) => sum + games, 0));
+
+  it('is written while training', async () => {
+    await run('league', { start: describeRun(training), rate });
+    const found = league('league');
+    expect(found).toMatchObject({ format: 1, update: 8, weighting: 'hard' });
+    const names = found.players.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['newest', 'bot:weak', 'version:0', 'version:2', 'version:4', 'version:6', 'version:8']);
+    expect(found.players[1].winRate).not.toBeNull();
+    expect(found.payoff[0][1].games).toBeGreaterThan(0);
+    expect(found.payoff[0].slice(2).filter((score: unknown) => score !== null).length).toBeGreaterThan(0);
+    expect(found.players[1].rating).toBe(1000);
+    const shares = found.players.slice(2).map(({ share }: { share: number }) => share);
+    expect(shares.reduce((sum: number, share: number) => sum + share, 0)).toBeCloseTo(1, 9);
+    const lines = RunFolder.open(join(root, 'league')).readMetrics();
+    expect(lines.filter((line) => 'rating/newest' in line).map(({ update }) => update)).toEqual([2, 4, 6, 8]);
+  });
+
+  it('goes on bit by bit, whatever a kill left of its file', async () => {
+    await run('league-parts', { start: describeRun(training), rate, ...stopAfter(6) });
+    // As after a kill: newer than the checkpoint, and half of a draft beside it.
+    const { leagueFile } = RunFolder.open(join(root, 'league-parts'));
+    writeFileSync(leagueFile, JSON.stringify({ ...league('league-parts'), update: 7 }));
+    writeFileSync(`${leagueFile}.part`, '{"form');
+    await run('league-parts', { rate });
+    expect(league('league-parts')).toEqual(league('league'));
+    expect(stateOf('league-parts').trainer).toEqual(stateOf('league').trainer);
+  });
+
+  it('takes in an exploiter that was trained against it, and plays it from then on', async () => {
+    await run('main', { start: describeRun(stepsOf(3)) });
+    const target = readFileSync(join(root, 'main', 'policy.onnx'));
+    const exploiting = { historyShare: 1, botShare: 0, historyCapacity: 0, historyGroups: 1, match: { maxTicks: 40 } };
+    const start: RunDescription = {
+      ...describeRun({ ...exploiting, steps: 3 * 16 * 8, minutes: 0 }),
+      bots: [],
+      exploits: join(root, 'main'),
+    };
+    const policies = { init: target, guests: [{ name: 'target', bytes: target }] };
+    const summary = await run('exploiter', { start, policies });
+    expect(summary).toMatchObject({ reason: 'steps', guest: join(root, 'main', 'league', 'exploiter-1.onnx') });
+    const { league } = stateOf('exploiter').trainer;
+    expect(league.members.map(({ name }) => name)).toEqual(['guest:target']);
+    expect(league.scores).toMatchObject([{ of: 'newest', against: 'guest:target' }]);
+    // It learned: what joined is no copy of what it began with.
+    expect(readFileSync(summary.guest as string).equals(target)).toBe(false);
+    await run('main', { limits: stepsOf(6) });
+    const members = stateOf('main').trainer.league.members.map(({ name }) => name);
+    expect(members).toEqual(['version:0', 'version:2', 'guest:exploiter-1', 'version:4', 'version:6']);
+  });
+
+  it('refuses guests and starts that do not fit, before anything is written', async () => {
+    const policy = readFileSync(join(root, 'main', 'policy.onnx'));
+    const other = describeRun({ ...stepsOf(3), hidden: [8] });
+    const refused = run('misfit', { start: other, policies: { init: policy } });
+    await expect(refused).rejects.toThrow(
+      'The policy to start from has the network "mlp 16 relu", this run "mlp 8 relu"',
+    );
+    const guest = run('misfit', { start: other, policies: { guests: [{ name: 'old', bytes: policy }] } });
+    await expect(guest).rejects.toMatchObject({
+      code: 'invalid_policy',
+      message: expect.stringContaining('guest old'),
+    });
+    const values = run('misfit', {
+      start: describeRun({ ...stepsOf(3), algorithm: 'dqn', replayCapacity: 1000 }),
+      policies: { guests: [{ name: 'old', bytes: policy }] },
+    });
+    await expect(values).rejects.toThrow('one tells values of actions, the other preferences');
+    expect(existsSync(join(root, 'misfit'))).toBe(false);
+  });
+});

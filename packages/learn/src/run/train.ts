@@ -4,12 +4,14 @@ import type { LoadedScenario } from '@jixia/env';
 import type { Metrics } from '../metrics.ts';
 import { nodeRuntime } from '../runtime/node.ts';
 import { threadedCollectors } from '../selfplay/collector-threads.ts';
+import type { RateGames } from '../selfplay/league-report.ts';
 import type { TrainConfig } from '../train-config.ts';
 import { Trainer } from '../trainer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { checkRunFits, type RunDescription } from './run-description.ts';
 import { RunFolder, readRunDescription } from './run-folder.ts';
-import { runTraining } from './training-loop.ts';
+import { type ReadPolicies, type RunPolicies, readPolicies } from './run-policies.ts';
+import { type EndReason, runTraining } from './training-loop.ts';
 
 export type TrainOptions = {
   readonly scenario: LoadedScenario;
@@ -17,6 +19,10 @@ export type TrainOptions = {
   readonly run: string;
   /** A new run: what config.json will hold. Absent: the run of the folder goes on. */
   readonly start?: RunDescription;
+  /** What a new run is given beside its description; one that goes on has it in its folder. */
+  readonly policies?: RunPolicies;
+  /** Rates the players of the league, for metrics and league.json. */
+  readonly rate?: RateGames;
   /** Limits that replace those of the run that goes on. */
   readonly limits?: Partial<Pick<TrainConfig, 'steps' | 'minutes'>>;
   /** Stops after the update under way and saves. */
@@ -35,23 +41,28 @@ export type TrainSummary = {
   readonly steps: number;
   readonly updates: number;
   readonly seconds: number;
-  readonly reason: 'steps' | 'minutes' | 'stopped';
+  readonly reason: EndReason;
+  /** File of the policy in the league of the run that it was trained to beat; null where it was not, or not to the end. */
+  readonly guest: string | null;
 };
 
 /**
- * Trains. Throws LearnError `invalid_option`, `rules_mismatch`, `read_failed`, `write_failed`, `invalid_checkpoint`,
+ * Trains. Throws LearnError `invalid_option`, `invalid_policy`, `rules_mismatch`, `read_failed`, `write_failed`, `invalid_checkpoint`,
  * `diverged`, `collector_failed`; the checkpoints so far stay.
  */
 export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   const { scenario, signal, onUpdate } = options;
   const found = options.start ?? readRunDescription(options.run);
   checkRunFits(found, scenario.manifest, options.run);
-  const folder = options.start ? RunFolder.create(options.run, options.start) : RunFolder.open(options.run);
+  const given = options.start ? (options.policies ?? {}) : RunFolder.open(options.run).readPolicies();
+  const others = await readPolicies(found, scenario.manifest, given);
+  const target = found.exploits === undefined ? null : RunFolder.open(found.exploits);
+  const folder = options.start ? RunFolder.create(options.run, options.start, given) : RunFolder.open(options.run);
   const description: RunDescription = { ...found, training: { ...found.training, ...options.limits } };
   if (options.limits) folder.writeDescription(description);
   const saved = options.start ? null : folder.loadCheckpoint();
   folder.rewindMetrics(saved?.metricsBytes ?? 0);
-  const trainer = await openTrainer(description, options, saved);
+  const trainer = await openTrainer(description, options, others, saved);
   try {
     const end = await runTraining({
       trainer,
@@ -63,6 +74,8 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
       // Signals and progress lines get their turn; an update blocks this thread.
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });
+    const isJoining = target !== null && end.reason !== 'stopped';
+    const guest = isJoining ? target.addGuest('exploiter', trainer.exportPolicy()) : null;
     return {
       run: folder.path,
       policy: folder.policyFile,
@@ -71,6 +84,7 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
       updates: trainer.update,
       seconds: end.seconds,
       reason: end.reason,
+      guest,
     };
   } finally {
     await trainer.close();
@@ -79,7 +93,8 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
 
 const openTrainer = async (
   { training, bots }: RunDescription,
-  { scenario, scenarioModule }: TrainOptions,
+  { scenario, scenarioModule, rate }: TrainOptions,
+  others: ReadPolicies,
   saved: Checkpoint | null,
 ): Promise<Trainer> => {
   const { match, lineUps, heroPool, botDamagePct, isStaggered, seed } = training;
@@ -90,6 +105,7 @@ const openTrainer = async (
     ...(scenarioModule === undefined ? {} : { scenarioModule }),
   });
   const runtime = await nodeRuntime();
-  const trainerOptions = { config: training, manifest: scenario.manifest, bots, runtime, openCollector };
+  const base = { config: training, manifest: scenario.manifest, bots, runtime, openCollector };
+  const trainerOptions = { ...base, ...others, ...(rate ? { rate } : {}) };
   return Trainer.create(trainerOptions, saved?.trainer);
 };

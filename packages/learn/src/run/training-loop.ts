@@ -1,6 +1,7 @@
 // The loop of a training run on any host: updates until a limit or a stop, metrics and checkpoints into a store.
 
 import type { Metrics } from '../metrics.ts';
+import type { LeagueReport } from '../selfplay/league-report.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { Trainer } from '../trainer.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -11,6 +12,8 @@ export interface RunStore {
   readonly metricsBytes: number;
   /** One line of numbers. */
   appendMetrics(metrics: Metrics): void;
+  /** Who is in the league and who beats whom: with every new version and every checkpoint. */
+  saveLeague?(report: LeagueReport): void;
   /** Called before the checkpoint that it belongs to. */
   saveBestPolicy(policy: Uint8Array): void;
   /** Keeps a checkpoint and the policy of the same moment. @param kept checkpoints; older ones go */
@@ -34,7 +37,10 @@ export type TrainingLoopOptions = {
   readonly breathe: (save: () => Promise<void>) => Promise<void>;
 };
 
-export type TrainingEnd = { readonly reason: 'steps' | 'minutes' | 'stopped'; readonly seconds: number };
+/** Why a run ended: a limit of steps or minutes, `stopAtWinRate`, or the signal. */
+export type EndReason = 'steps' | 'minutes' | 'winRate' | 'stopped';
+
+export type TrainingEnd = { readonly reason: EndReason; readonly seconds: number };
 
 /** Share of the nearer limit that is used up. */
 const progressOf = (config: Pick<TrainConfig, 'steps' | 'minutes'>, steps: number, seconds: number): number =>
@@ -63,15 +69,22 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
       best = { score, update: trainer.update };
       store.saveBestPolicy(policy);
     }
+    store.saveLeague?.(trainer.leagueReport());
     const checkpoint = { trainer: trainer.saveState(), seconds: seconds(), metricsBytes: store.metricsBytes, best };
     await store.saveCheckpoint(checkpoint, policy, config.checkpointsKept);
     savedUpdate = trainer.update;
   };
-  let reason: TrainingEnd['reason'] = 'stopped';
+  // What a run wrote after its last checkpoint is no longer so.
+  if (saved) store.saveLeague?.(trainer.leagueReport());
+  let reason: EndReason = 'stopped';
   for (;;) {
     const progress = progressOf(config, trainer.steps, seconds());
     if (progress >= 1) {
       reason = config.steps > 0 && trainer.steps >= config.steps ? 'steps' : 'minutes';
+      break;
+    }
+    if (config.stopAtWinRate > 0 && trainer.isLeagueBeaten(config.stopAtWinRate)) {
+      reason = 'winRate';
       break;
     }
     if (signal?.aborted) break;
@@ -81,6 +94,7 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     metrics.seconds = seconds();
     store.appendMetrics(metrics);
     if (isCheckpoint) await save();
+    else if (trainer.update % config.snapshotEveryUpdates === 0) store.saveLeague?.(trainer.leagueReport());
     if (holdsBack) trainer.restartEnvironments();
     onUpdate?.(metrics, progressOf(config, trainer.steps, metrics.seconds));
     const breathMs = performance.now();

@@ -45,6 +45,8 @@ export type CollectOrder = {
   readonly restartSeed: bigint | null;
   /** How often each bot is drawn. */
   readonly botWeights: readonly number[];
+  /** One a slot of frozen opponents, another whenever its opponent is: a match that saw two is nobody's. */
+  readonly generations: readonly number[];
   /** Null draws actions by their probabilities; 0..1 takes greedy ones, random ones with this chance. */
   readonly epsilon: number | null;
 };
@@ -75,6 +77,8 @@ export class Collector {
   /** Potential of what each row sees. */
   readonly #potentials: Float64Array;
   readonly #tally: EpisodeTally;
+  /** Generation of the slot's opponent when each match began. */
+  readonly #begun: Float64Array;
   readonly #timer = new PhaseTimer();
   readonly #random = new Random(0n);
 
@@ -101,7 +105,9 @@ export class Collector {
     this.#returns = new Float64Array(this.#rows.length);
     this.#potential = new Potential(manifest, plan.potential);
     this.#potentials = new Float64Array(this.#rows.length);
-    this.#tally = new EpisodeTally(manifest, [...bots.map(({ name }) => `bot:${name}`), 'history']);
+    const opponents = [...bots.map(({ name }) => `bot:${name}`), 'history'];
+    this.#tally = new EpisodeTally(manifest, opponents, plan.historyGroups);
+    this.#begun = new Float64Array(plan.seats.length);
     this.#timer.enter('wait');
   }
 
@@ -126,7 +132,7 @@ export class Collector {
     const rollout = this.#plan.rollouts[order.rollout] as Rollout;
     this.#timer.enter('other');
     this.#random.reseed(order.seed);
-    if (order.restartSeed !== null) this.#restart(order.restartSeed, order.botWeights);
+    if (order.restartSeed !== null) this.#restart(order.restartSeed, order);
     for (let step = 0; step < rollout.steps && !isGivenUp(); step++) {
       const first = step * rollout.rows + this.#plan.firstRow;
       if (step % rollout.chunkSteps === 0) {
@@ -137,7 +143,7 @@ export class Collector {
       this.#timer.enter('env');
       this.#env.step();
       this.#timer.enter('sampling');
-      await this.#record(rollout, first, order.botWeights);
+      await this.#record(rollout, first, order);
       this.#hidden.after(rollout, step);
     }
     this.#gather();
@@ -152,13 +158,22 @@ export class Collector {
     await Promise.all([this.#actor.close(), this.#env.close()]);
   }
 
-  #restart(seed: bigint, botWeights: readonly number[]): void {
+  #restart(seed: bigint, { botWeights, generations }: CollectOrder): void {
     this.#env.reset(seed);
     this.#returns.fill(0);
     this.#states.clear();
     for (const frozen of this.#frozen) frozen.restart();
     for (let index = 0; index < this.#rows.length; index++) this.#potentials[index] = this.#potentialOf(index);
-    for (let match = 0; match < this.#env.matches; match++) this.#bots.begin(match, botWeights, this.#random);
+    for (let match = 0; match < this.#env.matches; match++) {
+      this.#bots.begin(match, botWeights, this.#random);
+      this.#begun[match] = generations[this.#slotOf(match)] ?? -1;
+    }
+  }
+
+  /** Slot of the frozen opponent in a match, -1 where none plays. */
+  #slotOf(match: number): number {
+    const { opponent } = this.#plan.seats[match] as Seat;
+    return opponent.kind === 'history' ? opponent.group : -1;
   }
 
   #gather(): void {
@@ -198,7 +213,7 @@ export class Collector {
   }
 
   /** Rewards and ends of the step just taken, and the value of final observations where an episode was cut. */
-  async #record(rollout: Rollout, first: number, botWeights: readonly number[]): Promise<void> {
+  async #record(rollout: Rollout, first: number, { botWeights, generations }: CollectOrder): Promise<void> {
     const env = this.#env;
     let cut: number[] = noRows;
     for (let index = 0; index < this.#rows.length; index++) {
@@ -221,8 +236,15 @@ export class Collector {
     for (let match = 0; match < env.matches; match++) {
       if (env.terminated[match] === 0 && env.truncated[match] === 0) continue;
       const seat = this.#plan.seats[match] as Seat;
+      const slot = this.#slotOf(match);
+      const generation = generations[slot] ?? -1;
+      const isOneOpponent = slot >= 0 && this.#begun[match] === generation;
+      if (isOneOpponent) this.#tally.endSlot(slot);
+      this.#begun[match] = generation;
       // A match that was cut from outside has no result.
-      if (env.terminated[match] !== 0) this.#tally.add(env, match, seat, this.#bots.playing(match));
+      if (env.terminated[match] !== 0) {
+        this.#tally.add(env, match, seat, this.#bots.playing(match), isOneOpponent ? slot : -1);
+      }
       this.#bots.begin(match, botWeights, this.#random);
       for (const frozen of this.#frozen) frozen.begin(match);
     }

@@ -13,6 +13,13 @@ export type EpisodeSums = {
   /** Per opponent, bots in their order, then `history`: matches, and points (win 1, draw 0.5). Self-play has no entry. */
   matches: number[];
   points: number[];
+  draws: number[];
+  /** The same per slot of frozen opponents, of matches that one opponent played from beginning to end. */
+  slotMatches: number[];
+  slotPoints: number[];
+  slotDraws: number[];
+  /** Such matches that ended, those without a result too. */
+  slotEnded: number[];
   /** Sums of agent-info fields over learning rows, and how many there were. */
   info: number[];
   infoRows: number;
@@ -21,37 +28,57 @@ export type EpisodeSums = {
   decisionRows: number;
 };
 
-const emptySums = (opponents: number, infoFields: number, items: number): EpisodeSums => ({
+const emptySums = (opponents: number, slots: number, infoFields: number, items: number): EpisodeSums => ({
   episodes: 0,
   decisions: 0,
   returns: 0,
   returnRows: 0,
   matches: new Array<number>(opponents).fill(0),
   points: new Array<number>(opponents).fill(0),
+  draws: new Array<number>(opponents).fill(0),
+  slotMatches: new Array<number>(slots).fill(0),
+  slotPoints: new Array<number>(slots).fill(0),
+  slotDraws: new Array<number>(slots).fill(0),
+  slotEnded: new Array<number>(slots).fill(0),
   info: new Array<number>(infoFields).fill(0),
   infoRows: 0,
   items: new Array<number>(items).fill(0),
   decisionRows: 0,
 });
 
+const bump = (list: number[], at: number, by = 1): void => {
+  list[at] = (list[at] as number) + by;
+};
+
 export class EpisodeTally {
   readonly #manifest: Manifest;
   readonly #opponents: readonly string[];
+  readonly #slots: number;
   readonly #winner: number;
   readonly #decision: number;
   #sums: EpisodeSums;
 
-  /** @param opponents names: bots in their order, then `history` */
-  constructor(manifest: Manifest, opponents: readonly string[]) {
+  /** @param opponents names: bots in their order, then `history` @param slots of frozen opponents */
+  constructor(manifest: Manifest, opponents: readonly string[], slots: number) {
     this.#manifest = manifest;
     this.#opponents = opponents;
+    this.#slots = slots;
     this.#winner = manifest.matchInfo.findIndex(({ name }) => name === 'winner');
     this.#decision = manifest.matchInfo.findIndex(({ name }) => name === 'decision');
-    this.#sums = emptySums(opponents.length, manifest.agentInfo.length, manifest.rewardItems.length);
+    this.#sums = this.#empty();
   }
 
-  /** Counts a match that the rules ended at this step of `env`. @param bot index of the bot in it, -1 for none */
-  add(env: VectorEnv, match: number, seat: Seat, bot: number): void {
+  /** Counts a match whose one frozen opponent is that of a slot, when it ends, with a result or without. */
+  endSlot(slot: number): void {
+    bump(this.#sums.slotEnded, slot);
+  }
+
+  /**
+   * Counts a match that the rules ended at this step of `env`.
+   * @param bot index of the bot in it, -1 for none
+   * @param slot of the frozen opponent that played all of it, -1 for none
+   */
+  add(env: VectorEnv, match: number, seat: Seat, bot: number, slot: number): void {
     const { agents, agentInfo, matchInfo } = this.#manifest;
     const sums = this.#sums;
     const infoOf = (index: number): number =>
@@ -62,9 +89,15 @@ export class EpisodeTally {
       seat.opponent.kind === 'self' ? -1 : seat.opponent.kind === 'bot' ? bot : this.#opponents.length - 1;
     if (opponent >= 0) {
       const winner = infoOf(this.#winner);
-      sums.matches[opponent] = (sums.matches[opponent] as number) + 1;
       const points = winner < 0 ? 0.5 : winner === seat.learnerTeam ? 1 : 0;
-      sums.points[opponent] = (sums.points[opponent] as number) + points;
+      bump(sums.matches, opponent);
+      bump(sums.points, opponent, points);
+      if (winner < 0) bump(sums.draws, opponent);
+      if (slot >= 0) {
+        bump(sums.slotMatches, slot);
+        bump(sums.slotPoints, slot, points);
+        if (winner < 0) bump(sums.slotDraws, slot);
+      }
     }
     for (const [index, agent] of agents.entries()) {
       if (seat.opponent.kind !== 'self' && agent.team !== seat.learnerTeam) continue;
@@ -100,17 +133,20 @@ export class EpisodeTally {
 
   #empty(): EpisodeSums {
     const { agentInfo, rewardItems } = this.#manifest;
-    return emptySums(this.#opponents.length, agentInfo.length, rewardItems.length);
+    return emptySums(this.#opponents.length, this.#slots, agentInfo.length, rewardItems.length);
   }
 }
 
 const counts = ['episodes', 'decisions', 'returns', 'returnRows', 'infoRows', 'decisionRows'] as const;
-const lists = ['matches', 'points', 'info', 'items'] as const;
+const lists = [
+  ...(['matches', 'points', 'draws', 'info', 'items'] as const),
+  ...(['slotMatches', 'slotPoints', 'slotDraws', 'slotEnded'] as const),
+];
 
 /** Adds reports up, in their order. There must be one. */
 export const addEpisodes = (reports: readonly EpisodeSums[]): EpisodeSums => {
   const first = reports[0] as EpisodeSums;
-  const total = emptySums(first.matches.length, first.info.length, first.items.length);
+  const total = emptySums(first.matches.length, first.slotMatches.length, first.info.length, first.items.length);
   for (const report of reports) {
     for (const key of counts) total[key] += report[key];
     for (const key of lists) {

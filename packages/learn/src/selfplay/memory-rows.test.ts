@@ -79,7 +79,7 @@ describe.each(['lstm', 'gru'] as const)('a collector with %s', (cell) => {
       gamma: 0.9,
       potential: {},
     });
-    const order = { seed: 1n, botWeights: [], epsilon: null };
+    const order = { seed: 1n, botWeights: [], generations: [], epsilon: null };
     await collector.collect({ ...order, rollout: 0, restartSeed: 0n });
     await collector.collect({ ...order, rollout: 1, restartSeed: null });
     await collector.close();

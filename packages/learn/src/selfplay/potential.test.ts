@@ -33,7 +33,7 @@ const collect = async (shaping: Parameters<typeof resolveTrainConfig>[0] & objec
     potential: resolveTrainConfig({ potential: shaping }).potential,
   };
   const collector = await Collector.create(await nodeRuntime(), makeToyEnv(corridor, 1), [], plan);
-  await collector.collect({ rollout: 0, seed: 5n, restartSeed: 0n, botWeights: [], epsilon: null });
+  await collector.collect({ rollout: 0, seed: 5n, restartSeed: 0n, botWeights: [], generations: [], epsilon: null });
   await collector.close();
   return rollout;
 };
