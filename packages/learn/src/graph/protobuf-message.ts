@@ -61,8 +61,8 @@ const isDefault = (value: unknown): boolean =>
 
 function readScalar(reader: protobuf.Reader, kind: Scalar): string | Uint8Array | number {
   if (kind !== 'int64') return reader[kind]();
-  const value: number | { toNumber(): number } = reader.int64();
-  return typeof value === 'number' ? value : value.toNumber();
+  // A number or a Long, by what else is installed; both print in decimal.
+  return Number(String(reader.int64()));
 }
 
 /** The value of one field, or several where numbers are packed. */
