@@ -1,12 +1,18 @@
-// Serves the built site and the scenarios' files. Both headers of cross-origin isolation are on every answer, because
-// the site's workers share memory.
+// Serves the built site and the scenarios' files at once, and the platform behind /api as soon as its database is up.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { EnvError, findScenario, scenarioIds } from '@jixia/env';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { EnvError } from '@jixia/env';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type DataFolder, openDataFolder } from './database/data-folder.ts';
+import { checkDatabaseUrl } from './database/database-url.ts';
+import { siteHeaders } from './http/headers.ts';
+import type { Mailer } from './identity/mailer.ts';
+import type { LogLevel } from './platform.ts';
+import { PlatformGate } from './platform-gate.ts';
+import { addScenarioFiles } from './scenario-files.ts';
 import { ServerError } from './server-error.ts';
 
 export type ServerOptions = {
@@ -16,49 +22,42 @@ export type ServerOptions = {
   readonly host?: string;
   /** Folder of the built site; the checkout's own by default. */
   readonly siteFolder?: string;
+  /** Folder for everything the platform keeps, its database included. Without it there is the site alone. */
+  readonly dataFolder?: string | undefined;
+  /** A PostgreSQL server to use instead of the embedded one: postgres://USER:PASSWORD@HOST:5432/NAME */
+  readonly databaseUrl?: string | undefined;
+  /** Where people open the site, for links in e-mails; the address listened on by default. */
+  readonly publicUrl?: string | undefined;
+  /** 'warn' by default; 'info' logs every request. */
+  readonly logLevel?: LogLevel;
+  /** Where logs go, one JSON document a line; stderr by default. */
+  readonly logTo?: { write(text: string): unknown };
+  /** True where a proxy in front tells the address of who asks (X-Forwarded-For). */
+  readonly isBehindProxy?: boolean;
+  /** Sends e-mail; the console by default. */
+  readonly mailer?: Mailer;
+  /** What people at the console should read: e-mails, the link for the first admin. stderr by default. */
+  readonly say?: (text: string) => void;
 };
 
 export type RunningServer = {
   /** Address to open in a browser. */
   readonly url: string;
   readonly port: number;
-  /** Lets open requests end, then stops listening. */
+  /** Resolves when the platform answers; at once where there is none. Rejects with a ServerError. */
+  ready(): Promise<void>;
+  /** Rejects with a ServerError where the platform does not start or its database dies; the site goes on. */
+  readonly failed: Promise<never>;
+  /** Lets open requests end, then stops listening, then the database. */
   close(): Promise<void>;
 };
 
 const ownSite = fileURLToPath(new URL('../../web/dist', import.meta.url));
-const isolationHeaders = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-resource-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};
 const always = 'public, max-age=31536000, immutable';
 const askAgain = 'no-cache';
-
-function addScenarioRoutes(app: FastifyInstance): void {
-  app.get('/api/scenarios', async () => {
-    const manifests = scenarioIds().map(async (id) => JSON.parse(await readFile(findScenario(id).manifestUrl, 'utf8')));
-    const list = (await Promise.all(manifests)).map(({ id, title, summary, rulesHash }) => ({
-      id,
-      title,
-      summary,
-      rulesHash,
-    }));
-    return { scenarios: list };
-  });
-  const send = async (reply: FastifyReply, url: URL, type: string): Promise<FastifyReply> =>
-    reply
-      .type(type)
-      .header('cache-control', askAgain)
-      .send(await readFile(url));
-  app.get<{ Params: { id: string } }>('/scenarios/:id.wasm', (request, reply) =>
-    send(reply, findScenario(request.params.id).moduleUrl, 'application/wasm'),
-  );
-  app.get<{ Params: { id: string } }>('/scenarios/:id.manifest.json', (request, reply) =>
-    send(reply, findScenario(request.params.id).manifestUrl, 'application/json'),
-  );
-}
+/** A client that sends slowly must not hold a connection for long. */
+const headersTimeoutMs = 20_000;
+const requestTimeoutMs = 120_000;
 
 function addSite(app: FastifyInstance, siteFolder: string): void {
   app.register(fastifyStatic, {
@@ -94,33 +93,102 @@ function explainListenError(error: NodeJS.ErrnoException, port: number, host: st
   return error;
 }
 
-/** Starts serving. Throws ServerError `port_in_use`, `port_denied`, `site_missing`, `bad_option`. */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host = 'localhost', siteFolder = ownSite } = options;
+function checkOptions({ port, publicUrl, databaseUrl }: ServerOptions, siteFolder: string): void {
+  if (databaseUrl !== undefined) checkDatabaseUrl(databaseUrl);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new ServerError('bad_option', `port must be a whole number from 0 to 65535, not ${port}.`);
+  }
+  if (publicUrl !== undefined && !(URL.canParse(publicUrl) && new URL(publicUrl).origin === publicUrl)) {
+    throw new ServerError(
+      'bad_option',
+      `The public address must look like https://jixia.example.org, without a path, not "${publicUrl}".`,
+    );
   }
   if (!existsSync(`${siteFolder}/index.html`)) {
     throw new ServerError('site_missing', `The site is not built (${siteFolder} has no index.html). Run: npm start`);
   }
-  const app = Fastify({ logger: false, forceCloseConnections: 'idle' });
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+function createSite(siteFolder: string, gate: PlatformGate): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: 'idle',
+    serverFactory: (handle) => {
+      const server = createServer((request, response) => {
+        if (!gate.takes(request, response)) (handle as Handle)(request, response);
+      });
+      server.headersTimeout = headersTimeoutMs;
+      server.requestTimeout = requestTimeoutMs;
+      return server;
+    },
+  });
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(isolationHeaders);
+    reply.headers(siteHeaders);
   });
   app.setErrorHandler((error, _request, reply) => {
     const isUnknown = error instanceof EnvError && error.code === 'unknown_scenario';
     const message = error instanceof Error ? error.message : String(error);
     reply.code(isUnknown ? 404 : 500).send({ error: { code: isUnknown ? 'unknown_scenario' : 'internal', message } });
   });
-  addScenarioRoutes(app);
+  app.get('/health/live', async () => ({ status: 'live' }));
+  addScenarioFiles(app);
   addSite(app, siteFolder);
+  return app;
+}
+
+/**
+ * Starts serving. Throws ServerError `port_in_use`, `port_denied`, `site_missing`, `bad_option`, `data_in_use`,
+ * `data_unusable`.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, host = 'localhost', siteFolder = ownSite, dataFolder } = options;
+  checkOptions(options, siteFolder);
+  const gate = new PlatformGate();
+  const app = createSite(siteFolder, gate);
   try {
     await app.listen({ port, host });
   } catch (error) {
     await app.close();
     throw explainListenError(error as NodeJS.ErrnoException, port, host);
   }
+  let data: DataFolder | null;
+  try {
+    data = dataFolder === undefined ? null : openDataFolder(dataFolder);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const { port: boundPort } = app.server.address() as AddressInfo;
   const shownHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return { url: `http://${shownHost}:${boundPort}`, port: boundPort, close: () => app.close() };
+  const url = `http://${shownHost}:${boundPort}`;
+  if (data !== null) {
+    gate.start({
+      dataFolder: data.path,
+      databaseUrl: options.databaseUrl,
+      publicUrl: options.publicUrl ?? url,
+      logLevel: options.logLevel ?? 'warn',
+      logTo: options.logTo ?? process.stderr,
+      isBehindProxy: options.isBehindProxy ?? false,
+      mailer: options.mailer,
+      say: options.say ?? ((text) => void process.stderr.write(text)),
+    });
+  }
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await app.close();
+    await gate.close();
+    data?.release();
+  };
+  return {
+    url,
+    port: boundPort,
+    failed: gate.failed,
+    ready: () => gate.ready(),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
 }

@@ -135,6 +135,18 @@ describe('refused with exit code 2', () => {
       ['--episodes', 'of at least 1|from 1', 'not "0"'],
     ],
     [
+      ['up', '--log-level', 'loud'],
+      ['--log-level must be one of', '"loud"'],
+    ],
+    [
+      ['up', '--port', '0', '--public-url', 'jixia.example.org'],
+      ['https://jixia.example.org', 'without a path'],
+    ],
+    [
+      ['up', '--port', '0', '--data', inFolder('text.onnx')],
+      ['a file is in its place', '--data DIR'],
+    ],
+    [
       ['up', '--port', '70000'],
       ['--port', 'from 0 to 65535', 'not "70000"'],
     ],

@@ -22,9 +22,3 @@ export function stopSignal(): { readonly signal: AbortSignal; readonly release: 
     },
   };
 }
-
-/** Resolves at the first signal. */
-export function untilStopped(): Promise<void> {
-  const { signal } = stopSignal();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}

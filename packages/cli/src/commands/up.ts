@@ -1,22 +1,60 @@
-// `jixia up`: serves the site until a signal.
-import { startServer } from '@jixia/server';
+// `jixia up`: serves the site and the platform until a signal.
+import { fileURLToPath } from 'node:url';
+import { type LogLevel, startServer } from '@jixia/server';
+import { CliError } from '../cli-error.ts';
 import type { Command } from '../command.ts';
-import { untilStopped } from '../stop-signal.ts';
+import { stopSignal } from '../stop-signal.ts';
+
+const ownData = fileURLToPath(new URL('../../../../.jixia/data', import.meta.url));
+const logLevels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
+function readLogLevel(text: string): LogLevel {
+  const level = logLevels.find((one) => one === text);
+  if (level !== undefined) return level;
+  throw new CliError('bad_usage', `--log-level must be one of ${logLevels.join(', ')}, not "${text}".`);
+}
 
 export const up: Command = {
   name: 'up',
-  summary: 'Serves the site: watch, play and verify matches in the browser. `npm start` is the same.',
+  summary: 'Serves the site and the platform: matches in the browser, accounts, institutions. `npm start` is the same.',
   options: [
     { name: 'port', kind: 'whole', value: 'N', default: 4180, min: 0, max: 65535, summary: 'port to listen on' },
     { name: 'host', kind: 'text', value: 'HOST', default: 'localhost', summary: 'address to listen on' },
+    { name: 'data', kind: 'text', value: 'DIR', summary: 'folder for database and files; .jixia/data by default' },
+    { name: 'public-url', kind: 'text', value: 'URL', summary: 'where people open the site, for links in e-mails' },
+    { name: 'behind-proxy', kind: 'flag', summary: 'take the address of who asks from X-Forwarded-For' },
+    { name: 'log-level', kind: 'text', value: 'LEVEL', default: 'warn', summary: `${logLevels.join(', ')}` },
   ],
-  examples: ['up', 'up --port 8080', 'up --host 0.0.0.0'],
+  examples: [
+    'up',
+    'up --port 8080',
+    'up --host 0.0.0.0 --public-url https://jixia.example.org',
+    'up --data /srv/jixia',
+  ],
   async run({ values, output }) {
-    const server = await startServer({ port: values.number('port'), host: values.text('host') });
-    output.result({ url: server.url, port: server.port }, [`Jixia is on ${server.url}`]);
-    output.note('Stop it with Ctrl-C.');
-    await untilStopped();
-    await server.close();
+    // Listening from here on: a signal during the start must not be lost.
+    const { signal, release } = stopSignal();
+    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    try {
+      const server = await startServer({
+        port: values.number('port'),
+        host: values.text('host'),
+        dataFolder: values.optionalText('data') ?? ownData,
+        databaseUrl: process.env['DATABASE_URL'] || undefined,
+        publicUrl: values.optionalText('public-url') ?? process.env['JIXIA_PUBLIC_URL'],
+        isBehindProxy: values.flag('behind-proxy'),
+        logLevel: readLogLevel(values.text('log-level')),
+      });
+      output.result({ url: server.url, port: server.port }, [`Jixia is on ${server.url}`]);
+      output.note('Stop it with Ctrl-C.');
+      try {
+        await Promise.race([stopped, server.failed]);
+      } finally {
+        await server.close();
+      }
+    } finally {
+      release();
+    }
     return 0;
   },
 };

@@ -1,75 +1,79 @@
-// The part of the ONNX file format that graphs here need, as protobuf reflection: field numbers are those of onnx.proto.
-
-import protobuf from 'protobufjs/light.js';
+// The part of the ONNX file format that graphs here need: field numbers are those of onnx.proto.
 import { LearnError } from '../learn-error.ts';
+import { decodeMessage, encodeMessage, type MessageFields } from './protobuf-message.ts';
 
-const field = (id: number, type: string, repeated = false) =>
-  repeated ? { id, type, rule: 'repeated' } : { id, type };
-
-const root = protobuf.Root.fromJSON({
-  nested: {
-    ModelProto: {
-      fields: {
-        irVersion: field(1, 'int64'),
-        producerName: field(2, 'string'),
-        producerVersion: field(3, 'string'),
-        modelVersion: field(5, 'int64'),
-        docString: field(6, 'string'),
-        graph: field(7, 'GraphProto'),
-        opsetImport: field(8, 'OperatorSetIdProto', true),
-        metadataProps: field(14, 'StringStringEntryProto', true),
+const elementType: MessageFields = {
+  elemType: { id: 1, kind: 'int32' },
+  shape: {
+    id: 2,
+    kind: {
+      dim: {
+        id: 1,
+        kind: { dimValue: { id: 1, kind: 'int64' }, dimParam: { id: 2, kind: 'string' } },
+        isRepeated: true,
       },
     },
-    OperatorSetIdProto: { fields: { domain: field(1, 'string'), version: field(2, 'int64') } },
-    StringStringEntryProto: { fields: { key: field(1, 'string'), value: field(2, 'string') } },
-    GraphProto: {
-      fields: {
-        node: field(1, 'NodeProto', true),
-        name: field(2, 'string'),
-        initializer: field(5, 'TensorProto', true),
-        docString: field(10, 'string'),
-        input: field(11, 'ValueInfoProto', true),
-        output: field(12, 'ValueInfoProto', true),
-      },
-    },
-    NodeProto: {
-      fields: {
-        input: field(1, 'string', true),
-        output: field(2, 'string', true),
-        name: field(3, 'string'),
-        opType: field(4, 'string'),
-        attribute: field(5, 'AttributeProto', true),
-        domain: field(7, 'string'),
-      },
-    },
-    AttributeProto: {
-      fields: {
-        name: field(1, 'string'),
-        f: field(2, 'float'),
-        i: field(3, 'int64'),
-        s: field(4, 'bytes'),
-        floats: field(7, 'float', true),
-        ints: field(8, 'int64', true),
-        type: field(20, 'int32'),
-      },
-    },
-    TensorProto: {
-      fields: {
-        dims: field(1, 'int64', true),
-        dataType: field(2, 'int32'),
-        name: field(8, 'string'),
-        rawData: field(9, 'bytes'),
-      },
-    },
-    ValueInfoProto: { fields: { name: field(1, 'string'), type: field(2, 'TypeProto') } },
-    TypeProto: { fields: { tensorType: field(1, 'TensorTypeProto') } },
-    TensorTypeProto: { fields: { elemType: field(1, 'int32'), shape: field(2, 'TensorShapeProto') } },
-    TensorShapeProto: { fields: { dim: field(1, 'DimensionProto', true) } },
-    DimensionProto: { fields: { dimValue: field(1, 'int64'), dimParam: field(2, 'string') } },
   },
-});
+};
 
-const ModelProto = root.lookupType('ModelProto');
+const valueInfo: MessageFields = {
+  name: { id: 1, kind: 'string' },
+  type: { id: 2, kind: { tensorType: { id: 1, kind: elementType } } },
+};
+
+const attribute: MessageFields = {
+  name: { id: 1, kind: 'string' },
+  f: { id: 2, kind: 'float' },
+  i: { id: 3, kind: 'int64' },
+  s: { id: 4, kind: 'bytes' },
+  floats: { id: 7, kind: 'float', isRepeated: true },
+  ints: { id: 8, kind: 'int64', isRepeated: true },
+  type: { id: 20, kind: 'int32' },
+};
+
+const node: MessageFields = {
+  input: { id: 1, kind: 'string', isRepeated: true },
+  output: { id: 2, kind: 'string', isRepeated: true },
+  name: { id: 3, kind: 'string' },
+  opType: { id: 4, kind: 'string' },
+  attribute: { id: 5, kind: attribute, isRepeated: true },
+  domain: { id: 7, kind: 'string' },
+};
+
+const tensor: MessageFields = {
+  dims: { id: 1, kind: 'int64', isRepeated: true },
+  dataType: { id: 2, kind: 'int32' },
+  name: { id: 8, kind: 'string' },
+  rawData: { id: 9, kind: 'bytes' },
+};
+
+const graph: MessageFields = {
+  node: { id: 1, kind: node, isRepeated: true },
+  name: { id: 2, kind: 'string' },
+  initializer: { id: 5, kind: tensor, isRepeated: true },
+  docString: { id: 10, kind: 'string' },
+  input: { id: 11, kind: valueInfo, isRepeated: true },
+  output: { id: 12, kind: valueInfo, isRepeated: true },
+};
+
+const modelFields: MessageFields = {
+  irVersion: { id: 1, kind: 'int64' },
+  producerName: { id: 2, kind: 'string' },
+  producerVersion: { id: 3, kind: 'string' },
+  modelVersion: { id: 5, kind: 'int64' },
+  docString: { id: 6, kind: 'string' },
+  graph: { id: 7, kind: graph },
+  opsetImport: {
+    id: 8,
+    kind: { domain: { id: 1, kind: 'string' }, version: { id: 2, kind: 'int64' } },
+    isRepeated: true,
+  },
+  metadataProps: {
+    id: 14,
+    kind: { key: { id: 1, kind: 'string' }, value: { id: 2, kind: 'string' } },
+    isRepeated: true,
+  },
+};
 
 export type ValueInfoMessage = {
   name: string;
@@ -105,15 +109,14 @@ export type ModelMessage = {
 export const elementTypeCodes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 } as const;
 
 export function encodeModel(model: ModelMessage): Uint8Array {
-  return ModelProto.encode(model as unknown as Record<string, unknown>).finish();
+  return encodeMessage(modelFields, model);
 }
 
 /** @throws LearnError `invalid_policy` where the bytes are not an ONNX model */
 export function decodeModel(bytes: Uint8Array): ModelMessage {
   let model: ModelMessage;
   try {
-    const message = ModelProto.decode(bytes);
-    model = ModelProto.toObject(message, { longs: Number, arrays: true }) as ModelMessage;
+    model = decodeMessage(modelFields, bytes) as ModelMessage;
   } catch (cause) {
     throw new LearnError('invalid_policy', notOnnx(bytes), { cause });
   }

@@ -1,0 +1,133 @@
+// How a route is declared: its permission, the shapes of its input and answers, and what it does. Writes run in one
+// transaction with their audit event, and may be sent again under an idempotency key.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Actor } from '../audit/actor.ts';
+import { authorise, needsObject } from '../authorisation/authorise.ts';
+import { isPermission, type Permission } from '../authorisation/permissions.ts';
+import type { Principal } from '../authorisation/principal.ts';
+import type { Connection } from '../database/database.ts';
+import type { Platform } from '../platform.ts';
+import { errorSchema } from './api-error.ts';
+import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
+
+type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export type Call<P, Q, B> = {
+  readonly platform: Platform;
+  /** The transaction of a write. */
+  readonly db: Connection;
+  readonly principal: Principal;
+  /** The principal's id; only where the permission asks for someone signed in. */
+  readonly userId: string;
+  readonly params: Read<P>;
+  readonly query: Read<Q>;
+  readonly body: Read<B>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+export type Route<P, Q, B, A extends z.ZodType> = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly permission: Permission;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Shape of the answer; z.void() for none, with status 204. */
+  readonly answer: A;
+  /** 200 where not said. */
+  readonly status?: 200 | 201 | 202;
+  /** The object that the permission is about; `params.id` where not said. */
+  readonly objectId?: (params: Read<P>) => string;
+  /** For routes whose work is done elsewhere (better-auth): no transaction, no idempotency key. */
+  readonly isOutsideTransaction?: boolean;
+  /** The answer holds a secret, which must not be kept: no idempotency key. */
+  readonly isSecret?: boolean;
+  /** Ends sessions or changes roles: what is remembered of people is looked up anew. */
+  readonly changesPrincipals?: boolean;
+  /** Requests a minute and address, where the server's general limit is too wide. */
+  readonly perMinute?: number;
+  readonly handle: (call: Call<P, Q, B>) => Promise<z.input<A>> | z.input<A>;
+};
+
+export const actorOf = ({
+  principal,
+  userId,
+  request,
+}: Pick<Call<unknown, unknown, unknown>, 'principal' | 'userId' | 'request'>): Actor => ({
+  principal,
+  userId,
+  ipAddress: request.ip,
+});
+
+export const idParams = z.object({ id: z.string().min(1).max(64) });
+
+/** Adds a route. Throws where its permission is unknown or speaks of an object that the address does not name. */
+export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  app: FastifyInstance,
+  platform: Platform,
+  route: Route<P, Q, B, A>,
+): void {
+  const { method, url, permission } = route;
+  const objectId = (params: Read<P>): string | undefined =>
+    route.objectId === undefined ? (params as { id?: string } | undefined)?.id : route.objectId(params);
+  if (!isPermission(permission)) throw new Error(`${method} ${url}: there is no permission "${permission}"`);
+  if (needsObject(permission) && route.objectId === undefined && !url.includes(':id')) {
+    throw new Error(`${method} ${url}: "${permission}" is about one object, and the address names none`);
+  }
+  const isWrite = method !== 'GET' && route.isOutsideTransaction !== true;
+  const isEmpty = route.answer instanceof z.ZodVoid;
+  const status = isEmpty ? 204 : (route.status ?? 200);
+  app.route({
+    method,
+    url,
+    config: {
+      permission,
+      ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }),
+    },
+    schema: {
+      summary: route.summary,
+      tags: [permission.split('.')[0] as string],
+      ...(route.params === undefined ? {} : { params: route.params }),
+      ...(route.query === undefined ? {} : { querystring: route.query }),
+      ...(route.body === undefined ? {} : { body: route.body }),
+      response: {
+        [status]: isEmpty ? z.null().describe('Nothing') : route.answer,
+        '4xx': errorSchema,
+        '5xx': errorSchema,
+      },
+    },
+    async handler(request, reply) {
+      const { principal } = request;
+      const call = {
+        platform,
+        principal,
+        userId: principal.userId ?? '',
+        params: request.params as Read<P>,
+        query: request.query as Read<Q>,
+        body: request.body as Read<B>,
+        request,
+        reply,
+      };
+      const perform = async (db: Connection): Promise<z.input<A>> => {
+        await authorise(db, principal, permission, objectId(call.params));
+        return route.handle({ ...call, db });
+      };
+      reply.code(status);
+      const key = isWrite && route.isSecret !== true ? idempotencyKeyOf(request) : null;
+      const inTransaction = (): Promise<z.input<A>> =>
+        platform.db.transaction((db) =>
+          key === null || principal.userId === null
+            ? perform(db)
+            : answerOnce(db, { userId: principal.userId, key, request, reply }, () => perform(db)),
+        );
+      const answer = await (isWrite ? inTransaction() : perform(platform.db));
+      if (route.changesPrincipals === true) platform.principals.forget();
+      // A redirect is on its way already.
+      if (reply.sent) return reply;
+      return isEmpty || reply.statusCode === 304 ? reply.send() : answer;
+    },
+  });
+}

@@ -1,0 +1,193 @@
+// Signing up, in and out, confirming an address, a new password. Answers do not tell whether an address has an account.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { ApiError } from '../http/api-error.ts';
+import { addRoute } from '../http/route.ts';
+import type { Platform } from '../platform.ts';
+import { asApiError } from './auth-error.ts';
+import { email, newPassword, personName } from './identity-shapes.ts';
+import { webHeaders } from './principal-source.ts';
+
+const perMinute = 10;
+const triesByEmail = { max: 10, timeWindow: '15 minutes' };
+const oncePerMail = { max: 3, timeWindow: '15 minutes' };
+const secret = z.string().min(1).max(2000);
+
+const passCookies = (reply: FastifyReply, headers: Headers): void => {
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+};
+
+export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
+  const { auth, publicUrl, oidcProviders } = platform;
+  const byEmail = { keyGenerator: ({ body }: { body: unknown }) => `email:${(body as { email: string }).email}` };
+  const limitTries = app.createRateLimit({ ...triesByEmail, ...byEmail });
+  const limitMails = app.createRateLimit({ ...oncePerMail, ...byEmail });
+  const checkLimit = async (limit: typeof limitTries, request: Parameters<typeof limitTries>[0]): Promise<void> => {
+    const result = await limit(request);
+    if (result.isAllowed || !result.isExceeded) return;
+    const minutes = Math.ceil(result.ttlInSeconds / 60);
+    throw new ApiError('too_many_requests', `Too many tries for this address. Try again in ${minutes} min.`);
+  };
+
+  addRoute(app, platform, {
+    method: 'POST',
+    url: '/api/auth/sign-up',
+    permission: 'account.create',
+    summary: 'Makes an account and sends a link that confirms the address',
+    body: z.strictObject({ name: personName, email, password: newPassword }),
+    answer: z.object({ message: z.string() }),
+    status: 202,
+    isOutsideTransaction: true,
+    perMinute,
+    async handle({ body, request }) {
+      await checkLimit(limitMails, request);
+      await asApiError(auth.api.signUpEmail({ body, headers: webHeaders(request) }));
+      return { message: 'Look into your mailbox: a link there confirms the address.' };
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/auth/verify-email',
+    permission: 'account.create',
+    summary: 'The link in the mail: confirms the address and leads to the site',
+    changesPrincipals: true,
+    query: z.object({ token: secret }),
+    answer: z.void(),
+    isOutsideTransaction: true,
+    perMinute: 30,
+    async handle({ query: { token }, reply }) {
+      await asApiError(auth.api.verifyEmail({ query: { token } }));
+      reply.redirect('/?signIn=verified', 303);
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'POST',
+    url: '/api/auth/sign-in',
+    permission: 'session.signIn',
+    summary: 'Starts a session, kept in a cookie',
+    body: z.strictObject({ email, password: z.string().min(1).max(1000), isRemembered: z.boolean().default(true) }),
+    answer: z.object({ userId: z.string() }),
+    isOutsideTransaction: true,
+    perMinute,
+    async handle({ body, request, reply }) {
+      await checkLimit(limitTries, request);
+      const { isRemembered, ...credentials } = body;
+      const call = auth.api.signInEmail({
+        body: { ...credentials, rememberMe: isRemembered },
+        headers: webHeaders(request),
+        returnHeaders: true,
+      });
+      const { headers, response } = await asApiError(call);
+      passCookies(reply, headers);
+      return { userId: response.user.id };
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'POST',
+    url: '/api/auth/sign-out',
+    permission: 'session.signOut',
+    summary: 'Ends the session',
+    changesPrincipals: true,
+    answer: z.void(),
+    isOutsideTransaction: true,
+    async handle({ request, reply }) {
+      const { headers } = await asApiError(auth.api.signOut({ headers: webHeaders(request), returnHeaders: true }));
+      passCookies(reply, headers);
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'POST',
+    url: '/api/auth/forgot-password',
+    permission: 'account.recover',
+    summary: 'Sends a link for a new password, if the address has an account',
+    body: z.strictObject({ email }),
+    answer: z.object({ message: z.string() }),
+    status: 202,
+    isOutsideTransaction: true,
+    perMinute,
+    async handle({ body, request }) {
+      await checkLimit(limitMails, request);
+      await asApiError(auth.api.requestPasswordReset({ body, headers: webHeaders(request) }));
+      return { message: 'If the address has an account, a link for a new password is on its way.' };
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'POST',
+    url: '/api/auth/reset-password',
+    permission: 'account.recover',
+    summary: 'Sets a new password with the secret of the link; ends all sessions',
+    changesPrincipals: true,
+    body: z.strictObject({ token: secret, password: newPassword }),
+    answer: z.void(),
+    isOutsideTransaction: true,
+    perMinute,
+    async handle({ body: { token, password } }) {
+      await asApiError(auth.api.resetPassword({ body: { token, newPassword: password } }));
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/auth/providers',
+    permission: 'site.read',
+    summary: 'OIDC providers to sign in with',
+    answer: z.object({ providers: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    handle: () => ({ providers: oidcProviders.map(({ id, name }) => ({ id, name })) }),
+  });
+
+  addRoute(app, platform, {
+    method: 'POST',
+    url: '/api/auth/sign-in/oidc',
+    permission: 'session.signIn',
+    summary: 'Address at the provider where signing in goes on',
+    body: z.strictObject({ provider: z.string().min(1).max(32) }),
+    answer: z.object({ url: z.string() }),
+    isOutsideTransaction: true,
+    perMinute: 30,
+    async handle({ body: { provider }, request, reply }) {
+      const call = auth.api.signInSocial({
+        body: {
+          provider,
+          callbackURL: publicUrl,
+          errorCallbackURL: `${publicUrl}/?signIn=failed`,
+          disableRedirect: true,
+        },
+        headers: webHeaders(request),
+        returnHeaders: true,
+      });
+      const { headers, response } = await asApiError(call);
+      passCookies(reply, headers);
+      if (!('url' in response) || response.url === undefined) {
+        throw new ApiError('not_found', `There is no sign-in provider "${provider}".`, { field: 'provider' });
+      }
+      return { url: response.url };
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/auth/callback/:provider',
+    permission: 'session.signIn',
+    summary: 'Where an OIDC provider sends people back to',
+    changesPrincipals: true,
+    params: z.object({ provider: z.string().min(1).max(32) }),
+    query: z.record(z.string(), z.string()),
+    answer: z.void(),
+    isOutsideTransaction: true,
+    perMinute: 60,
+    async handle({ request, reply }) {
+      const answer = await auth.handler(new Request(`${publicUrl}${request.url}`, { headers: webHeaders(request) }));
+      passCookies(reply, answer.headers);
+      const location = answer.headers.get('location');
+      if (location === null)
+        throw new ApiError('bad_input', 'The provider sent an answer that does not fit. Sign in again.');
+      reply.redirect(location, 303);
+    },
+  });
+}

@@ -1,0 +1,109 @@
+// The part of the server that needs the database: starts PostgreSQL or connects to one, brings the schema up to date, and
+// answers everything under /api. Loaded after the site is being served, because it takes longer.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { type Database, type OpenDatabase, openDatabase } from './database/database.ts';
+import { EmbeddedPostgres } from './database/embedded-postgres.ts';
+import { forgetOldAnswers } from './http/idempotency.ts';
+import { createPlatformApp } from './http/platform-app.ts';
+import { type Auth, createAuth } from './identity/auth.ts';
+import { consoleMailer, type Mailer } from './identity/mailer.ts';
+import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.ts';
+import { PrincipalSource } from './identity/principal-source.ts';
+import { renewSetupLink } from './identity/setup-link.ts';
+
+const houseworkMs = 3600 * 1000;
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+export type PlatformOptions = {
+  /** Held by this server. */
+  readonly dataFolder: string;
+  /** A PostgreSQL server to use instead of the embedded one. */
+  readonly databaseUrl?: string | undefined;
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  /** Where logs go, one JSON document a line. */
+  readonly logTo: { write(text: string): unknown };
+  readonly isBehindProxy: boolean;
+  readonly mailer?: Mailer | undefined;
+  /** What people at the console should read. */
+  say(text: string): void;
+};
+
+/** What routes work with. */
+export type Platform = {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  readonly auth: Auth;
+  readonly principals: PrincipalSource;
+  readonly publicUrl: string;
+  readonly mailer: Mailer;
+  readonly oidcProviders: readonly OidcProvider[];
+};
+
+export type RunningPlatform = {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+};
+
+/** Signs sessions. Several servers on one database need the same: JIXIA_SECRET. */
+function readSecret(dataFolder: string): string {
+  const given = process.env['JIXIA_SECRET'];
+  if (given !== undefined && given !== '') return given;
+  const file = join(dataFolder, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** `onFailure` hears when the database dies for good later on. Throws ServerError. */
+export async function startPlatform(
+  options: PlatformOptions,
+  signal: AbortSignal,
+  onFailure: (error: Error) => void,
+): Promise<RunningPlatform> {
+  const { dataFolder, databaseUrl, publicUrl, say } = options;
+  const oidcProviders = readOidcProviders(join(dataFolder, 'oidc.json'));
+  const postgres = databaseUrl === undefined ? new EmbeddedPostgres(dataFolder, onFailure) : null;
+  let database: OpenDatabase | undefined;
+  const stopDatabase = async (): Promise<void> => {
+    await database?.close();
+    await postgres?.stop();
+  };
+  // A stop during the start must not leave PostgreSQL behind.
+  signal.addEventListener('abort', () => void postgres?.stop(), { once: true });
+  try {
+    await postgres?.start();
+    signal.throwIfAborted();
+    database = await openDatabase(databaseUrl ?? (postgres as EmbeddedPostgres).url);
+    const { db, pool } = database;
+    const mailer = options.mailer ?? consoleMailer(say);
+    const app = createPlatformApp(options);
+    const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
+    const auth = createAuth({ db, secret: readSecret(dataFolder), publicUrl, mailer, oidcProviders, log });
+    const principals = new PrincipalSource(db, auth);
+    const handle = await app.serve({ db, pool, auth, principals, publicUrl, mailer, oidcProviders });
+    const setupSecret = await renewSetupLink(db);
+    if (setupSecret !== null)
+      say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);
+    const housework = setInterval(
+      () => void forgetOldAnswers(db).catch((error) => log('Housework failed.', error)),
+      houseworkMs,
+    );
+    housework.unref();
+    return {
+      handle,
+      close: async () => {
+        clearInterval(housework);
+        await app.close();
+        await stopDatabase();
+      },
+    };
+  } catch (error) {
+    await stopDatabase();
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+// All routes of the API, by domain.
+import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import { addAuditRoutes } from './audit/audit-routes.ts';
+import { addAccountRoutes } from './identity/account-routes.ts';
+import { addAuthRoutes } from './identity/auth-routes.ts';
+import { addTokenRoutes } from './identity/token-routes.ts';
+import { addUserRoutes } from './identity/user-routes.ts';
+import { addInstitutionRoutes } from './institutions/institution-routes.ts';
+import { addInvitationRoutes } from './invitations/invitation-routes.ts';
+import { addOperationsRoutes } from './operations-routes.ts';
+import type { Platform } from './platform.ts';
+import { addTeamRoutes } from './teams/team-routes.ts';
+
+export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
+  addOperationsRoutes(app, platform, metrics);
+  addAuthRoutes(app, platform);
+  addAccountRoutes(app, platform);
+  addTokenRoutes(app, platform);
+  addUserRoutes(app, platform);
+  addAuditRoutes(app, platform);
+  addInstitutionRoutes(app, platform);
+  addTeamRoutes(app, platform);
+  addInvitationRoutes(app, platform);
+}
