@@ -146,20 +146,30 @@ test('a run goes on in Node from its folder, and a folder goes on here', async (
 test('a run that is interrupted and goes on from a checkpoint ends with the same bits as one that is not', async () => {
   await withPage(async (page) => {
     const policies: Buffer[] = [];
+    const steps = 6000;
     for (const isInterrupted of [false, true]) {
-      await fill(page, { hidden: '16', ...tiny, minutes: '0', steps: '2000', checkpointEveryUpdates: '4' });
+      await fill(page, { hidden: '16', ...tiny, minutes: '0', steps: String(steps), checkpointEveryUpdates: '4' });
       await page.locator('[data-field=isEnvRestartedAtCheckpoint]').check();
       await page.getByTestId('start-training').click();
       if (isInterrupted) {
-        await page.waitForSelector('[data-testid=run-bar][data-saved]:not([data-saved="-1"])');
-        await page.getByTestId('pause').click();
+        // Pressed from within the page: the run may be over before a message from here gets there.
+        await page.waitForFunction(
+          () => {
+            const isSaved = document.querySelector('[data-testid=run-bar][data-saved]:not([data-saved="-1"])') !== null;
+            const button = document.querySelector<HTMLElement>('[data-testid=pause]');
+            if (isSaved) button?.click();
+            return isSaved && button !== null;
+          },
+          undefined,
+          { polling: 20 },
+        );
         await waitForPhase(page, 'paused');
-        expect(await stepsOf(page)).toBeLessThan(2000);
+        expect(await stepsOf(page)).toBeLessThan(steps);
         await page.reload({ waitUntil: 'commit' });
         await page.getByTestId('continue-run').click();
       }
       await waitForPhase(page, 'stored');
-      expect(await stepsOf(page)).toBeGreaterThanOrEqual(2000);
+      expect(await stepsOf(page)).toBeGreaterThanOrEqual(steps);
       policies.push(await downloadFrom(page, 'download-policy'));
       await page.getByTestId('leave').click();
     }

@@ -6,6 +6,8 @@ export type Series = {
   readonly name: string;
   readonly points: readonly (readonly [number, number])[];
   readonly colour?: string;
+  /** An interval around the curve: x, low, high. */
+  readonly band?: readonly (readonly [number, number, number])[];
 };
 
 /** Points with intervals over an axis of their own. */
@@ -136,8 +138,16 @@ function drawPanel(panel: Panel, y0: number, [xLow, xHigh]: readonly [number, nu
       lines.push(`<text x="${place(px(x))}" y="${y0 + panelHeight + 16}" class="middle">${tickText(x)}</text>`);
   }
   const named = panel.series.filter(({ name }) => name !== '');
-  for (const [at, { name, points: all, colour: own }] of panel.series.entries()) {
+  for (const [at, { name, points: all, colour: own, band = [] }] of panel.series.entries()) {
     const colour = own ?? colours[at % colours.length];
+    if (band.length > 0) {
+      const rim = [
+        ...band.map(([x, , high]) => [x, high] as const),
+        ...band.map(([x, low]) => [x, low] as const).reverse(),
+      ];
+      const corners = rim.map(([x, y]) => `${place(px(x))} ${place(py(y))}`);
+      lines.push(`<path class="band" d="M${corners.join('L')}Z" fill="${colour}" fill-opacity="0.15"/>`);
+    }
     const path = all.filter(isDrawable).map(([x, y]) => `${place(px(x))} ${place(py(y))}`);
     if (path.length > 0) lines.push(`<path d="M${path.join('L')}" fill="none" stroke="${colour}" stroke-width="1.6"/>`);
     if (name !== '' && panel.series.length > 1) {

@@ -20,6 +20,11 @@ export const entries: readonly Entry[] = [
   },
   { name: 'train', summary: 'learn a policy by playing', load: async () => (await import('./train.ts')).trainCommand },
   {
+    name: 'curves',
+    summary: 'several training runs in one picture',
+    load: async () => (await import('./curves.ts')).curvesCommand,
+  },
+  {
     name: 'sweep',
     summary: 'search for training settings',
     load: async () => (await import('./sweep.ts')).sweepCommand,
