@@ -19,7 +19,8 @@ import type { Runtime, Tensor } from '../runtime/runtime.ts';
 import { DecisionBatch } from './decision-batch.ts';
 import type { Demonstrations } from './demonstrations.ts';
 import { refuseMemory } from './memoryless.ts';
-import { evaluateActions, shuffle } from './ppo.ts';
+import { evaluateActions } from './ppo.ts';
+import { shuffle } from './rollout.ts';
 
 export type CloningOptions = {
   readonly minibatchSize: number;

@@ -6,7 +6,7 @@ import { logitCountOf } from '../networks/network.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { policyPorts } from '../policy/policy-graph.ts';
 import type { Runtime, Tensor } from '../runtime/runtime.ts';
-import { copyRow } from './ppo.ts';
+import { copyRow } from './rollout.ts';
 
 /** Decisions to learn from; arrays in rows. */
 export type DecisionRows = {

@@ -20,9 +20,9 @@ import { ppoOptionsOf, type TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import type { AlgorithmInputs } from './create-algorithm.ts';
 import { DecisionBatch } from './decision-batch.ts';
+import { entropyOf, maskedLogs } from './masked-heads.ts';
 import { refuseMemory } from './memoryless.ts';
-import { entropyOf, maskedLogs, shuffle } from './ppo.ts';
-import { explainedVariance, type Rollout } from './rollout.ts';
+import { explainedVariance, type Rollout, shuffle } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 import { type Lessons, type Teacher, Teachers } from './teachers.ts';
 

@@ -24,8 +24,7 @@ import type { TrainConfig } from '../train-config.ts';
 import type { Algorithm, AlgorithmState, UpdateContext } from './algorithm.ts';
 import { greedyActions, MaskParts, utilityOf } from './branching-utilities.ts';
 import { refuseMemory } from './memoryless.ts';
-import { copyRow } from './ppo.ts';
-import type { Rollout } from './rollout.ts';
+import { copyRow, type Rollout } from './rollout.ts';
 import { scheduled } from './schedule.ts';
 import { TargetNetwork, targetPort } from './target-network.ts';
 

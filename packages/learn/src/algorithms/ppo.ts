@@ -14,7 +14,14 @@ import { type RecurrentInputs, stateSizeOf } from '../networks/recurrent.ts';
 import type { ObservationNormaliser } from '../observation-normaliser.ts';
 import { normaliseObservation, policyPorts } from '../policy/policy-graph.ts';
 import type { Feeds, Runtime, Tensor } from '../runtime/runtime.ts';
-import { explainedVariance as explainedVarianceOf, normaliseAdvantages, type Rollout } from './rollout.ts';
+import { entropyOf, maskedLogs } from './masked-heads.ts';
+import {
+  copyRow,
+  explainedVariance as explainedVarianceOf,
+  normaliseAdvantages,
+  type Rollout,
+  shuffle,
+} from './rollout.ts';
 
 export type PpoOptions = {
   /** Discount per decision. */
@@ -53,8 +60,6 @@ export type Critic = {
 
 // ---- 1. The objective, on rows of a rollout (rollout.ts) ----
 
-/** Added to the logits of forbidden values: their probability is exactly 0 in float32. */
-export const forbidden = 1e9;
 /** Log-ratios are cut here, so that a stale row cannot overflow the exponential. */
 const logRatioLimit = 20;
 
@@ -84,35 +89,6 @@ const memoryInputs = (graph: Graph, spec: NetworkSpec, rows: number): RecurrentI
   const { steps } = spec.recurrent;
   const state = addInput(graph, policyPorts.state, [rows / steps, stateSizeOf(spec.recurrent)]);
   return { state, keep: addInput(graph, 'keep', [rows, 1]), steps };
-};
-
-/** Log-probabilities of every head over its legal values, [rows, size] each; illegal ones are about -1e9. */
-export const maskedLogs = (graph: Graph, heads: readonly number[], logits: Value, legal: Value): Value[] => {
-  const penalty = op.mul(
-    graph,
-    op.sub(graph, op.cast(graph, legal, 'float32'), scalar(graph, 1)),
-    scalar(graph, forbidden),
-  );
-  const masked = op.split(graph, op.add(graph, logits, penalty), heads, 1);
-  return masked.map((own, head) => inScope(graph, `head${head}`, () => op.logSoftmax(graph, own)));
-};
-
-/** Entropy of the heads that took part: [rows, 1]. @param participation float32 [rows, heads] */
-export const entropyOf = (graph: Graph, logs: readonly Value[], participation: Value): Value => {
-  const parts = op.split(
-    graph,
-    participation,
-    logs.map(() => 1),
-    1,
-  );
-  return logs
-    .map((own, head) =>
-      inScope(graph, `head${head}`, () => {
-        const mean = op.reduceSum(graph, op.mul(graph, op.exp(graph, own), own), [1], true);
-        return op.neg(graph, op.mul(graph, mean, parts[head] as Value));
-      }),
-    )
-    .reduce((total, own) => op.add(graph, total, own));
 };
 
 /** Log-probability of the stored action and entropy of the policy, both over the heads that took part: [rows, 1]. */
@@ -395,26 +371,3 @@ export class Ppo {
     }
   }
 }
-
-/** A loop: for rows this short it beats `set`, and makes no views. */
-export const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
-  to: T,
-  row: number,
-  from: T,
-  fromRow: number,
-  width: number,
-): void => {
-  const target = row * width;
-  const source = fromRow * width;
-  for (let i = 0; i < width; i++) to[target + i] = from[source + i] as number;
-};
-
-/** Fisher-Yates, in place. */
-export const shuffle = (order: Int32Array, random: Random): void => {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = random.nextBelow(i + 1);
-    const held = order[i] as number;
-    order[i] = order[j] as number;
-    order[j] = held;
-  }
-};

@@ -1,6 +1,7 @@
 // What a policy did and what came of it: the buffers that collectors fill and algorithms learn from, and generalised
 // advantage estimation on them (Schulman et al. 2015, arXiv 1506.02438).
 
+import type { Random } from '@jixia/env';
 import { LearnError } from '../learn-error.ts';
 import { logitCountOf, type NetworkSpec } from '../networks/network.ts';
 import { stateSizeOf } from '../networks/recurrent.ts';
@@ -156,4 +157,27 @@ export const explainedVariance = (returns: Float32Array, values: Float32Array): 
   }
   const variance = squares - (sum * sum) / returns.length;
   return variance <= 1e-12 ? 0 : 1 - (errorSquares - (errorSum * errorSum) / returns.length) / variance;
+};
+
+/** A loop: for rows this short it beats `set`, and makes no views. */
+export const copyRow = <T extends Float32Array | Uint8Array | Int32Array>(
+  to: T,
+  row: number,
+  from: T,
+  fromRow: number,
+  width: number,
+): void => {
+  const target = row * width;
+  const source = fromRow * width;
+  for (let i = 0; i < width; i++) to[target + i] = from[source + i] as number;
+};
+
+/** Fisher-Yates, in place. */
+export const shuffle = (order: Int32Array, random: Random): void => {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = random.nextBelow(i + 1);
+    const held = order[i] as number;
+    order[i] = order[j] as number;
+    order[j] = held;
+  }
 };

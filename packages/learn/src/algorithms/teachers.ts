@@ -6,8 +6,7 @@ import { LearnError } from '../learn-error.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { TrainConfig } from '../train-config.ts';
 import type { DecisionRows } from './decision-batch.ts';
-import { copyRow } from './ppo.ts';
-import type { Rollout } from './rollout.ts';
+import { copyRow, type Rollout } from './rollout.ts';
 
 export type Teacher = {
   readonly name: string;
