@@ -7,33 +7,12 @@ import { TEMPERING } from './content/tempering.ts';
 import { ROLES } from './features.ts';
 import { CREEPS, NUMBERS } from './numbers.ts';
 import { shelfOf } from './shelf.ts';
+import { constants, table } from './table-source.ts';
 
 const FINE_PER_CM = 256;
 const TICKS = NUMBERS.TICKS_PER_SECOND;
 /** Even, so that fine coordinates stay odd. */
 const fineStep = (cmPerSecond: number): number => Math.round((cmPerSecond * FINE_PER_CM) / TICKS / 2) * 2;
-
-export const constants = (values: Readonly<Record<string, number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => `export const ${name}: i32 = ${value};`)
-    .join('\n');
-
-export const table = (name: string, columns: readonly string[], rows: readonly (readonly number[])[]): string => {
-  const flat = rows.flat().map((value) => {
-    if (!Number.isInteger(value)) throw new Error(`content: table ${name} holds ${value}, want an integer`);
-    return value;
-  });
-  const out = [
-    `const ${name}: usize = memory.data<i32>([${flat.join(',')}], 16);`,
-    `export const N_${name}: i32 = ${rows.length};`,
-  ];
-  columns.forEach((column, i) => {
-    out.push(
-      `@inline export function ${column}(row: i32): i32 { return load<i32>(${name} + <usize>(row * ${columns.length * 4}), ${i * 4}); }`,
-    );
-  });
-  return out.join('\n');
-};
 
 const EFFECT_KINDS = [
   'damage',

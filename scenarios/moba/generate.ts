@@ -2,12 +2,13 @@
 import { HEROES, MONSTERS } from './content/index.ts';
 import { SUMMONERS } from './content/summoners.ts';
 import { centralTable, featureTable } from './features.ts';
-import { BOON_MONSTERS, constants, contentSource, table } from './generate-content.ts';
+import { BOON_MONSTERS, contentSource } from './generate-content.ts';
 import { derivedSizes, type PlacedField, placeFields, type Sizes, targetLayout } from './layout.ts';
 import type { ModeMap, Place } from './map.ts';
 import { NUMBERS } from './numbers.ts';
 import { EVENT_KINDS, RENDER, UNIT_KINDS } from './render-schema.ts';
 import { AGENT_INFO, BUTTONS, configFields, MATCH_INFO, REWARD_ITEMS } from './spec.ts';
+import { constants, table } from './table-source.ts';
 
 const FINE_PER_CM = 256;
 
