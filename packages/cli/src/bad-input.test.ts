@@ -10,20 +10,11 @@ import { type LoadedScenario, ScenarioInstance } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import { loadRingDuel } from '@jixia/env/ring-duel';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runCli } from './index.ts';
+import { run } from '../test/run-captured.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-bad-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const inFolder = (name: string): string => join(folder, name);
-
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
 
 const short = ['match', '--agents', 'random,random', '--config', 'maxTicks=150'];
 

@@ -2,41 +2,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeVectorEnv } from '@jixia/env';
-import { loadScenario } from '@jixia/env/node';
-import { localCollectors, resolveTrainConfig, Trainer } from '@jixia/learn';
-import { nodeRuntime } from '@jixia/learn/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from './index.ts';
+import { run } from '../test/run-captured.ts';
+import { untrainedPolicy } from '../test/untrained-policy.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-policy-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const inFolder = (name: string): string => join(folder, name);
 
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
-
 let policy: Buffer;
 let rulesHash: string;
 
 beforeAll(async () => {
-  const scenario = await loadScenario('moba-1v1');
-  const runtime = await nodeRuntime();
-  const config = resolveTrainConfig({ matches: 4, rolloutSteps: 32, minibatchSize: 64, hidden: [32], threads: 1 });
-  const openCollector = localCollectors(runtime, scenario.entry.bots, (_, matches) =>
-    makeVectorEnv({ scenario, matches, seed: 1n }),
-  );
-  const bots = scenario.entry.bots.map(({ name }) => name);
-  const trainer = await Trainer.create({ config, manifest: scenario.manifest, bots, runtime, openCollector });
-  policy = Buffer.from(trainer.exportPolicy());
-  rulesHash = scenario.manifest.rulesHash;
-  await trainer.close();
+  const found = await untrainedPolicy();
+  policy = found.bytes;
+  rulesHash = found.rulesHash;
 });
 
 /** The file with every occurrence of a text replaced by another of the same length. */

@@ -3,19 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run as runProgram } from '../../test/run-captured.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jixia-bench-balance-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(['bench', 'balance', ...words], {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
+const run = (...words: string[]) => runProgram('bench', 'balance', ...words);
 
 const short = ['--config', 'maxTicks=300', '--workers', '0'];
 

@@ -1,7 +1,7 @@
 // The verdict on a sound scenario, on faulty ones, and on names that are none.
 import { loadRingDuel, type SourceEdits } from '@jixia/env/ring-duel';
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run as runProgram } from '../../test/run-captured.ts';
 import { Output } from '../output.ts';
 import { judgeScenario } from './check-scenario.ts';
 
@@ -53,14 +53,7 @@ describe('a faulty scenario', () => {
 });
 
 describe('jixia check scenario', () => {
-  async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const said = { stdout: '', stderr: '' };
-    const code = await runCli(['check', 'scenario', ...words], {
-      stdout: { write: (text: string) => (said.stdout += text) },
-      stderr: { write: (text: string) => (said.stderr += text) },
-    });
-    return { code, ...said };
-  }
+  const run = (...words: string[]) => runProgram('check', 'scenario', ...words);
 
   test('an unknown scenario names the nearest', async () => {
     const { code, stdout, stderr } = await run('moba1v1');

@@ -3,19 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run as runProgram } from '../../test/run-captured.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-eval-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli([...words, '--workers', '0', '--config', 'maxTicks=300'], {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
+const run = (...words: string[]) => runProgram(...words, '--workers', '0', '--config', 'maxTicks=300');
 
 const seedFile = join(folder, 'seeds.txt');
 writeFileSync(seedFile, '# drawn in advance\n987654321\n 123456789 # second\n\n');

@@ -7,20 +7,11 @@ import { loadScenario } from '@jixia/env/node';
 import { localCollectors, resolveTrainConfig, Trainer } from '@jixia/learn';
 import { nodeRuntime } from '@jixia/learn/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run } from '../../test/run-captured.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-quantise-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
-
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
 
 async function writePolicy(name: string, seed: number, network: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const scenario = await loadScenario('moba-1v1');

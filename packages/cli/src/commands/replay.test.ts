@@ -6,20 +6,11 @@ import { encodeReplay, MatchRecorder, makeSetup, startMatch } from '@jixia/arena
 import { actionLayout, Random, ScenarioInstance, sampleLegalAction } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run } from '../../test/run-captured.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-replay-'));
 const good = join(folder, 'good.jxr');
 const decisions = 60;
-
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
 
 beforeAll(async () => {
   const scenario = await loadScenario('moba-1v1');

@@ -4,21 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReportDocument } from '@jixia/arena/report';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run } from '../../test/run-captured.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-report-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
 const read = (name: string): string => readFileSync(at(name), 'utf8');
-
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
 
 const short = ['--config', 'maxTicks=600', '--workers', '0', '--replays'];
 

@@ -5,21 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
-import { runCli } from '../index.ts';
+import { run } from '../../test/run-captured.ts';
 import { drawTrial, parseSpace } from '../sweep-space.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 const root = mkdtempSync(join(tmpdir(), 'jixia-sweep-'));
 afterAll(() => rmSync(root, { recursive: true }));
-
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
 
 const vary = 'learningRate=log:1e-4..1e-2,hidden=8|16';
 

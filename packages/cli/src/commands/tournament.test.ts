@@ -6,19 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run } from '../../test/run-captured.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-cup-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
 
 const words = (out: string): string[] => [
   'tournament',

@@ -2,24 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeVectorEnv } from '@jixia/env';
-import { loadScenario } from '@jixia/env/node';
-import { localCollectors, resolveTrainConfig, Trainer } from '@jixia/learn';
-import { nodeRuntime } from '@jixia/learn/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../index.ts';
+import { run } from '../../test/run-captured.ts';
+import { untrainedPolicy } from '../../test/untrained-policy.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-uploaded-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCli(words, {
-    stdout: { write: (text: string) => (said.stdout += text) },
-    stderr: { write: (text: string) => (said.stderr += text) },
-  });
-  return { code, ...said };
-}
 
 const agent = (name: string, model: Uint8Array): string => {
   const path = join(folder, name);
@@ -34,16 +22,7 @@ const agent = (name: string, model: Uint8Array): string => {
 
 let policy: Uint8Array;
 beforeAll(async () => {
-  const scenario = await loadScenario('moba-1v1');
-  const runtime = await nodeRuntime();
-  const config = resolveTrainConfig({ matches: 4, rolloutSteps: 32, minibatchSize: 64, hidden: [32], threads: 1 });
-  const openCollector = localCollectors(runtime, scenario.entry.bots, (_, matches) =>
-    makeVectorEnv({ scenario, matches, seed: 1n }),
-  );
-  const bots = scenario.entry.bots.map(({ name }) => name);
-  const trainer = await Trainer.create({ config, manifest: scenario.manifest, bots, runtime, openCollector });
-  policy = trainer.exportPolicy();
-  await trainer.close();
+  policy = (await untrainedPolicy()).bytes;
 }, 120_000);
 
 test('it plays the same match in the sandbox and outside of it', async () => {
