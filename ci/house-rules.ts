@@ -17,6 +17,7 @@ const scenarioDraw = /^@jixia\/(moba|treasure|traffic|rescue|warehouse)\/draw$/;
 const env = ['@jixia/env', '@jixia/env/types', '@jixia/env/drawing', '@jixia/env/node', '@jixia/env/browser'];
 const learn = [/^@jixia\/learn(\/|$)/];
 const arena = [/^@jixia\/arena(\/|$)/];
+const apiClient = '@jixia/api-client';
 
 export const zones: readonly Zone[] = [
   {
@@ -66,9 +67,15 @@ export const zones: readonly Zone[] = [
     mayImport: ['npm', ...env, '@jixia/arena/replay', scenarioDraw],
   },
   {
+    name: 'api-client (generator and tests)',
+    files: /^packages\/api-client\/(generate-types\.ts$|.*\.test\.ts$)/,
+    mayImport: ['node', 'npm', '@jixia/server', '@jixia/server/openapi'],
+  },
+  { name: 'api-client', files: /^packages\/api-client\//, mayImport: ['npm'] },
+  {
     name: 'cli',
     files: /^packages\/cli\//,
-    mayImport: ['node', 'npm', ...env, ...learn, ...arena, '@jixia/viewer', '@jixia/server', '@jixia/bench'],
+    mayImport: ['node', 'npm', ...env, ...learn, ...arena, apiClient, '@jixia/viewer', '@jixia/server', '@jixia/bench'],
     mayReach: ['bootstrap'],
   },
   {
@@ -85,6 +92,7 @@ export const zones: readonly Zone[] = [
       ...env,
       ...learn,
       ...arena,
+      apiClient,
       '@jixia/viewer',
       '@jixia/server',
       '@jixia/bench/browser',
@@ -99,6 +107,7 @@ export const zones: readonly Zone[] = [
       'npm',
       ...env,
       ...learn,
+      apiClient,
       '@jixia/viewer',
       '@jixia/arena',
       '@jixia/arena/replay',

@@ -24,7 +24,7 @@ export const errorSchema = z
       requestId: z.string().describe('Finds the request in the logs.'),
     }),
   })
-  .describe('Every error has this shape.');
+  .meta({ id: 'Error', description: 'Every error has this shape.' });
 
 export type ErrorBody = z.infer<typeof errorSchema>;
 

@@ -4,7 +4,12 @@ import { createServer } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import swagger, { type FastifyDynamicSwaggerOptions as SwaggerOptions } from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import { type Principal, visitor } from '../authorisation/principal.ts';
 import type { LogLevel, Platform } from '../platform.ts';
@@ -31,6 +36,8 @@ export type PlatformApp = {
   readonly log: FastifyInstance['log'];
   /** Adds the routes; what it resolves to answers requests. */
   serve(platform: Platform): Promise<Handle>;
+  /** The OpenAPI document of the routes served. */
+  document(): object;
   close(): Promise<void>;
 };
 
@@ -107,6 +114,7 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
   return {
     log: app.log,
     close: () => app.close(),
+    document: () => app.swagger(),
     async serve(platform) {
       demandPermissions(app);
       const metrics = addMetrics(app, platform);
@@ -124,7 +132,11 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
       app.addHook('onRequest', async (request) => {
         request.principal = await platform.principals.find(request);
       });
-      await app.register(swagger, { openapi, transform: jsonSchemaTransform });
+      await app.register(swagger, {
+        openapi,
+        transform: jsonSchemaTransform,
+        transformObject: jsonSchemaTransformObject,
+      });
       addRoutes(app, platform, metrics);
       await app.ready();
       return handle as Handle;

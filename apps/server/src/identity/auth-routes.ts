@@ -177,7 +177,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     summary: 'Where an OIDC provider sends people back to',
     changesPrincipals: true,
     params: z.object({ provider: z.string().min(1).max(32) }),
-    query: z.record(z.string(), z.string()),
+    query: z.looseObject({ state: secret.optional(), code: z.string().optional(), error: z.string().optional() }),
     answer: z.void(),
     isOutsideTransaction: true,
     perMinute: 60,
