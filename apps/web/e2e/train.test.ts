@@ -91,7 +91,7 @@ test('a run learns, pauses, goes on after a reload; its policy plays in Node and
     await page.getByTestId('seat-policy').click();
     await page.waitForSelector('[data-testid=scoreboard] >> text=moba-1v1-1');
     await waitForDecision(page, 3);
-    expect(new URL(page.url()).pathname).toBe('/');
+    expect(new URL(page.url()).pathname).toBe('/match');
     await page.locator('[data-page=train]').click();
     expect(await page.getByTestId('run-name').textContent()).toBe('moba-1v1-1');
   }, trainPage);

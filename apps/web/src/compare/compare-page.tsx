@@ -194,7 +194,8 @@ export const ComparePage = () => {
   const difference = useMemo(() => firstDifference(sides[0], sides[1]), [sides]);
   const both = sides[0] !== null && sides[1] !== null;
   return (
-    <main className="flex flex-col gap-2.5" data-testid="compare">
+    <div className="flex flex-col gap-2.5" data-testid="compare">
+      <h1 className="sr-only">{t('pages.title.compare')}</h1>
       {problem ? <ProblemCard text={problem} onDismiss={() => setProblem(null)} /> : null}
       <div className="grid gap-2.5 lg:grid-cols-2">
         {([0, 1] as const).map((at) => (
@@ -270,7 +271,7 @@ export const ComparePage = () => {
           </button>
         ) : null}
       </section>
-      <p className="text-center text-[11.5px] text-mist/80">{t('compare.hint')}</p>
-    </main>
+      <p className="text-center text-[11.5px] text-mist">{t('compare.hint')}</p>
+    </div>
   );
 };

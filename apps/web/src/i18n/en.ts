@@ -1,5 +1,6 @@
 // English texts of the site. `zh.ts` has the same keys; the compiler checks it.
 import { settingsEn } from './settings-en.ts';
+import { siteEn } from './site-en.ts';
 import { trainEn } from './train-en.ts';
 
 export const en = {
@@ -8,17 +9,16 @@ export const en = {
   language: 'Language',
   pages: {
     label: 'Pages',
-    match: 'Match',
-    compare: 'Compare',
-    train: 'Train',
+    ...siteEn.pages,
     training: 'training now',
-    title: {
-      match: 'Jixia · multi-agent arena',
-      compare: 'Jixia · two replays side by side',
-      train: 'Jixia · train a policy',
-    },
   },
-  nav: { newMatch: 'New match', open: 'Open replay', save: 'Save replay', play: 'Play yourself' },
+  nav: { ...siteEn.nav, newMatch: 'New match', open: 'Open replay', save: 'Save replay', play: 'Play yourself' },
+  theme: siteEn.theme,
+  user: siteEn.user,
+  state: siteEn.state,
+  form: siteEn.form,
+  apiError: siteEn.apiError,
+  footer: siteEn.footer,
   side: { 0: 'Azure', 1: 'Vermilion' },
   agent: {
     bot: '{{name}} bot',

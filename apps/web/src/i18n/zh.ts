@@ -1,6 +1,7 @@
 // 站点的中文文案；键与 `en.ts` 一一对应，由编译器检查。
 import type { Texts } from './en.ts';
 import { settingsZh } from './settings-zh.ts';
+import { siteZh } from './site-zh.ts';
 import { trainZh } from './train-zh.ts';
 
 export const zh: Texts = {
@@ -9,13 +10,16 @@ export const zh: Texts = {
   language: '语言',
   pages: {
     label: '页面',
-    match: '对局',
-    compare: '对比',
-    train: '训练',
+    ...siteZh.pages,
     training: '正在训练',
-    title: { match: '稷下 · 多智能体竞技场', compare: '稷下 · 两个回放并排', train: '稷下 · 训练策略' },
   },
-  nav: { newMatch: '新对局', open: '打开录像', save: '保存录像', play: '亲自上场' },
+  theme: siteZh.theme,
+  user: siteZh.user,
+  state: siteZh.state,
+  form: siteZh.form,
+  apiError: siteZh.apiError,
+  footer: siteZh.footer,
+  nav: { ...siteZh.nav, newMatch: '新对局', open: '打开录像', save: '保存录像', play: '亲自上场' },
   side: { 0: '青方', 1: '朱方' },
   agent: {
     bot: '{{name}}脚本',

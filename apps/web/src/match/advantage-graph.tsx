@@ -84,21 +84,34 @@ export const AdvantageGraph = ({ session, state }: { session: Session; state: Se
         >
           <defs>
             <linearGradient id="advantage" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2={HEIGHT}>
-              <stop offset="0" stopColor="#4fb3ff" stopOpacity="0.65" />
-              <stop offset="0.5" stopColor="#4fb3ff" stopOpacity="0.05" />
-              <stop offset="0.5" stopColor="#ff6b4f" stopOpacity="0.05" />
-              <stop offset="1" stopColor="#ff6b4f" stopOpacity="0.65" />
+              <stop offset="0" stopColor="var(--color-azure)" stopOpacity="0.65" />
+              <stop offset="0.5" stopColor="var(--color-azure)" stopOpacity="0.05" />
+              <stop offset="0.5" stopColor="var(--color-vermilion)" stopOpacity="0.05" />
+              <stop offset="1" stopColor="var(--color-vermilion)" stopOpacity="0.65" />
             </linearGradient>
           </defs>
-          <line x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="#33434e" strokeDasharray="4 4" />
+          <line x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="var(--color-line)" strokeDasharray="4 4" />
           <polygon points={area} fill="url(#advantage)" />
-          <polyline points={line} fill="none" stroke="#ece8da" strokeWidth="1.6" vectorEffect="non-scaling-stroke" />
+          <polyline
+            points={line}
+            fill="none"
+            stroke="var(--color-paper)"
+            strokeWidth="1.6"
+            vectorEffect="non-scaling-stroke"
+          />
           {isSecret ? null : (
-            <line x1={x(tick)} x2={x(tick)} y1="0" y2={HEIGHT} stroke="#e8bd6a" vectorEffect="non-scaling-stroke" />
+            <line
+              x1={x(tick)}
+              x2={x(tick)}
+              y1="0"
+              y2={HEIGHT}
+              stroke="var(--color-gold)"
+              vectorEffect="non-scaling-stroke"
+            />
           )}
         </svg>
         {points.length > 0 ? (
-          <div className="numeral pointer-events-none absolute inset-0 text-[10px] text-mist/80">
+          <div className="numeral pointer-events-none absolute inset-0 text-[10px] text-mist">
             <span className="absolute top-0 left-0">+{thousands(peak)}</span>
             <span className="absolute bottom-0 left-0">−{thousands(peak)}</span>
             <span className="absolute right-0 bottom-0">{clockText(lastTick / ticksPerSecond)}</span>

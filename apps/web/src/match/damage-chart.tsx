@@ -5,9 +5,9 @@ import { inLanguage, thousands } from './names.ts';
 import type { SeatView } from './roster.ts';
 
 const MEASURES = [
-  { field: 'damageToHeroes', name: 'toHeroes', color: '#ff8a6b' },
-  { field: 'damageToStructures', name: 'toStructures', color: '#e8bd6a' },
-  { field: 'damageTaken', name: 'taken', color: '#7f93a3' },
+  { field: 'damageToHeroes', name: 'toHeroes', color: 'var(--color-vermilion)' },
+  { field: 'damageToStructures', name: 'toStructures', color: 'var(--color-gold)' },
+  { field: 'damageTaken', name: 'taken', color: 'var(--color-mist)' },
 ] as const;
 
 export const DamageChart = ({ roster }: { roster: readonly SeatView[] }) => {

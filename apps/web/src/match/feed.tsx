@@ -8,8 +8,8 @@ import { clockText } from './names.ts';
 import type { SeatView } from './roster.ts';
 import type { Session, SessionState } from './session.ts';
 
-const TEXT = ['text-azure', 'text-vermilion', 'text-[#b994ff]'] as const;
-const EDGE = ['border-l-azure', 'border-l-vermilion', 'border-l-[#b994ff]'] as const;
+const TEXT = ['text-azure', 'text-vermilion', 'text-violet'] as const;
+const EDGE = ['border-l-azure', 'border-l-vermilion', 'border-l-violet'] as const;
 
 export const SIGNS: Readonly<Record<Mark['kind'], string>> = {
   kill: 'M4 4l13 13 M20 4L7 17 M4 20l4-4 M20 20l-4-4',

@@ -1,16 +1,19 @@
 // The page of matches: one starts at once.
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProofCard } from '../replay/proof-card.tsx';
+import { namesMatch } from '../share/moment-address.ts';
 import { loadScenarioOnce } from '../site/load-scenario-once.ts';
+import { PageLoading } from '../site/page-loading.tsx';
 import { ProblemCard } from '../site/problem-card.tsx';
+import { useSharedMatches } from './match-store.ts';
 import { MatchView } from './match-view.tsx';
 import { freshSeed } from './setup.ts';
 import { SetupDialog } from './setup-dialog.tsx';
 import type { Matches } from './use-matches.ts';
 
-/** What the header offers on this page. */
-export const MatchActions = ({ matches }: { matches: Matches }) => {
+const MatchActions = ({ matches }: { matches: Matches }) => {
   const { t } = useTranslation();
   const { setup } = matches;
   return (
@@ -39,22 +42,35 @@ export const MatchActions = ({ matches }: { matches: Matches }) => {
   );
 };
 
-export const MatchPage = ({ matches }: { matches: Matches }) => {
+const MatchRoom = ({ matches }: { matches: Matches }) => {
   const { t } = useTranslation();
   const { loaded, running, plan, problem, fileBytes, greet } = matches;
   const isEmpty = running === null && problem === null;
   useEffect(() => {
     if (isEmpty) greet();
   }, [isEmpty, greet]);
+  // A link of the site to a match, while another is being shown.
+  const visit = useRouterState({ select: ({ location: { state } }) => state.__TSR_key });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a visit
+  useEffect(() => {
+    if (namesMatch(new URL(location.href))) greet();
+  }, [visit]);
   return (
     <>
+      <h1 className="sr-only">{t('pages.match')}</h1>
+      <div className="flex flex-wrap items-center gap-2">
+        <MatchActions matches={matches} />
+        <Link to="/compare" className="button ml-auto max-sm:hidden">
+          {t('pages.compare')}
+        </Link>
+      </div>
       {problem ? <ProblemCard text={problem} onDismiss={() => matches.setProblem(null)} /> : null}
       {matches.awaited ? (
         <p role="status" className="panel border-gold/60 p-3 text-[13px]" data-testid="awaited">
           {t('address.awaited', { hash: matches.awaited.hash.slice(0, 12), decision: matches.awaited.decision })}
         </p>
       ) : null}
-      <main>
+      <div>
         {running ? (
           <MatchView
             key={running.session.id}
@@ -76,7 +92,7 @@ export const MatchPage = ({ matches }: { matches: Matches }) => {
             {t('match.loading')}
           </div>
         )}
-      </main>
+      </div>
       {plan && loaded ? (
         <SetupDialog
           loaded={loaded}
@@ -88,4 +104,9 @@ export const MatchPage = ({ matches }: { matches: Matches }) => {
       ) : null}
     </>
   );
+};
+
+export const MatchPage = () => {
+  const matches = useSharedMatches();
+  return matches === null ? <PageLoading /> : <MatchRoom matches={matches} />;
 };

@@ -110,7 +110,7 @@ export const MatchView = ({
       ) : null}
       {/* On a phone one column that the heroes share; on a desk all of it fits on one screen. */}
       <div
-        className={`grid grid-cols-2 gap-2.5 lg:min-h-[clamp(640px,calc(100dvh-150px),1000px)] lg:grid-rows-[minmax(0,1fr)_auto] ${isTeam ? 'lg:grid-cols-[262px_minmax(0,1fr)_262px]' : 'lg:grid-cols-[244px_minmax(0,1fr)_244px]'}`}
+        className={`grid grid-cols-2 gap-2.5 lg:min-h-[clamp(640px,calc(100dvh-196px),1000px)] lg:grid-rows-[minmax(0,1fr)_auto] ${isTeam ? 'lg:grid-cols-[262px_minmax(0,1fr)_262px]' : 'lg:grid-cols-[244px_minmax(0,1fr)_244px]'}`}
       >
         <div className="contents lg:row-span-2 lg:flex lg:flex-col lg:gap-2.5">
           {panels[0]}
@@ -158,7 +158,7 @@ export const MatchView = ({
           ) : null}
           <Transport session={session} state={state} content={content} roster={roster} />
           <div className="flex items-center gap-2">
-            <p className="hidden min-w-0 flex-1 text-[11.5px] text-mist/80 xl:block">{t(hint)}</p>
+            <p className="hidden min-w-0 flex-1 text-[11.5px] text-mist xl:block">{t(hint)}</p>
             {isPlaying ? null : (
               <div className="ml-auto flex gap-2">
                 <button

@@ -105,7 +105,7 @@ export const SideForm = ({
                   <Glyph data={abilityGlyph(skill)} sizePx={13} />
                 </span>
                 {each === humanSeat ? (
-                  <span className="absolute -top-1.5 -right-1.5 rounded-full bg-gold px-1.5 text-[10px] font-bold text-[#22180a]">
+                  <span className="absolute -top-1.5 -right-1.5 rounded-full bg-gold px-1.5 text-[10px] font-bold text-on-gold">
                     {t('agent.human')}
                   </span>
                 ) : null}

@@ -120,7 +120,7 @@ export const Stage = ({
 
   return (
     <section
-      className="relative h-[54dvh] min-h-[340px] overflow-hidden rounded-xl border border-line bg-ink lg:h-auto lg:min-h-[300px] lg:flex-1"
+      className="on-dark relative h-[54dvh] min-h-[340px] overflow-hidden rounded-xl border border-line bg-ink lg:h-auto lg:min-h-[300px] lg:flex-1"
       aria-label={t('view.stage')}
       data-testid="stage"
       data-camera-mode={camera.kind === 'follow' ? `follow:${camera.unitId}` : camera.kind}

@@ -9,7 +9,7 @@ import { clockText } from './names.ts';
 import type { SeatView } from './roster.ts';
 import type { Session, SessionState } from './session.ts';
 
-const MARK_COLOR = ['#4fb3ff', '#ff6b4f', '#b994ff'] as const;
+const MARK_COLOR = ['var(--color-azure)', 'var(--color-vermilion)', 'var(--color-violet)'] as const;
 
 const SHAPES: Readonly<Record<Mark['kind'], string>> = {
   kill: 'h-2 w-2 rotate-45 rounded-[2px]',
@@ -67,7 +67,7 @@ export const Timeline = ({
         }}
       >
         <div className="absolute inset-x-0 top-[15px] h-1.5 overflow-hidden rounded-full bg-night">
-          <div className="absolute inset-y-0 left-0 bg-[#3a4a55]" style={{ width: share(state.decisions) }} />
+          <div className="absolute inset-y-0 left-0 bg-mist/40" style={{ width: share(state.decisions) }} />
           <div className="absolute inset-y-0 left-0 bg-gold" style={{ width: share(state.index) }} />
         </div>
         <span

@@ -12,9 +12,14 @@ import { type Running, startSession } from './start-session.ts';
 
 export const FIRST_SCENARIO = 'moba-1v1';
 
-/** Keeps the address in step, so that it can be passed on. */
-const showInAddress = (scenario: string): void =>
-  history.replaceState(null, '', plainAddress(new URL(location.href), scenario === FIRST_SCENARIO ? null : scenario));
+export const MATCH_PATH = '/match';
+
+/** Keeps the address in step, so that it can be passed on; other pages have addresses of their own. */
+const showInAddress = (scenario: string): void => {
+  if (location.pathname !== MATCH_PATH) return;
+  const address = plainAddress(new URL(location.href), scenario === FIRST_SCENARIO ? null : scenario);
+  if (address !== location.href) history.replaceState(history.state, '', address);
+};
 
 /** Throws where it cannot be had. */
 const fetchReplay = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -150,7 +155,7 @@ export const useMatches = (): Matches => {
 
   useEffect(() => {
     const onChange = (): void => {
-      if (location.hash.length > 1) greet();
+      if (location.pathname === MATCH_PATH && location.hash.length > 1) greet();
     };
     window.addEventListener('hashchange', onChange);
     return () => window.removeEventListener('hashchange', onChange);

@@ -116,7 +116,7 @@ export const ProofCard = ({
           />
         </label>
       </div>
-      <p className="text-[11.5px] text-mist/80">{t('proof.dropHint')}</p>
+      <p className="text-[11.5px] text-mist">{t('proof.dropHint')}</p>
     </section>
   );
 };

@@ -80,8 +80,17 @@ export const readMomentAddress = (url: URL): MomentAddress => {
   };
 };
 
-/** Address of the page itself. */
-const rootOf = (here: URL): URL => new URL('/', here);
+/** Whether the address is about one match, and not only about the kind of match to begin with. */
+export const namesMatch = (url: URL): boolean => {
+  const fragment = new URLSearchParams(url.hash.slice(1));
+  return (
+    ['agents', 'replay'].some((name) => url.searchParams.has(name)) ||
+    ['replay', 'match', 't'].some((name) => fragment.has(name))
+  );
+};
+
+/** Address of the page of matches. */
+const matchPage = (here: URL): URL => new URL('/match', here);
 
 /** Of a match that its seed, agents and configuration make again. */
 export const recreatingLink = (
@@ -103,18 +112,18 @@ export const recreatingLink = (
     `agents=${match.agents.map((name) => encodeURIComponent(name).replaceAll('%3A', ':')).join(',')}`,
     ...(config === '' ? [] : [`config=${config}`]),
   ];
-  return `${rootOf(here).href}?${query.join('&')}#t=${match.decision}`;
+  return `${matchPage(here).href}?${query.join('&')}#t=${match.decision}`;
 };
 
 /** Holds the whole replay; null where that would be too long. */
 export const holdingLink = (here: URL, replay: Uint8Array, decision: number): string | null => {
   const text = toBase64Url(replay);
-  return text.length > MAX_REPLAY_CHARACTERS ? null : `${rootOf(here).href}#replay=${text}&t=${decision}`;
+  return text.length > MAX_REPLAY_CHARACTERS ? null : `${matchPage(here).href}#replay=${text}&t=${decision}`;
 };
 
 /** Of a match whose file has to be passed on beside it. */
 export const filelessLink = (here: URL, hash: string, decision: number): string =>
-  `${rootOf(here).href}#match=${hash}&t=${decision}`;
+  `${matchPage(here).href}#match=${hash}&t=${decision}`;
 
 /** The address without what is about one match or moment. */
 export const plainAddress = (here: URL, scenario: string | null): string => {

@@ -146,7 +146,7 @@ export const Chart = ({
           className="absolute inset-0 h-full w-full overflow-hidden rounded"
           aria-hidden="true"
         >
-          <rect width={WIDTH} height={HEIGHT} fill="#0b1117" fillOpacity="0.6" />
+          <rect width={WIDTH} height={HEIGHT} fill="var(--color-night)" fillOpacity="0.6" />
           {lines.map((value) => (
             <line
               key={value}
@@ -154,7 +154,7 @@ export const Chart = ({
               x2={WIDTH}
               y1={y(value)}
               y2={y(value)}
-              stroke="#33434e"
+              stroke="var(--color-line)"
               strokeDasharray="4 4"
               vectorEffect="non-scaling-stroke"
             />
@@ -189,7 +189,7 @@ export const Chart = ({
               x2={x(shown.seconds)}
               y1="0"
               y2={HEIGHT}
-              stroke="#ece8da"
+              stroke="var(--color-paper)"
               strokeOpacity="0.5"
               vectorEffect="non-scaling-stroke"
             />
@@ -200,7 +200,7 @@ export const Chart = ({
             {t('train.chart.empty')}
           </span>
         ) : (
-          <span className="numeral pointer-events-none absolute inset-y-0 -left-10 w-9 text-right text-[10px] text-mist/80">
+          <span className="numeral pointer-events-none absolute inset-y-0 -left-10 w-9 text-right text-[10px] text-mist">
             <span className="absolute -top-1 right-0">{format(top)}</span>
             <span className="absolute right-0 -bottom-1">{format(bottom)}</span>
           </span>
@@ -226,10 +226,7 @@ export const Chart = ({
           </div>
         ) : null}
       </div>
-      <div
-        className="numeral mt-1 ml-10 flex h-3 justify-between text-[10px] leading-3 text-mist/80"
-        aria-hidden="true"
-      >
+      <div className="numeral mt-1 ml-10 flex h-3 justify-between text-[10px] leading-3 text-mist" aria-hidden="true">
         {drawn.length > 0 ? (
           <>
             <span>0:00</span>

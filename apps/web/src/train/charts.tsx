@@ -6,8 +6,14 @@ import type { CurveKey, Curves } from './curves.ts';
 import { percent, shortCount, shortReal } from './format.ts';
 import { opponentName } from './opponent-name.ts';
 
-const PALETTE = ['#6fe3a1', '#4fb3ff', '#ff6b4f', '#b994ff', '#f08ac0'];
-const GOLD = '#e8bd6a';
+const PALETTE = [
+  'var(--color-jade)',
+  'var(--color-azure)',
+  'var(--color-vermilion)',
+  'var(--color-violet)',
+  'var(--color-rose)',
+];
+const GOLD = 'var(--color-gold)';
 
 type Reward = 'rewardMean' | 'episodeReturn';
 
@@ -55,7 +61,7 @@ export const Charts = ({
       <Chart
         id="reward"
         title={t('train.chart.reward')}
-        series={single(reward, '#6fe3a1')}
+        series={single(reward, 'var(--color-jade)')}
         format={shortReal}
         tools={
           <span className="flex rounded-md border border-line bg-night p-px">
@@ -76,15 +82,20 @@ export const Charts = ({
       <Chart
         id="entropy"
         title={t(`train.chart.${exploration}`)}
-        series={single(exploration, '#b994ff')}
+        series={single(exploration, 'var(--color-violet)')}
         format={shortReal}
         least={0}
       />
-      <Chart id="policyLoss" title={t(`train.chart.${loss}`)} series={single(loss, '#ff6b4f')} format={shortReal} />
+      <Chart
+        id="policyLoss"
+        title={t(`train.chart.${loss}`)}
+        series={single(loss, 'var(--color-vermilion)')}
+        format={shortReal}
+      />
       <Chart
         id="valueLoss"
         title={t(`train.chart.${value}`)}
-        series={single(value, '#4fb3ff')}
+        series={single(value, 'var(--color-azure)')}
         format={shortReal}
         {...(value === 'valueLoss' ? { least: 0 } : {})}
       />
@@ -99,7 +110,7 @@ export const Charts = ({
         <Chart
           id="explainedVariance"
           title={t('train.chart.explainedVariance')}
-          series={single('explainedVariance', '#f08ac0')}
+          series={single('explainedVariance', 'var(--color-rose)')}
           format={shortReal}
           most={1}
         />

@@ -60,7 +60,7 @@ export const PlanField = ({
           <input
             {...attributes}
             type="checkbox"
-            className="h-4 w-4 accent-[#e8bd6a]"
+            className="h-4 w-4 accent-gold"
             checked={value}
             onChange={(event) => onChange(event.target.checked)}
           />

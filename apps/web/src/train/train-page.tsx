@@ -1,8 +1,10 @@
 // The page of training: a form for a new run beside the saved ones, or the run that is open.
 import type { LoadedScenario } from '@jixia/env/types';
 import type { WebDeviceWish } from '@jixia/learn/web';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withMatches } from '../match/match-store.ts';
 import { clockText } from '../match/names.ts';
 import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
 import { ProblemCard } from '../site/problem-card.tsx';
@@ -68,7 +70,7 @@ const RunView = ({
               {t('train.live.title')}
               <input
                 type="checkbox"
-                className="ml-auto h-4 w-4 accent-[#e8bd6a]"
+                className="ml-auto h-4 w-4 accent-gold"
                 checked={isLive}
                 data-testid="live-switch"
                 onChange={(event) => setLive(event.target.checked)}
@@ -107,7 +109,13 @@ const ContinueCard = ({ record, onResume }: { record: RunRecord; onResume: () =>
   );
 };
 
-export const TrainPage = ({ onSeat }: { onSeat: SeatPolicy }) => {
+export const TrainPage = () => {
+  const navigate = useNavigate();
+  const onSeat: SeatPolicy = (...seat) => {
+    // Asked for first, so that the page finds a match on its way.
+    withMatches((matches) => void matches.seatPolicy(...seat));
+    void navigate({ to: '/match' });
+  };
   const { t, i18n } = useTranslation();
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
   const [problem, setProblem] = useState<string | null>(null);
@@ -156,7 +164,8 @@ export const TrainPage = ({ onSeat }: { onSeat: SeatPolicy }) => {
           }}
         />
       ) : null}
-      <main className="flex flex-col gap-2.5" data-testid="train-page">
+      <h1 className="sr-only">{t('pages.train')}</h1>
+      <div className="flex flex-col gap-2.5" data-testid="train-page">
         {record ? (
           <RunView state={state} record={record} onResume={(of, more) => void resume(of, more)} onSeat={onSeat} />
         ) : (
@@ -175,7 +184,7 @@ export const TrainPage = ({ onSeat }: { onSeat: SeatPolicy }) => {
             </div>
           </>
         )}
-      </main>
+      </div>
     </>
   );
 };

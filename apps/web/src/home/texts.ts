@@ -1,0 +1,50 @@
+// Texts of the home page.
+import { addTexts } from '../site/page-texts.ts';
+
+export const homeTexts = addTexts(
+  'home',
+  {
+    title: 'Where rival minds argue in the open',
+    lead: 'Scenarios to act in, algorithms to learn with, and an arena that tells fairly who is better. Every match is a replay that anyone can run again.',
+    live: 'A match, played in this page',
+    open: 'Open the match',
+    train: 'Train a policy',
+    join: 'Create an account',
+    cards: {
+      trainTitle: 'Learn in a browser tab',
+      train: 'Choose a scenario and an algorithm, watch the curves, and let your policy play a minute later.',
+      agentTitle: 'Bring an agent of your own',
+      agent: 'In Python, TypeScript or WebAssembly, by one protocol. It plays in a sandbox against everyone else’s.',
+      agentCommand: 'npx jixia agent new mine',
+      proofTitle: 'Believe nothing unproved',
+      proof: 'Drop a replay on the page: it is run again here, and every state must come out the same.',
+      compare: 'Compare two replays',
+      toTrain: 'To the trainer',
+      toScenarios: 'Which scenarios there are',
+    },
+    institutions: 'New institutions',
+    allInstitutions: 'All institutions',
+  },
+  {
+    title: '百家争鸣，胜负可证',
+    lead: '在场景中行动，用算法学习，由竞技场公正裁定高下。每场对局都是一份人人可以重新运行的录像。',
+    live: '本页正在进行的对局',
+    open: '打开对局',
+    train: '训练策略',
+    join: '创建账户',
+    cards: {
+      trainTitle: '在浏览器标签页里学习',
+      train: '选定场景与算法，看着曲线变化，一分钟后就能让策略上场。',
+      agentTitle: '带上自己的智能体',
+      agent: 'Python、TypeScript 或 WebAssembly，同一协议，在沙箱中与所有人的智能体对战。',
+      agentCommand: 'npx jixia agent new mine',
+      proofTitle: '不信无证之言',
+      proof: '把录像拖到页面上：它会在这里重新运行，每个状态都必须一致。',
+      compare: '对比两份录像',
+      toTrain: '前往训练',
+      toScenarios: '有哪些场景',
+    },
+    institutions: '新加入的机构',
+    allInstitutions: '全部机构',
+  },
+);

@@ -1,0 +1,50 @@
+// Every page of the site: its address, its title, its place in the navigation, and the module that holds it. A page is
+// loaded when somebody opens it. To add one: ARCHITECTURE.md, "The site".
+import type { ComponentType } from 'react';
+
+export type SitePage = {
+  /** As in TanStack Router: `$slug` is a part that differs. */
+  readonly path: string;
+  /** Key of the title; the page itself may say a better one (`useTitle`). */
+  readonly title: string;
+  /** Name and place in the navigation; without it the page is reached by links. */
+  readonly nav?: { readonly name: string; readonly order: number };
+  /** Whether the first match of the site is being shown here; other pages ask the server at once. */
+  readonly isMatch?: boolean;
+  readonly load: () => Promise<ComponentType>;
+};
+
+export const pages: readonly SitePage[] = [
+  {
+    path: '/',
+    title: 'pages.title.home',
+    nav: { name: 'home', order: 10 },
+    isMatch: true,
+    load: async () => {
+      // The match is fetched beside the page, not after it.
+      const [{ HomePage }] = await Promise.all([import('../home/home-page.tsx'), import('../match/match-host.tsx')]);
+      return HomePage;
+    },
+  },
+  {
+    path: '/match',
+    title: 'pages.title.match',
+    nav: { name: 'match', order: 60 },
+    isMatch: true,
+    load: async () => {
+      const [{ MatchPage }] = await Promise.all([import('../match/match-page.tsx'), import('../match/match-host.tsx')]);
+      return MatchPage;
+    },
+  },
+  {
+    path: '/compare',
+    title: 'pages.title.compare',
+    load: async () => (await import('../compare/compare-page.tsx')).ComparePage,
+  },
+  {
+    path: '/train',
+    title: 'pages.title.train',
+    nav: { name: 'train', order: 70 },
+    load: async () => (await import('../train/train-page.tsx')).TrainPage,
+  },
+];
