@@ -55,7 +55,7 @@ const PlayerTable = ({ report, order }: { report: LeagueReport; order: readonly 
           const player = report.players[at] as LeaguePlayer;
           return (
             <tr key={player.name} className="border-t border-line" data-player={player.name}>
-              <th scope="row" className="py-1 text-left font-medium">
+              <th scope="row" className="py-1 text-left font-medium whitespace-nowrap">
                 {playerName(t, player)}
               </th>
               <td className={cell}>{player.rating === null ? '–' : Math.round(player.rating)}</td>
