@@ -207,7 +207,14 @@ test('the league is shown live and kept; a saved run and a file teach a student'
     await page.getByTestId('teacher-run').selectOption({ label: 'moba-1v1-1' });
     await page.waitForSelector('[data-teacher=moba-1v1-1]');
     expect(await page.locator('#teachers-problem').count()).toBe(0);
-    await fill(page, { hidden: '16', matches: '8', rolloutSteps: '8', minibatchSize: '48', minutes: '0', steps: '400' });
+    await fill(page, {
+      hidden: '16',
+      matches: '8',
+      rolloutSteps: '8',
+      minibatchSize: '48',
+      minutes: '0',
+      steps: '400',
+    });
     await page.getByTestId('start-training').click();
     await waitForPhase(page, 'stored');
     const entries = Object.keys(unzipSync(await downloadFrom(page, 'download-run')));
