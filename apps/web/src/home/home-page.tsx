@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/use-me.ts';
+import { hasPage } from '../site/pages.ts';
 import { LiveCard } from './live-card.tsx';
 import './texts.ts';
 
@@ -29,7 +30,7 @@ export const HomePage = () => {
             <Link to="/train" className="button button-gold">
               {t('home.train')}
             </Link>
-            {isKnown && me === null ? (
+            {isKnown && me === null && hasPage('/sign-up') ? (
               <Link to="/sign-up" className="button">
                 {t('home.join')}
               </Link>

@@ -2,6 +2,7 @@
 import { ApiError } from '@jixia/api-client';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { hasPage } from './pages.ts';
 
 /** A page whose module is gone: the site was updated while it was open. */
 const isOutdated = (error: Error): boolean => /dynamically imported module|module script failed/i.test(error.message);
@@ -19,7 +20,7 @@ export const PageFailure = ({ error, onAgain }: { error: Error; onAgain: () => v
       {error instanceof ApiError && error.requestId ? (
         <p className="text-[12px] text-mist">{t('state.requestId', { id: error.requestId })}</p>
       ) : null}
-      {code === 'not_signed_in' ? (
+      {code === 'not_signed_in' && hasPage('/sign-in') ? (
         <Link to="/sign-in" search={{ next: path }} className="button button-gold">
           {t('user.signIn')}
         </Link>

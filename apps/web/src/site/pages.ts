@@ -48,3 +48,6 @@ export const pages: readonly SitePage[] = [
     load: async () => (await import('../train/train-page.tsx')).TrainPage,
   },
 ];
+
+/** Links to pages that this site may lack ask first. */
+export const hasPage = (path: string): boolean => pages.some((page) => page.path === path);

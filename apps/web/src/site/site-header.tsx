@@ -35,7 +35,7 @@ export const SiteHeader = () => {
             type="button"
             className="button w-10 px-0 lg:hidden"
             aria-expanded={isOpen}
-            aria-controls="site-menu"
+            aria-controls={isOpen ? 'site-menu' : undefined}
             aria-label={t(isOpen ? 'nav.closeMenu' : 'nav.openMenu')}
             data-testid="site-menu"
             onClick={() => setOpen(!isOpen)}
@@ -51,13 +51,15 @@ export const SiteHeader = () => {
             </svg>
           </button>
         </div>
-        <div id="site-menu" hidden={!isOpen} className="panel w-full flex-col gap-3 p-3 lg:hidden">
-          <MainNav isColumn />
-          <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-3 sm:hidden">
-            <LanguageSwitch />
-            <ThemeSwitch />
+        {isOpen ? (
+          <div id="site-menu" className="panel w-full p-3 lg:hidden">
+            <MainNav isColumn />
+            <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-3 sm:hidden">
+              <LanguageSwitch />
+              <ThemeSwitch />
+            </div>
           </div>
-        </div>
+        ) : null}
       </div>
     </header>
   );

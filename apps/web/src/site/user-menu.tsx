@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { forgetMe, type Me, useMe } from '../api/use-me.ts';
 import { textOf } from './load-scenario-once.ts';
+import { hasPage } from './pages.ts';
 import { useDisclosure } from './use-disclosure.ts';
 import { userLinks } from './user-links.ts';
 
@@ -45,7 +46,7 @@ const Menu = ({ me }: { me: Me }) => {
       <div id="user-menu" hidden={!isOpen} className="menu absolute right-0 z-40 mt-1.5 w-56">
         <p className="truncate px-3 pt-1 pb-2 text-[12px] text-mist">{me.email}</p>
         {userLinks
-          .filter(({ isFor }) => isFor === undefined || isFor(me))
+          .filter(({ path, isFor }) => hasPage(path) && (isFor === undefined || isFor(me)))
           .map(({ path, name }) => (
             <Link key={path} to={path} className="menu-item" onClick={() => setOpen(false)}>
               {t(`user.${name}`)}
@@ -69,6 +70,7 @@ export const UserMenu = () => {
   const { me, isKnown } = useMe();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   if (me !== null) return <Menu me={me} />;
+  if (!hasPage('/sign-in')) return null;
   const isEntrance = /^\/(sign-in|sign-up|forgot-password|reset-password|verify|setup)$/.test(path);
   return (
     <Link
