@@ -13,6 +13,7 @@ export { type ArchiveLimits, defaultArchiveLimits } from './archives/archive-wri
 export { loadAgentArchive } from './archives/load-agent-archive.ts';
 export type { HostModule } from './evaluation/evaluation-worker.ts';
 export type { MatchRecord } from './evaluation/match-record.ts';
+export { type AgentTimes, timesByAgent } from './evaluation/match-times.ts';
 export {
   commitment,
   type EvaluationRun,

@@ -32,6 +32,7 @@ const failed = async (link: AgentLink, error: unknown): Promise<never> => {
 
 class ProtocolAgent implements Agent {
   readonly name: string;
+  tookMs = 0;
   readonly #owner: ProtocolAgents;
   readonly #manifest: Manifest;
   readonly #limits: AgentLimits;
@@ -75,8 +76,8 @@ class ProtocolAgent implements Agent {
       `${Math.round(this.#overtimeMs)} ms left of ${overtimeMs} ms overtime for the match.`;
     const startMs = performance.now() - session.link.pausedMs;
     const line = await session.link.ask({ text, limitMs, late });
-    const tookMs = performance.now() - session.link.pausedMs - startMs;
-    this.#overtimeMs -= Math.max(0, tookMs - decisionMs);
+    this.tookMs = Math.max(0, performance.now() - session.link.pausedMs - startMs);
+    this.#overtimeMs -= Math.max(0, this.tookMs - decisionMs);
     try {
       parseAction(line, this.#step, this.#manifest, action);
     } catch (error) {

@@ -24,7 +24,7 @@ const reversing = (width: number): ChunkPlayer & { readonly played: number[] } =
     play: ({ a }) =>
       new Promise((resolve) => {
         played.push(a);
-        waiting.push(() => resolve({ outcomes: [outcomeOf(a)], replays: [] }));
+        waiting.push(() => resolve({ outcomes: [outcomeOf(a)], times: [], replays: [] }));
         if (waiting.length === Math.min(width, chunks.length)) setTimeout(() => waiting.pop()?.(), 0);
         else setTimeout(() => waiting.pop()?.(), 5);
       }),

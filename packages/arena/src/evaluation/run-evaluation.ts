@@ -10,8 +10,9 @@ import type { Game } from '../ratings/game-counts.ts';
 import { type Chunk, chunksOf, playChunks } from './chunk-player.ts';
 import { countPairs, type Evaluation, summarise } from './evaluate.ts';
 import { type MatchRecord, outcomeOfRecord, recordOf } from './match-record.ts';
+import { type AgentTimes, timesByAgent } from './match-times.ts';
 import { type PairingOptions, planPairs } from './pairing.ts';
-import type { MatchOutcome } from './run-chunk.ts';
+import type { MatchOutcome, MatchTimes } from './run-chunk.ts';
 import { RunFolder, type RunSetup } from './run-folder.ts';
 import { SequentialTest, type SprtOptions } from './sprt.ts';
 import { openChunkPlayer } from './threaded-chunk-player.ts';
@@ -44,6 +45,8 @@ export type EvaluationRun = {
   readonly meetings: readonly Meeting[];
   /** In the order of the plan. */
   readonly records: readonly MatchRecord[];
+  /** How long the agents took to decide; unlike all else, it differs from run to run. */
+  readonly decisionTimes: readonly AgentTimes[];
 };
 
 /** Names an agent in a folder, by its content where it is a file. */
@@ -148,6 +151,7 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
         return recordOf({ ...place, ...replay }, chunk.planned[at]!, outcome);
       });
     };
+    const times = new Map<number, MatchTimes>();
     const taken: { index: number; outcomes: MatchOutcome[] }[] = [];
     const of = planned.reduce((sum, { chunk }) => sum + chunk.planned.length, 0);
     let matches = 0;
@@ -161,7 +165,10 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
           if (!records.every((record) => record !== undefined)) return undefined;
           return records.map((record, at) => outcomeOfRecord(record, chunk.planned[at]!));
         },
-        onPlayed: (index, { outcomes, replays }) => folder?.addMatches(recordsOf(index, outcomes), replays),
+        onPlayed: (index, played) => {
+          for (const [at, one] of played.times.entries()) times.set(planned[index]!.start + at, one);
+          return folder?.addMatches(recordsOf(index, played.outcomes), played.times, played.replays);
+        },
         take: (index, outcomes) => {
           const counted = countPairs(outcomes, sequential);
           taken.push({ index, outcomes: counted });
@@ -171,6 +178,7 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
         },
       },
     );
+    const records = taken.flatMap(({ index, outcomes }) => recordsOf(index, outcomes));
     return {
       meetings: couples.map(([a, b]) => {
         const outcomes = taken.flatMap(({ index, outcomes: counted }) => {
@@ -179,7 +187,10 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
         });
         return { a: names[a]!, b: names[b]!, evaluation: summarise(outcomes, seed, sequential?.state) };
       }),
-      records: taken.flatMap(({ index, outcomes }) => recordsOf(index, outcomes)),
+      records,
+      decisionTimes: timesByAgent(
+        records.map(({ match, a, b }) => ({ a, b, times: times.get(match) ?? folder?.times.get(match) })),
+      ),
     };
   } finally {
     await folder?.close();

@@ -7,6 +7,7 @@ import { type AgentSpec, formatAgentSpec } from '../agents/agent-spec.ts';
 import { ArenaError } from '../arena-error.ts';
 import { type Chunk, type ChunkPlayer, chunksOf, playChunks } from '../evaluation/chunk-player.ts';
 import { type MatchRecord, outcomeOfRecord, recordOf } from '../evaluation/match-record.ts';
+import { type AgentTimes, timesByAgent } from '../evaluation/match-times.ts';
 import { type PlannedMatch, planPairs } from '../evaluation/pairing.ts';
 import { commitment, gamesOfRecords, identify } from '../evaluation/run-evaluation.ts';
 import { RunFolder, type RunSetup } from '../evaluation/run-folder.ts';
@@ -50,6 +51,8 @@ export type Tournament = {
   readonly forfeits: number;
   readonly standings: readonly Standing[];
   readonly ratings: Ratings;
+  /** How long the agents took to decide; unlike all else, it differs from run to run. */
+  readonly decisionTimes: readonly AgentTimes[];
 };
 
 /** Small, so that the few pairings of a round keep all threads busy. */
@@ -166,7 +169,7 @@ class Run {
       {
         known: (index) =>
           known(index)?.map((record, at) => outcomeOfRecord(record, planned[index]!.chunk.planned[at]!)),
-        onPlayed: (index, { outcomes, replays }) => {
+        onPlayed: (index, { outcomes, times, replays }) => {
           const { chunk, start: from, pairing } = planned[index]!;
           const { a, b, round } = pairings[pairing]!;
           const lines = outcomes.map((outcome, at) => {
@@ -175,7 +178,7 @@ class Run {
             const replay = folder.keepsReplays ? { replay: this.#folder.replayName(match) } : {};
             return recordOf({ ...place, ...replay }, chunk.planned[at]!, outcome);
           });
-          return this.#folder.addMatches(lines, replays);
+          return this.#folder.addMatches(lines, times, replays);
         },
         take: (index, outcomes) => {
           records[index] = known(index)!;
@@ -228,9 +231,10 @@ export const runTournament = async (options: TournamentOptions): Promise<Tournam
       forfeits: run.records.filter(({ forfeit }) => forfeit !== undefined).length,
       standings: schedule.standings(run.results),
       ratings: rateGames(gamesOfRecords(run.records), given),
+      decisionTimes: timesByAgent(run.records.map(({ match, a, b }) => ({ a, b, times: folder?.times.get(match) }))),
     });
     const write = async (tournament: Tournament): Promise<void> => {
-      const { ratings, ...results } = tournament;
+      const { ratings, decisionTimes: _, ...results } = tournament;
       const { payoff, ...rated } = ratings;
       await folder?.write('results.json', results);
       await folder?.write('ratings.json', rated);

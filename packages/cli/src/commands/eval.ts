@@ -13,6 +13,7 @@ import {
   payoffLines,
   ratingLines,
   readSeeds,
+  timeLines,
   workersOf,
 } from '../evaluation-options.ts';
 import { duelDocument, duelLines, writeMatrix, writeRatings } from '../evaluation-report.ts';
@@ -112,6 +113,7 @@ async function run(call: Call): Promise<0> {
   });
   progress.bar?.end();
   const set = seeds === undefined ? {} : { seeds: commitment(seeds) };
+  const { decisionTimes } = played;
   const [first] = played.meetings;
   const lines: string[] = [];
   let document: object;
@@ -125,6 +127,7 @@ async function run(call: Call): Promise<0> {
     lines.push(...ratingLines(ratings), '', ...payoffLines(ratings), '', ...cycleLines(ratings));
     if (folder !== undefined) await writeRatings(folder.dir, ratings);
   }
+  lines.push(...timeLines(decisionTimes));
   if (folder !== undefined) {
     if (values.flag('matrix')) {
       const matrices = await writeMatrix(folder.dir, played);
@@ -133,9 +136,10 @@ async function run(call: Call): Promise<0> {
       lines.push('', ...matrices.map(({ svg }) => `Heat map: ${join(folder.dir, svg)}`));
     }
     await writeWhole(join(folder.dir, 'results.json'), `${JSON.stringify(document, null, 2)}\n`);
+    await writeWhole(join(folder.dir, 'times.json'), `${JSON.stringify(decisionTimes, null, 2)}\n`);
     lines.push('', `Every match and the results are in ${folder.dir}`);
   }
-  output.result(document, lines);
+  output.result({ ...document, decisionTimes }, lines);
   return 0;
 }
 

@@ -13,6 +13,7 @@ import {
   payoffLines,
   ratingLines,
   readSeeds,
+  timeLines,
   workersOf,
 } from '../evaluation-options.ts';
 import {
@@ -102,8 +103,9 @@ async function run({ values, seed, output }: Call): Promise<0> {
   });
   progress.end();
   await writePicture(dir, tournament);
-  const { ratings, ...results } = tournament;
-  output.result({ ...results, ratings, out: dir }, [
+  const { ratings, decisionTimes, ...results } = tournament;
+  await writeWhole(join(dir, 'times.json'), `${JSON.stringify(decisionTimes, null, 2)}\n`);
+  output.result({ ...results, ratings, decisionTimes, out: dir }, [
     `${schedule}: ${results.pairings} pairings in ${results.rounds} rounds, ${results.matches} matches${results.forfeits > 0 ? `, ${results.forfeits} by forfeit` : ''}`,
     '',
     ...standingLines(results.standings),
@@ -113,6 +115,7 @@ async function run({ values, seed, output }: Call): Promise<0> {
     ...payoffLines(ratings),
     '',
     ...cycleLines(ratings),
+    ...timeLines(decisionTimes),
     '',
     `Pairings with their reasons, matches and tables are in ${dir}`,
   ]);
