@@ -27,7 +27,7 @@ export { RunFolder, type RunSetup } from './evaluation/run-folder.ts';
 export { evaluateOnThreads as evaluate, type ThreadedEvaluationOptions } from './evaluation/threaded-evaluate.ts';
 export { agentHost } from './node-host.ts';
 export { type ConnectOptions, connectAgent } from './remote/connect-agent.ts';
-export { RemoteHost, type RemoteHostOptions } from './remote/remote-host.ts';
+export { type RemoteEvent, RemoteHost, type RemoteHostOptions } from './remote/remote-host.ts';
 export { runTournament, type Tournament, type TournamentOptions } from './schedules/run-tournament.ts';
 
 /** Agents for `bot:NAME`, `policy:FILE.onnx`, `random`. Throws ArenaError `bad_agent`, `unknown_agent`, `bad_policy`. */

@@ -146,10 +146,10 @@ export class MatchRunner {
 
   /**
    * The match stops before this decision. Where several fail at once, the lowest seat is the one that forfeits. A
-   * sandbox that broke is no agent's fault: the match fails as a whole.
+   * sandbox that broke, or an agent that has not come yet where a host waits for it, is no fault: the match fails as a whole.
    */
   #fault(slot: Slot, agent: number, error: unknown): void {
-    if (error instanceof ArenaError && error.code === 'sandbox_failed') throw error;
+    if (error instanceof ArenaError && (error.code === 'sandbox_failed' || error.code === 'agent_absent')) throw error;
     slot.isOver = true;
     if (slot.forfeit !== null && slot.forfeit.agent <= agent) return;
     slot.forfeit = forfeitOf(agent, slot.recorder.decisions, error);

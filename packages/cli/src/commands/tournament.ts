@@ -16,6 +16,7 @@ import {
   timeLines,
   workersOf,
 } from '../evaluation-options.ts';
+import { remoteOptions, whileListening } from '../listen-option.ts';
 import {
   configOption,
   noSandboxOption,
@@ -86,7 +87,7 @@ async function run({ values, seed, output }: Call): Promise<0> {
     values.optionalNumber('rounds'),
   ];
   const progress = output.progress('Playing', 0, 'matches');
-  const tournament = await runTournament({
+  const options = {
     scenario,
     agents,
     schedule,
@@ -95,12 +96,14 @@ async function run({ values, seed, output }: Call): Promise<0> {
     seed,
     config: parseConfig(values.optionalText('config')),
     workers: workersOf(values),
+    remoteAtOnce: values.number('at-once'),
     folder: { dir, resumes: values.flag('resume'), keepsReplays: values.flag('replays') },
     ...(rounds === undefined ? {} : { rounds }),
     ...(seedFile === undefined ? {} : { seeds: await readSeeds(seedFile) }),
     ...(heroes === undefined || heroes === 'all' ? {} : { heroes: splitList(heroes) }),
-    onProgress: ({ matches }) => progress.update(matches),
-  });
+    onProgress: ({ matches }: { readonly matches: number }) => progress.update(matches),
+  } as const;
+  const tournament = await whileListening(values, output, (host) => runTournament({ ...options, host }));
   progress.end();
   await writePicture(dir, tournament);
   const { ratings, decisionTimes, ...results } = tournament;
@@ -169,8 +172,10 @@ export const tournament: Command = {
     configOption,
     noSandboxOption,
     ...evaluationOptions,
+    ...remoteOptions,
   ],
   examples: [
+    'tournament --agents remote:lab-3,remote:lab-4,bot:strong --listen 4190 --out runs/labs --resume',
     'tournament --agents bot:strong,bot:medium,bot:weak,random --out runs/cup',
     'tournament --agents bot:strong,bot:medium,bot:weak,random --schedule double-elimination --pairs 5 --out runs/cup --resume',
   ],
