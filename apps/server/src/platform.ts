@@ -14,6 +14,7 @@ import { consoleMailer, type Mailer } from './identity/mailer.ts';
 import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.ts';
 import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
+import { JobQueue } from './jobs/job-queue.ts';
 
 const houseworkMs = 3600 * 1000;
 
@@ -38,6 +39,7 @@ export type PlatformOptions = {
 export type Platform = {
   readonly db: Database;
   readonly pool: pg.Pool;
+  readonly queue: JobQueue;
   readonly auth: Auth;
   readonly principals: PrincipalSource;
   readonly publicUrl: string;
@@ -69,7 +71,9 @@ export async function startPlatform(
   const oidcProviders = readOidcProviders(join(dataFolder, 'oidc.json'));
   const postgres = databaseUrl === undefined ? new EmbeddedPostgres(dataFolder, onFailure) : null;
   let database: OpenDatabase | undefined;
+  let queue: JobQueue | undefined;
   const stopDatabase = async (): Promise<void> => {
+    await queue?.close();
     await database?.close();
     await postgres?.stop();
   };
@@ -78,14 +82,16 @@ export async function startPlatform(
   try {
     await postgres?.start();
     signal.throwIfAborted();
-    database = await openDatabase(databaseUrl ?? (postgres as EmbeddedPostgres).url);
+    const url = databaseUrl ?? (postgres as EmbeddedPostgres).url;
+    database = await openDatabase(url);
     const { db, pool } = database;
     const mailer = options.mailer ?? consoleMailer(say);
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
+    queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));
     const auth = createAuth({ db, secret: readSecret(dataFolder), publicUrl, mailer, oidcProviders, log });
     const principals = new PrincipalSource(db, auth);
-    const handle = await app.serve({ db, pool, auth, principals, publicUrl, mailer, oidcProviders });
+    const handle = await app.serve({ db, pool, queue, auth, principals, publicUrl, mailer, oidcProviders });
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);

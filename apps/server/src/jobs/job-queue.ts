@@ -1,0 +1,65 @@
+// The durable queue: a row in `job` for each piece of work, and a ticket of pg-boss that makes a worker look for one. Both are
+// written in the caller's transaction, so that work is queued exactly where what asked for it was committed.
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Connection } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { job } from '../database/schema.ts';
+import { type JobKind, type JobPayloads, priorityOf } from './job-kinds.ts';
+
+/** All tickets are alike: which job one is for is decided when a worker takes it. */
+export const ticketQueue = 'work';
+/** A worker that is silent for so long is dead, and its ticket is given to another. */
+export const heartbeatSeconds = 15;
+const retryLimit = 5;
+
+export type NewJob<K extends JobKind = JobKind> = {
+  readonly kind: K;
+  readonly payload: JobPayloads[K];
+  /** Whose share of the workers' time it is: `institution:ID`, `user:ID`, `site`. */
+  readonly shareKey: string;
+  readonly institutionId?: string | null;
+  /** While a job with this key waits or runs, no second one is made. */
+  readonly dedupeKey?: string;
+  readonly runAfter?: Date;
+};
+
+export class JobQueue {
+  readonly boss: PgBoss;
+
+  private constructor(boss: PgBoss) {
+    this.boss = boss;
+  }
+
+  /** `onError` hears of trouble in the background; the queue goes on. */
+  static async open(databaseUrl: string, onError: (error: Error) => void): Promise<JobQueue> {
+    const boss = new PgBoss({ connectionString: databaseUrl, application_name: 'jixia-queue', max: 4 });
+    boss.on('error', onError);
+    await boss.start();
+    await boss.createQueue(ticketQueue, { retryLimit, heartbeatSeconds });
+    return new JobQueue(boss);
+  }
+
+  /** Resolves to the job's id, or null where `dedupeKey` says that there is one already. */
+  async add<K extends JobKind>(
+    db: Connection,
+    { kind, payload, runAfter, ...rest }: NewJob<K>,
+  ): Promise<string | null> {
+    const id = newId();
+    const at = runAfter ?? new Date();
+    const rows = await db
+      .insert(job)
+      .values({ id, kind, payload, priority: priorityOf[kind], runAfter: at, ...rest })
+      .onConflictDoNothing()
+      .returning({ id: job.id });
+    if (rows.length === 0) return null;
+    const later = runAfter === undefined ? {} : { startAfter: runAfter };
+    await this.boss.send(ticketQueue, {}, { db: fromDrizzle(db, sql), ...later });
+    return id;
+  }
+
+  /** Waits for handlers under way. */
+  close(): Promise<void> {
+    return this.boss.stop({ graceful: true });
+  }
+}
