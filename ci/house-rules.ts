@@ -103,6 +103,7 @@ export const zones: readonly Zone[] = [
       '@jixia/arena',
       '@jixia/arena/replay',
       '@jixia/arena/draft',
+      '@jixia/arena/ratings',
       scenarioEntry,
       scenarioDraw,
     ],

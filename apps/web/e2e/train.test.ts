@@ -177,6 +177,51 @@ test('a run that is interrupted and goes on from a checkpoint ends with the same
   }, trainPage);
 });
 
+test('the league is shown live and kept; a saved run and a file teach a student', async () => {
+  await withPage(async (page) => {
+    await fill(page, { hidden: '16', ...tiny, minutes: '0', steps: '2000', snapshotEveryUpdates: '2' });
+    await page.locator('[data-field=historyWeighting]').selectOption('hard');
+    await page.getByTestId('start-training').click();
+    await page.waitForSelector('[data-testid=league] [data-player="version:2"]');
+    expect(await page.getByTestId('run-preset').textContent()).toBe('Preset moba-1v1, version 1');
+    await waitForPhase(page, 'stored');
+    const policy = await downloadFrom(page, 'download-policy');
+    const players = page.locator('[data-testid=league-players] tbody tr');
+    const names = await players.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-player')));
+    expect(names.slice(0, 4)).toEqual(['newest', 'bot:weak', 'bot:medium', 'bot:strong']);
+    expect(names).toContain('version:0');
+    expect(await page.getByTestId('league').textContent()).toContain('those beaten least');
+    await page.getByTestId('leave').click();
+    await page.locator('[data-run=moba-1v1-1] [data-testid=run-show]').click();
+    await page.waitForSelector('[data-testid=league-players]');
+    expect(await players.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-player')))).toEqual(names);
+    await page.getByTestId('leave').click();
+
+    await page.locator('[data-algorithm=distillation]').click();
+    await page.waitForSelector('#teachers-problem');
+    const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+    await page.getByTestId('teacher-file').setInputFiles(file('no.onnx', Buffer.from('no')));
+    await page.waitForSelector('[data-testid=teacher-refusal]');
+    await page.getByTestId('teacher-file').setInputFiles(file('mine.onnx', policy));
+    await page.waitForSelector('[data-teacher="mine.onnx"]');
+    await page.getByTestId('teacher-run').selectOption({ label: 'moba-1v1-1' });
+    await page.waitForSelector('[data-teacher=moba-1v1-1]');
+    expect(await page.locator('#teachers-problem').count()).toBe(0);
+    await fill(page, {
+      hidden: '16',
+      matches: '8',
+      rolloutSteps: '8',
+      minibatchSize: '48',
+      minutes: '0',
+      steps: '400',
+    });
+    await page.getByTestId('start-training').click();
+    await waitForPhase(page, 'stored');
+    const entries = Object.keys(unzipSync(await downloadFrom(page, 'download-run')));
+    for (const name of ['1-mine.onnx', '2-moba-1v1-1.onnx']) expect(entries).toContain(`moba-1v1-2/teachers/${name}`);
+  }, trainPage);
+});
+
 test('a phone shows the form and a run without sideways scrolling, in both languages', async () => {
   for (const locale of ['en-US', 'zh-CN']) {
     await withPage(

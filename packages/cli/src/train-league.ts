@@ -1,14 +1,9 @@
 // The league of a training run for people: ratings of its players, a table and a picture of who beats whom.
 import { join } from 'node:path';
 import { heatMapSvg, wilsonInterval } from '@jixia/arena';
-import { eloPerLogStrength, fitStrengths } from '@jixia/arena/ratings';
-import type { LeaguePlayer, LeagueReport, RateGames, Score } from '@jixia/learn';
+import type { LeaguePlayer, LeagueReport, Score } from '@jixia/learn';
 import { table } from './output.ts';
 import { writeWhole } from './write-file.ts';
-
-/** Bradley-Terry's strengths on the Elo scale. */
-export const rateByStrength: RateGames = (counts) =>
-  fitStrengths({ ...counts, pairs: [] }).logStrengths.map((strength) => strength * eloPerLogStrength);
 
 /** Frozen versions in the table: the ones that are hardest to beat. */
 const shownVersions = 5;

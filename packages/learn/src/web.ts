@@ -8,6 +8,7 @@ export {
   encodeCheckpoint,
 } from './run/checkpoint.ts';
 export { checkRunFits, parseRunDescription, type RunDescription } from './run/run-description.ts';
+export { checkFamily, type NamedPolicy, type RunPolicies, readPolicies } from './run/run-policies.ts';
 export {
   type EndReason,
   originOf,

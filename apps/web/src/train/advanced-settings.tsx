@@ -5,7 +5,7 @@ import { fieldOf, type Problems, simpleFields, type TrainPlan } from './train-pl
 
 /** Set by the form's own controls, or by who may be met. */
 const ELSEWHERE = [
-  ...['algorithm', 'hidden', 'minutes', 'network.kind', 'network.hidden'],
+  ...['algorithm', 'hidden', 'minutes', 'network.kind', 'network.hidden', 'historyWeighting'],
   ...['botShare', 'historyShare', 'botWeights', 'checkpointsKept'],
 ];
 
@@ -35,7 +35,7 @@ const GROUPS: readonly Group[] = [
   },
   {
     name: 'history',
-    fields: ['historyWeighting', 'historyExponent', 'historyGroups', 'historyCapacity', 'snapshotEveryUpdates'],
+    fields: ['historyExponent', 'historyGroups', 'historyCapacity', 'snapshotEveryUpdates'],
   },
   {
     name: 'learning',

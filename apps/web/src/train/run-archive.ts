@@ -1,5 +1,5 @@
-// A run as a zip of the folder that Node keeps: config.json, metrics.jsonl, checkpoints/, policy.onnx, best.onnx. So a
-// run goes on in Node (`jixia train --resume`) and one from there goes on here.
+// A run as a zip of the folder that Node keeps: config.json, metrics.jsonl, checkpoints/, policy.onnx, best.onnx,
+// league.json, teachers/. So a run goes on in Node (`jixia train --resume`) and one from there goes on here.
 import { checkpointFileName, decodeCheckpoint, parseRunDescription } from '@jixia/learn/web';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { AdoptedRun, RunDatabase } from './run-database.ts';
@@ -9,10 +9,12 @@ import { TrainError } from './train-error.ts';
 /** Rejects with TrainError `not_a_run` where the run was never saved. */
 export const writeArchive = async (database: RunDatabase, record: RunRecord): Promise<Uint8Array> => {
   const { id, name, description } = record;
-  const [checkpoint, policy, best, lines] = await Promise.all([
+  const [checkpoint, policy, best, league, teachers, lines] = await Promise.all([
     database.file(id, 'checkpoint'),
     database.file(id, 'policy'),
     database.file(id, 'best'),
+    database.file(id, 'league'),
+    database.teachers(record),
     database.metrics(id),
   ]);
   if (checkpoint === undefined)
@@ -25,6 +27,10 @@ export const writeArchive = async (database: RunDatabase, record: RunRecord): Pr
     checkpoints: { [checkpointFileName(record.update)]: asIs(checkpoint) },
     ...(policy ? { 'policy.onnx': asIs(policy) } : {}),
     ...(best ? { 'best.onnx': asIs(best) } : {}),
+    ...(league ? { 'league.json': league } : {}),
+    ...(teachers.length > 0
+      ? { teachers: Object.fromEntries(teachers.map(({ name: own, bytes }) => [`${own}.onnx`, asIs(bytes)])) }
+      : {}),
   };
   return zipSync({ [name]: files }, { level: 3 });
 };
@@ -49,7 +55,11 @@ export const readArchive = (name: string, bytes: Uint8Array, id: string): Adopte
     .at(-1);
   if (newest === undefined) throw new TrainError('not_a_run', `${name} holds no checkpoint: train it a little first.`);
   const saved = decodeCheckpoint(entries[newest] as Uint8Array, newest);
-  const [policy, best] = [file('policy.onnx'), file('best.onnx')];
+  const [policy, best, league] = [file('policy.onnx'), file('best.onnx'), file('league.json')];
+  const teachers = (description.teachers ?? []).flatMap(({ name: own }) => {
+    const found = file(`teachers/${own}.onnx`);
+    return found ? [[`teachers/${own}`, found] as const] : [];
+  });
   const { update, steps } = saved.trainer;
   // Lines after the checkpoint will be written again.
   const lines = strFromU8((file('metrics.jsonl') ?? new Uint8Array()).subarray(0, saved.metricsBytes));
@@ -57,7 +67,13 @@ export const readArchive = (name: string, bytes: Uint8Array, id: string): Adopte
     id,
     description,
     progress: { update, steps, seconds: saved.seconds, winRates: winRatesOf(lines), ended: 'stopped' },
-    files: { checkpoint: entries[newest] as Uint8Array, ...(policy ? { policy } : {}), ...(best ? { best } : {}) },
+    files: {
+      checkpoint: entries[newest] as Uint8Array,
+      ...(policy ? { policy } : {}),
+      ...(best ? { best } : {}),
+      ...(league ? { league } : {}),
+      ...Object.fromEntries(teachers),
+    },
     lines,
   };
 };

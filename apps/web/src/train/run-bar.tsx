@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '../match/names.ts';
 import { desk } from './desk.ts';
 import { shortCount } from './format.ts';
+import { presetParts } from './preset-row.tsx';
 import type { DeskState } from './training-desk.ts';
 import type { HostReport } from './worker-protocol.ts';
 
@@ -58,7 +59,7 @@ export const RunBar = ({ state, onResume }: { state: DeskState; onResume: (moreM
   const age = useAge(record?.savedAtMs ?? null);
   const [more, setMore] = useState(15);
   if (record === null) return null;
-  const { training } = record.description;
+  const { training, preset } = record.description;
   const seconds = latest?.['seconds'] ?? record.seconds;
   const steps = latest?.['steps'] ?? record.steps;
   const isBusy = phase !== 'stored';
@@ -90,6 +91,9 @@ export const RunBar = ({ state, onResume }: { state: DeskState; onResume: (moreM
           className={`rounded-full border px-2.5 py-0.5 text-[12px] ${phase === 'running' ? 'border-jade/50 text-jade' : 'border-line text-mist'}`}
         >
           {t(`train.phase.${status}`)}
+        </span>
+        <span className="text-[12px] text-mist" data-testid="run-preset">
+          {preset ? t('train.preset.of', presetParts(preset)) : t('train.preset.none')}
         </span>
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {phase === 'running' || phase === 'opening' ? (

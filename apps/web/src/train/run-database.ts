@@ -1,5 +1,6 @@
 // Training runs in this browser's IndexedDB: records, files and metrics; each save is one transaction, all or nothing.
-import { type Checkpoint, encodeCheckpoint, type RunDescription } from '@jixia/learn/web';
+import type { LeagueReport } from '@jixia/learn';
+import { type Checkpoint, encodeCheckpoint, type NamedPolicy, type RunDescription } from '@jixia/learn/web';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { EvaluationRecord, RunFile, RunProgress, RunRecord } from './run-record.ts';
 import { TrainError } from './train-error.ts';
@@ -17,6 +18,8 @@ export type SavedMoment = {
   readonly policy: Uint8Array;
   /** The best policy where it is a new one. */
   readonly best: Uint8Array | null;
+  /** Who is in the league where that is known. */
+  readonly league: LeagueReport | null;
   /** Lines since the last save. */
   readonly lines: string;
   readonly progress: RunProgress;
@@ -97,12 +100,38 @@ export class RunDatabase {
     return (await this.#database.getAll('metrics', everything(id))).join('');
   }
 
-  /** A new run; its name counts the runs of its scenario. */
-  async create(id: string, description: RunDescription, createdAtMs: number): Promise<RunRecord> {
-    const transaction = this.#database.transaction('runs', 'readwrite');
-    const record = freshRecord(id, description, createdAtMs, await transaction.store.getAll());
-    await Promise.all([transaction.store.put(record), transaction.done]);
+  /** A new run with the teachers that it is given; its name counts the runs of its scenario. */
+  async create(
+    id: string,
+    description: RunDescription,
+    createdAtMs: number,
+    teachers: readonly NamedPolicy[] = [],
+  ): Promise<RunRecord> {
+    const transaction = this.#database.transaction(['runs', 'files'], 'readwrite');
+    const runs = transaction.objectStore('runs');
+    const givenBytes = teachers.reduce((total, { bytes }) => total + bytes.length, 0);
+    const fresh = freshRecord(id, description, createdAtMs, await runs.getAll());
+    const record = { ...fresh, givenBytes, sizeBytes: givenBytes };
+    await Promise.all([
+      runs.put(record),
+      ...teachers.map(({ name, bytes }) => transaction.objectStore('files').put(bytes, [id, `teachers/${name}`])),
+      transaction.done,
+    ]);
     return record;
+  }
+
+  /** The teachers of a run; those that are gone are left out. */
+  async teachers({ id, description }: RunRecord): Promise<NamedPolicy[]> {
+    const found = await Promise.all(
+      (description.teachers ?? []).map(async ({ name }) => ({ name, bytes: await this.file(id, `teachers/${name}`) })),
+    );
+    return found.flatMap(({ name, bytes }) => (bytes === undefined ? [] : [{ name, bytes }]));
+  }
+
+  /** Who was in the league at the last save; null where nothing is known. */
+  async league(id: string): Promise<LeagueReport | null> {
+    const bytes = await this.file(id, 'league');
+    return bytes === undefined ? null : (JSON.parse(new TextDecoder().decode(bytes)) as LeagueReport);
   }
 
   /** Keeps a moment of a run; the one before is replaced. Rejects where the run is gone or the storage is full. */
@@ -116,18 +145,23 @@ export class RunDatabase {
     const checkpoint = encodeCheckpoint(moment.checkpoint);
     const best = moment.best ?? (await files.get([id, 'best']));
     const { metricsBytes } = moment.checkpoint;
+    const league = moment.league
+      ? new TextEncoder().encode(JSON.stringify(moment.league))
+      : await files.get([id, 'league']);
+    const sizes = [checkpoint, moment.policy, best, league].map((bytes) => bytes?.length ?? 0);
     const next: RunRecord = {
       ...record,
       ...moment.progress,
       savedAtMs,
       metricsBytes,
-      sizeBytes: checkpoint.length + moment.policy.length + (best?.length ?? 0) + metricsBytes,
+      sizeBytes: sizes.reduce((total, size) => total + size, metricsBytes + (record.givenBytes ?? 0)),
     };
     const chunk = await metrics.count(everything(id));
     await Promise.all([
       files.put(checkpoint, [id, 'checkpoint']),
       files.put(moment.policy, [id, 'policy']),
       moment.best ? files.put(moment.best, [id, 'best']) : null,
+      moment.league && league ? files.put(league, [id, 'league']) : null,
       moment.lines === '' ? null : metrics.put(moment.lines, [id, chunk]),
       runs.put(next),
       transaction.done,
@@ -141,12 +175,14 @@ export class RunDatabase {
     const transaction = this.#database.transaction(['runs', 'files', 'metrics'], 'readwrite');
     const runs = transaction.objectStore('runs');
     const sizes = Object.values(files).map((bytes) => bytes?.length ?? 0);
+    const given = Object.entries(files).filter(([name]) => name.startsWith('teachers/'));
     const metricsBytes = new TextEncoder().encode(lines).length;
     const record: RunRecord = {
       ...freshRecord(id, description, createdAtMs, await runs.getAll()),
       ...progress,
       savedAtMs: createdAtMs,
       metricsBytes,
+      givenBytes: given.reduce((total, [, bytes]) => total + (bytes?.length ?? 0), 0),
       sizeBytes: sizes.reduce((total, size) => total + size, metricsBytes),
     };
     await Promise.all([

@@ -1,21 +1,35 @@
 // What a new run is made of: scenario, algorithm, opponents, network, hero, time; the rest is folded away.
 import { scenarioIds } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
-import { algorithmsFor } from '@jixia/learn';
-import type { RunDescription, WebDeviceWish } from '@jixia/learn/web';
-import { readContent } from '@jixia/moba/draw';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { NamedPolicy, RunDescription, WebDeviceWish } from '@jixia/learn/web';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Portrait } from '../match/art-canvas.tsx';
 import { inLanguage } from '../match/names.ts';
 import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
 import { AdvancedSettings, isAdvanced } from './advanced-settings.tsx';
+import { Choice, Row } from './choice.tsx';
 import { percent, shortCount } from './format.ts';
+import { HeroRow } from './hero-row.tsx';
 import { thisHost } from './host.ts';
 import { HostNote } from './host-note.tsx';
 import { opponentName } from './opponent-name.ts';
 import { FieldProblem, PlanField, useFieldTexts } from './plan-field.tsx';
-import { fieldOf, firstPlan, parametersOf, readPlan, sharesOf, type TrainPlan, withAlgorithm } from './train-plan.ts';
+import { PresetRow } from './preset-row.tsx';
+import type { RunRecord } from './run-record.ts';
+import { TeacherRow } from './teacher-row.tsx';
+import { teacherFiles } from './teacher-source.ts';
+import {
+  algorithmsOf,
+  DISTILLATION,
+  fieldOf,
+  firstPlan,
+  parametersOf,
+  readPlan,
+  sharesOf,
+  type TrainPlan,
+  withAlgorithm,
+  withPreset,
+} from './train-plan.ts';
 
 const SIZES = [
   ['small', '64-64'],
@@ -23,84 +37,6 @@ const SIZES = [
   ['large', '256-256'],
 ] as const;
 const DEVICES: readonly WebDeviceWish[] = ['auto', 'wasm', 'webgpu'];
-
-const Row = ({ label, children, hint }: { label: string; children: ReactNode; hint?: ReactNode }) => (
-  <fieldset className="min-w-0 space-y-1" aria-label={label}>
-    <span className="text-[12.5px]" aria-hidden="true">
-      {label}
-    </span>
-    <div className="flex flex-wrap items-center gap-1.5">{children}</div>
-    {hint ? <p className="text-[11.5px] leading-snug text-mist">{hint}</p> : null}
-  </fieldset>
-);
-
-const Choice = ({
-  isOn,
-  onPress,
-  children,
-  data,
-}: {
-  isOn: boolean;
-  onPress: () => void;
-  children: ReactNode;
-  data: Readonly<Record<`data-${string}`, string>>;
-}) => (
-  <button
-    type="button"
-    className={`segment border px-3 text-[13px] ${isOn ? 'border-gold/60' : 'border-line bg-night'}`}
-    aria-pressed={isOn}
-    onClick={onPress}
-    {...data}
-  >
-    {children}
-  </button>
-);
-
-/** Which heroes are drawn for matches. */
-const HeroRow = ({
-  loaded,
-  heroes: chosen,
-  onHeroes,
-}: {
-  loaded: LoadedScenario;
-  /** None = all. */
-  heroes: readonly string[];
-  onHeroes: (heroes: readonly string[]) => void;
-}) => {
-  const { t, i18n } = useTranslation();
-  if (!loaded.manifest.config.some(({ name }) => name === 'hero0')) return null;
-  const { heroes } = readContent(loaded.manifest);
-  const hint = ['heroAll', 'heroOne', 'heroSome'][Math.min(chosen.length, 2)];
-  return (
-    <Row label={t('train.form.hero')} hint={t(`train.form.${hint}`, { number: chosen.length })}>
-      <Choice isOn={chosen.length === 0} onPress={() => onHeroes([])} data={{ 'data-hero': 'all' }}>
-        {t('train.form.allHeroes')}
-      </Choice>
-      <span className="grid w-full grid-cols-[repeat(auto-fill,minmax(46px,1fr))] gap-1">
-        {heroes.map(({ key, name, role }) => {
-          const isOn = chosen.includes(key);
-          return (
-            <button
-              key={key}
-              type="button"
-              className={`min-w-0 rounded-lg border-2 p-0.5 ${isOn ? 'border-gold' : `border-transparent hover:opacity-100 ${chosen.length > 0 ? 'opacity-45' : 'opacity-85'}`}`}
-              aria-pressed={isOn}
-              aria-label={inLanguage(name, i18n.language)}
-              title={`${inLanguage(name, i18n.language)} · ${t(`role.${role}`)}`}
-              data-hero={key}
-              onClick={() => onHeroes(isOn ? chosen.filter((other) => other !== key) : [...chosen, key])}
-            >
-              <span className="flex justify-center">
-                <Portrait heroKey={key} role={role} sizePx={36} />
-              </span>
-              <span className="block truncate text-center text-[10px]">{inLanguage(name, i18n.language)}</span>
-            </button>
-          );
-        })}
-      </span>
-    </Row>
-  );
-};
 
 const OpponentRow = ({ loaded, plan, onPlan }: { loaded: LoadedScenario; plan: TrainPlan; onPlan: PlanChange }) => {
   const { t } = useTranslation();
@@ -144,9 +80,17 @@ const OpponentRow = ({ loaded, plan, onPlan }: { loaded: LoadedScenario; plan: T
 type PlanChange = (part: Partial<TrainPlan>) => void;
 
 export const RunForm = ({
+  runs,
   onStart,
 }: {
-  onStart: (loaded: LoadedScenario, description: RunDescription, device: WebDeviceWish) => void;
+  /** Saved runs, whose policies can teach. */
+  runs: readonly RunRecord[];
+  onStart: (
+    loaded: LoadedScenario,
+    description: RunDescription,
+    device: WebDeviceWish,
+    teachers: readonly NamedPolicy[],
+  ) => void;
 }) => {
   const { t, i18n } = useTranslation();
   const [loaded, setLoaded] = useState<LoadedScenario | null>(null);
@@ -183,6 +127,8 @@ export const RunForm = ({
     change({ values: { ...plan.values, [name]: value } });
   const hidden = String(plan.values['hidden']);
   const isCustom = !SIZES.some(([, widths]) => widths === hidden);
+  const isTaught = plan.values['algorithm'] === DISTILLATION;
+  const heroHint = ['heroAll', 'heroOne', 'heroSome'][Math.min(plan.heroes.length, 2)];
   const isAdvancedWrong = Object.keys(problems).some(isAdvanced);
   return (
     <form
@@ -192,7 +138,7 @@ export const RunForm = ({
       onSubmit={(event) => {
         event.preventDefault();
         if (description) {
-          onStart(loaded, description, plan.device);
+          onStart(loaded, description, plan.device, isTaught ? teacherFiles(plan.teachers) : []);
           return;
         }
         if (isAdvancedWrong) setOpen(true);
@@ -216,21 +162,45 @@ export const RunForm = ({
           label={t('train.form.algorithm')}
           hint={t(`train.algorithm.${String(plan.values['algorithm'])}`, { defaultValue: '' })}
         >
-          {algorithmsFor(manifest).map((name) => (
+          {algorithmsOf(manifest).map((name) => (
             <Choice
               key={name}
               isOn={plan.values['algorithm'] === name}
               onPress={() => setPlan(withAlgorithm(loaded, thisHost(), plan, name))}
               data={{ 'data-algorithm': name }}
             >
-              {name.toUpperCase()}
+              {t(`train.algorithmName.${name}`, { defaultValue: name.toUpperCase() })}
             </Choice>
           ))}
         </Row>
       </div>
-      <div>
+      <PresetRow
+        loaded={loaded}
+        presetId={plan.presetId}
+        onPreset={(id) => setPlan(withPreset(loaded, thisHost(), plan, id))}
+      />
+      {isTaught ? (
+        <TeacherRow
+          loaded={loaded}
+          runs={runs}
+          teachers={plan.teachers}
+          problem={problems['teachers']}
+          onTeachers={(teachers) => change({ teachers })}
+        />
+      ) : null}
+      <div className="space-y-2">
         <OpponentRow loaded={loaded} plan={plan} onPlan={change} />
         <FieldProblem id="opponents-problem" problem={problems['opponents']} />
+        {plan.opponents.isHistory ? (
+          <div className="max-w-[420px]">
+            <PlanField
+              name="historyWeighting"
+              value={plan.values['historyWeighting'] ?? ''}
+              problem={problems['historyWeighting']}
+              onChange={(value) => setValue('historyWeighting', value)}
+            />
+          </div>
+        ) : null}
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <div className="space-y-1.5 sm:col-span-2 xl:col-span-1">
@@ -283,7 +253,13 @@ export const RunForm = ({
           onChange={(value) => setValue('minutes', value)}
         />
       </div>
-      <HeroRow loaded={loaded} heroes={plan.heroes} onHeroes={(heroes) => change({ heroes })} />
+      <HeroRow
+        loaded={loaded}
+        label={t('train.form.hero')}
+        hint={t(`train.form.${heroHint}`, { number: plan.heroes.length })}
+        heroes={plan.heroes}
+        onHeroes={(heroes) => change({ heroes })}
+      />
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} data-testid="advanced">
         <summary className="cursor-pointer text-[13px] font-semibold text-mist hover:text-paper">
           {t('train.form.advanced')}
@@ -304,7 +280,11 @@ export const RunForm = ({
           </Row>
         </div>
         {isOpen ? <AdvancedSettings plan={plan} problems={problems} onValue={setValue} /> : null}
-        <button type="button" className="button mt-4" onClick={() => setPlan(firstPlan(loaded, thisHost()))}>
+        <button
+          type="button"
+          className="button mt-4"
+          onClick={() => setPlan(withPreset(loaded, thisHost(), firstPlan(loaded, thisHost()), plan.presetId))}
+        >
           {t('train.form.defaults')}
         </button>
       </details>

@@ -39,11 +39,13 @@ export type RunRecord = RunProgress & {
   /** All files of the run together. */
   readonly sizeBytes: number;
   readonly metricsBytes: number;
+  /** Of them the policies that it was given: they never change. Absent = 0 */
+  readonly givenBytes?: number;
   readonly evaluations: readonly EvaluationRecord[];
 };
 
 /** Files of a run, under the names that its folder would have. */
-export type RunFile = 'checkpoint' | 'policy' | 'best';
+export type RunFile = 'checkpoint' | 'policy' | 'best' | 'league' | `teachers/${string}`;
 
 /** An id that no other run or evaluation of this browser has; pages without a secure context have no `randomUUID`. */
 export const freshId = (): string =>

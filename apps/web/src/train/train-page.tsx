@@ -10,6 +10,7 @@ import { Charts } from './charts.tsx';
 import { desk } from './desk.ts';
 import { EvaluationPanel } from './evaluation-panel.tsx';
 import { shortCount } from './format.ts';
+import { LeaguePanel } from './league-panel.tsx';
 import { LiveMatch } from './live-match.tsx';
 import { PolicyPanel, type SeatPolicy } from './policy-panel.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -61,7 +62,10 @@ const RunView = ({
     <div className="flex flex-col gap-2.5">
       <RunBar state={state} onResume={(more) => onResume(record, more)} />
       <div className="grid gap-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] xl:grid-cols-[minmax(0,1fr)_460px]">
-        <Charts curves={desk.curves} bots={record.description.bots} />
+        <div className="flex min-w-0 flex-col gap-2.5">
+          <Charts curves={desk.curves} bots={record.description.bots} />
+          <LeaguePanel report={state.league} />
+        </div>
         <div className="flex min-w-0 flex-col gap-2.5">
           <section className="panel space-y-2 p-3">
             <label className="flex items-center gap-2 text-[13px] font-semibold">
@@ -163,7 +167,12 @@ export const TrainPage = ({ onSeat }: { onSeat: SeatPolicy }) => {
           <>
             {unfinished ? <ContinueCard record={unfinished} onResume={() => void resume(unfinished, 0)} /> : null}
             <div className="grid items-start gap-2.5 lg:grid-cols-[minmax(0,1fr)_360px]">
-              <RunForm onStart={(loaded, description, device) => void desk.start(loaded, description, device)} />
+              <RunForm
+                runs={runs ?? []}
+                onStart={(loaded, description, device, teachers) =>
+                  void desk.start(loaded, description, device, teachers)
+                }
+              />
               <SavedRuns
                 runs={runs}
                 isBusy={desk.isBusy}

@@ -1,5 +1,5 @@
 // A new run while it is being made up: what the form holds, what is wrong with it, and the description that comes out.
-import type { LoadedScenario, Manifest } from '@jixia/env/types';
+import type { LoadedScenario, Manifest, TrainingPreset } from '@jixia/env/types';
 import {
   algorithmDefaults,
   algorithmsFor,
@@ -11,6 +11,7 @@ import {
   trainConfigFields,
 } from '@jixia/learn';
 import type { RunDescription, WebDeviceWish } from '@jixia/learn/web';
+import { describeTeachers, type TeacherSource, untaughtOf } from './teacher-source.ts';
 
 export type Opponents = {
   readonly bots: readonly string[];
@@ -21,6 +22,10 @@ export type Opponents = {
 
 export type TrainPlan = {
   readonly scenarioId: string;
+  /** Preset that the settings started from; null = the general defaults. */
+  readonly presetId: string | null;
+  /** Whom distillation learns from. */
+  readonly teachers: readonly TeacherSource[];
   readonly opponents: Opponents;
   /** Heroes that are drawn for matches; none = all. */
   readonly heroes: readonly string[];
@@ -92,6 +97,12 @@ const FIRST_MINUTES = 15;
 const FIRST_HIDDEN = [128, 128];
 const MOST_WORKERS = 4;
 
+/** Learns from policies instead of rewards. */
+export const DISTILLATION = 'distillation';
+
+/** What this page can train a scenario with. */
+export const algorithmsOf = (manifest: Manifest): readonly string[] => [...algorithmsFor(manifest), DISTILLATION];
+
 /** Algorithms that learn from what they played before. */
 const REPLAYING = ['dqn', 'vdn', 'qmix'];
 
@@ -99,9 +110,10 @@ const REPLAYING = ['dqn', 'vdn', 'qmix'];
 export const decisionBytes = (manifest: Manifest, config: TrainConfig): number => {
   const logits = manifest.actionHeads.reduce((total, head) => total + head.size, 0);
   const isReplaying = REPLAYING.includes(config.algorithm);
+  const isMasked = isReplaying || config.algorithm === DISTILLATION;
   const bytesPerDecision =
     manifest.observation.size * 4 +
-    (isReplaying ? manifest.masks.size : logits) +
+    (isMasked ? manifest.masks.size : logits) +
     manifest.actionHeads.length * 5 +
     6 * 4 +
     1;
@@ -124,16 +136,22 @@ const threadsOf = ({ cores, isShared }: Host): { threads: number; collectors: nu
   return { threads: Math.max(1, Math.min(MOST_WORKERS, cores - collectors)), collectors };
 };
 
-/** What the learner makes of a scenario and an algorithm, before anything is typed. */
-const presetOf = (loaded: LoadedScenario, algorithm: string): TrainConfig =>
-  // Presets of scenarios are made for PPO.
-  resolveTrainConfig({ ...loaded.entry.training, algorithm, ...algorithmDefaults[algorithm] });
+/** Presets of a scenario, oldest first. */
+export const presetsOf = ({ entry }: LoadedScenario): readonly TrainingPreset[] => entry.presets ?? [];
 
-/** One press on "start" trains what this says. */
-export const firstPlan = (loaded: LoadedScenario, host: Host, wanted?: string): TrainPlan => {
+/** What the learner makes of a scenario, a preset and an algorithm, before anything is typed. */
+const startOf = (loaded: LoadedScenario, presetId: string | null, algorithm: string): TrainConfig => {
+  const preset = presetsOf(loaded).find(({ id }) => id === presetId);
+  // Presets of scenarios are made for PPO.
+  return resolveTrainConfig({ ...preset?.settings, algorithm, ...algorithmDefaults[algorithm] });
+};
+
+/** One press on "start" trains what this says. @param chosen preset; absent = the newest, null = general defaults */
+export const firstPlan = (loaded: LoadedScenario, host: Host, wanted?: string, chosen?: string | null): TrainPlan => {
   const { manifest } = loaded;
   const algorithm = wanted ?? algorithmsFor(manifest)[0] ?? 'ppo';
-  const preset = presetOf(loaded, algorithm);
+  const presetId = chosen === undefined ? (presetsOf(loaded).at(-1)?.id ?? null) : chosen;
+  const preset = startOf(loaded, presetId, algorithm);
   const base = { ...preset, ...threadsOf(host), minutes: FIRST_MINUTES, hidden: FIRST_HIDDEN };
   let { matches, replayCapacity } = base;
   const bytes = (): number => decisionBytes(manifest, { ...base, matches, replayCapacity });
@@ -142,6 +160,8 @@ export const firstPlan = (loaded: LoadedScenario, host: Host, wanted?: string): 
   const config: TrainConfig = { ...base, matches, replayCapacity };
   return {
     scenarioId: manifest.id,
+    presetId,
+    teachers: [],
     opponents: { bots: loaded.entry.bots.map(({ name }) => name), isSelf: true, isHistory: base.historyShare > 0 },
     heroes: [],
     device: 'auto',
@@ -149,14 +169,26 @@ export const firstPlan = (loaded: LoadedScenario, host: Host, wanted?: string): 
   };
 };
 
-/** The same with another algorithm: its own defaults, but for what the form asks for first. */
-export const withAlgorithm = (loaded: LoadedScenario, host: Host, plan: TrainPlan, algorithm: string): TrainPlan => {
-  const fresh = firstPlan(loaded, host, algorithm);
+/** The same with another algorithm or preset: its own settings, but for what the form asks for first. */
+const withStart = (
+  loaded: LoadedScenario,
+  host: Host,
+  plan: TrainPlan,
+  algorithm: string,
+  presetId: string | null,
+): TrainPlan => {
+  const fresh = firstPlan(loaded, host, algorithm, presetId);
   const { hidden, minutes, seed } = plan.values;
   const kept = { ...(hidden && { hidden }), ...(minutes && { minutes }), ...(seed && { seed }) };
   const { isHistory } = fresh.opponents;
-  return { ...plan, opponents: { ...plan.opponents, isHistory }, values: { ...fresh.values, ...kept } };
+  return { ...plan, presetId, opponents: { ...plan.opponents, isHistory }, values: { ...fresh.values, ...kept } };
 };
+
+export const withAlgorithm = (loaded: LoadedScenario, host: Host, plan: TrainPlan, algorithm: string): TrainPlan =>
+  withStart(loaded, host, plan, algorithm, plan.presetId);
+
+export const withPreset = (loaded: LoadedScenario, host: Host, plan: TrainPlan, presetId: string | null): TrainPlan =>
+  withStart(loaded, host, plan, String(plan.values['algorithm']), presetId);
 
 /** Shares of the matches; what is left is self-play. */
 export const sharesOf = ({ bots, isSelf, isHistory }: Opponents): { botShare: number; historyShare: number } => {
@@ -226,6 +258,14 @@ const refusalOf = (error: LearnError): Problems => {
   return { [name]: { key: 'form', values: { reason: error.message } } };
 };
 
+/** What is wrong with the teachers of a run that needs some. */
+const teacherProblem = ({ manifest }: LoadedScenario, { teachers, heroes }: TrainPlan): Problem | null => {
+  if (teachers.length === 0) return { key: 'noTeacher' };
+  const all = manifest.config.find(({ name }) => name === 'hero0')?.choices ?? [];
+  const untaught = untaughtOf(teachers, heroes.length > 0 ? heroes : all);
+  return untaught.length === 0 ? null : { key: 'untaught', values: { number: untaught.length } };
+};
+
 /** The run that a plan describes, or what is wrong with it. */
 export const readPlan = (
   loaded: LoadedScenario,
@@ -243,9 +283,12 @@ export const readPlan = (
   }
   const { bots, isSelf, isHistory } = plan.opponents;
   if (bots.length === 0 && !isSelf && !isHistory) problems['opponents'] = { key: 'opponents' };
+  const isTaught = values['algorithm'] === DISTILLATION;
+  const untaught = isTaught ? teacherProblem(loaded, plan) : null;
+  if (untaught) problems['teachers'] = untaught;
   if (Object.keys(problems).length > 0) return { description: null, problems };
   try {
-    const preset = presetOf(loaded, String(values['algorithm'] ?? 'ppo'));
+    const preset = startOf(loaded, plan.presetId, String(values['algorithm'] ?? 'ppo'));
     const given = { ...nested(values), ...sharesOf(plan.opponents), botWeights: [], heroPool: plan.heroes };
     const crossed = crossProblems(manifest, { ...preset, ...given } as TrainConfig);
     if (Object.keys(crossed).length > 0) return { description: null, problems: crossed };
@@ -253,7 +296,9 @@ export const readPlan = (
     networkOf(manifest, training);
     const order = loaded.entry.bots.map(({ name }) => name).filter((name) => bots.includes(name));
     const { id, rulesHash } = manifest;
-    return { description: { format: 1, scenario: id, rulesHash, commit: null, bots: order, training }, problems };
+    const base = { format: 1 as const, scenario: id, rulesHash, commit: null, bots: order, preset: plan.presetId };
+    const taught = isTaught ? { teachers: describeTeachers(plan.teachers) } : {};
+    return { description: { ...base, ...taught, training }, problems };
   } catch (error) {
     if (!(error instanceof LearnError)) throw error;
     return { description: null, problems: refusalOf(error) };

@@ -1,8 +1,8 @@
 // The one training run of this page: its worker, its state and its curves. It lives outside of the pages, so that a run
 // goes on while another page of the site is open.
 import type { LoadedScenario } from '@jixia/env/types';
-import type { Metrics } from '@jixia/learn';
-import type { RunDescription, WebDeviceWish } from '@jixia/learn/web';
+import type { LeagueReport, Metrics } from '@jixia/learn';
+import type { NamedPolicy, RunDescription, WebDeviceWish } from '@jixia/learn/web';
 import { trainingFlag } from '../site/training-flag.ts';
 import { Curves } from './curves.ts';
 import { RunDatabase } from './run-database.ts';
@@ -19,6 +19,8 @@ export type DeskState = {
   readonly host: HostReport | null;
   /** The newest line of metrics. */
   readonly latest: Metrics | null;
+  /** Who is in the league and who beats whom; null until it is known. */
+  readonly league: LeagueReport | null;
   /** 0..1 of the nearer limit. */
   readonly progress: number;
   /** Grows with every change of the curves. */
@@ -48,6 +50,7 @@ export class TrainingDesk {
     record: null,
     host: null,
     latest: null,
+    league: null,
     progress: 0,
     version: 0,
     runs: null,
@@ -91,12 +94,17 @@ export class TrainingDesk {
     }
   }
 
-  /** A new run. */
-  async start(loaded: LoadedScenario, description: RunDescription, device: WebDeviceWish): Promise<void> {
+  /** A new run. @param teachers those that its description names */
+  async start(
+    loaded: LoadedScenario,
+    description: RunDescription,
+    device: WebDeviceWish,
+    teachers: readonly NamedPolicy[] = [],
+  ): Promise<void> {
     this.#shut();
     try {
       const id = freshId();
-      const record = await (await this.#openDatabase()).create(id, description, Date.now());
+      const record = await (await this.#openDatabase()).create(id, description, Date.now(), teachers);
       // Without it a browser may throw runs away where space gets scarce; whether it grants it is its own business.
       void navigator.storage?.persist?.().catch(() => false);
       this.curves = new Curves();
@@ -146,8 +154,9 @@ export class TrainingDesk {
         if (index % LINES_AT_ONCE === LINES_AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve));
       }
       this.curves = curves;
-      const { version } = this.#state;
-      this.#publish({ phase: 'stored', record, host: null, latest, progress: 0, version: version + 1, failure: null });
+      const league = await database.league(id);
+      const version = this.#state.version + 1;
+      this.#publish({ phase: 'stored', record, host: null, latest, league, progress: 0, version, failure: null });
     } catch (error) {
       this.#publish({ failure: failureOf(error) });
     }
@@ -157,7 +166,7 @@ export class TrainingDesk {
   leave(): void {
     if (this.#worker !== null) return;
     this.curves = new Curves();
-    this.#publish({ phase: 'idle', record: null, host: null, latest: null, progress: 0, failure: null });
+    this.#publish({ phase: 'idle', record: null, host: null, latest: null, league: null, progress: 0, failure: null });
     void this.refresh();
   }
 
@@ -246,6 +255,7 @@ export class TrainingDesk {
       record,
       host: null,
       latest: null,
+      league: null,
       progress: 0,
       version: version + 1,
       failure: null,
@@ -265,6 +275,9 @@ export class TrainingDesk {
       case 'update':
         this.curves.add(told.metrics);
         this.#publishSoon({ latest: told.metrics, progress: told.progress });
+        break;
+      case 'league':
+        this.#publish({ league: told.report });
         break;
       case 'saved':
         this.#publish({ record: told.record });

@@ -1,4 +1,5 @@
 // The worker that trains: opens a run, learns until it is told otherwise, and keeps what it learned in the database.
+import { rateByStrength } from '@jixia/arena/ratings';
 import { findScenario, makeVectorEnv } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
 import {
@@ -17,7 +18,9 @@ import {
   checkRunFits,
   chooseWebRuntime,
   decodeCheckpoint,
+  type NamedPolicy,
   originOf,
+  readPolicies,
   runTraining,
   webCollectors,
   webRuntime,
@@ -68,6 +71,7 @@ const openTrainer = async (
   { device, record }: StartOrder,
   scenario: LoadedScenario,
   saved: Checkpoint | null,
+  teachers: readonly NamedPolicy[],
 ): Promise<Trainer> => {
   const { training: config, bots } = record.description;
   const { manifest } = scenario;
@@ -89,7 +93,9 @@ const openTrainer = async (
           config: lineUpsOf(manifest, { ...lineUps, seed: lineUps.seed + BigInt(index) }),
         }),
       );
-  const options = { config, manifest, bots, runtime: choice.runtime, openCollector };
+  // Teachers decide where players do.
+  const others = await readPolicies(record.description, manifest, { teachers }, localRuntime);
+  const options = { config, manifest, bots, runtime: choice.runtime, openCollector, ...others, rate: rateByStrength };
   const trainer = await Trainer.create(options, saved?.trainer);
   const host: HostReport = {
     device: choice.device,
@@ -116,13 +122,14 @@ const train = async (order: StartOrder): Promise<void> => {
     checkOrigin(saved, originOf(manifest.rulesHash, training, networkOf(manifest, training)), record.name);
   }
   if (saved) answer({ kind: 'history', lines: await readHistory(database, record) });
-  const trainer = await openTrainer(order, scenario, saved);
+  const trainer = await openTrainer(order, scenario, saved, await database.teachers(record));
   const { training: config } = record.description;
   const keeper = new RunKeeper(
     database,
     record,
     () => trainer.botWinRates,
     (next) => answer({ kind: 'saved', record: next }),
+    (report) => answer({ kind: 'league', report }),
   );
   const sendPolicies = (): void => {
     for (const request of wishes.policies.splice(0)) {

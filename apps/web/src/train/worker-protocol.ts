@@ -1,6 +1,6 @@
 // What the page and the worker that trains tell each other.
 import type { LoadedScenario } from '@jixia/env/types';
-import type { Metrics } from '@jixia/learn';
+import type { LeagueReport, Metrics } from '@jixia/learn';
 import type { WebDeviceWish, WebGpuVerdict } from '@jixia/learn/web';
 import type { RunRecord } from './run-record.ts';
 
@@ -38,6 +38,8 @@ export type TrainingAnswer =
   /** Lines of metrics of an earlier part of the run. */
   | { readonly kind: 'history'; readonly lines: readonly Metrics[] }
   | { readonly kind: 'update'; readonly metrics: Metrics; readonly progress: number }
+  /** With every new version and every save. */
+  | { readonly kind: 'league'; readonly report: LeagueReport }
   | { readonly kind: 'saved'; readonly record: RunRecord }
   | { readonly kind: 'paused' }
   | { readonly kind: 'policy'; readonly request: number; readonly bytes: Uint8Array; readonly update: number }

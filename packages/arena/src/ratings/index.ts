@@ -30,6 +30,7 @@ export {
   payoffMatrix,
   payoffsOf,
 } from './payoff-matrix.ts';
+export { rateByStrength } from './rate-by-strength.ts';
 export { type RatedAgent, type Ratings, rateGames } from './rate-games.ts';
 export { stationaryDistribution } from './stationary-distribution.ts';
 export { shortestCycle, stronglyConnected } from './strongly-connected.ts';

@@ -251,6 +251,21 @@ test('kill -9 costs no more than what came after the last checkpoint', async () 
   expect(JSON.parse(stdout).steps).toBeGreaterThan(1);
 });
 
+test('--device cuda without CUDA is refused in our words alone: the library under it stays silent', async () => {
+  const path = join(folder, 'cuda');
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const words = ['train', '--device', 'cuda', '--run', path, '--steps', '1', ...small, '--eval-matches', '0'];
+  const child = spawn(process.execPath, [main, ...words]);
+  let stderr = '';
+  child.stderr.on('data', (data) => (stderr += String(data)));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  // Where there is a card, the run went well.
+  if (code === 0) return;
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^There is no cuda to compute on: .*Or take --device cpu\. \(ONNX Runtime: .*\)\n$/);
+  expect(existsSync(path)).toBe(false);
+});
+
 describe('refused with exit code 2, before anything is written', () => {
   const target = join(folder, 'refused');
   const foreign = join(folder, 'foreign.json');

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAgent } from '@jixia/arena/node';
+import { rateByStrength } from '@jixia/arena/ratings';
 import { encodeConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
 import { type LeagueReport, type Metrics, networkOf } from '@jixia/learn';
@@ -11,7 +12,7 @@ import type { Call, Command, Values } from '../command.ts';
 import { presetLines } from '../presets.ts';
 import { clockText, shortNumber } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { leagueLines, rateByStrength, writeLeaguePicture } from '../train-league.ts';
+import { leagueLines, writeLeaguePicture } from '../train-league.ts';
 import { freeRunFolder } from '../train-options.ts';
 import {
   evaluateCandidate,

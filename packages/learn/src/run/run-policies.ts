@@ -8,7 +8,7 @@ import { Teachers } from '../algorithms/teachers.ts';
 import { LearnError } from '../learn-error.ts';
 import { loadPolicyWith } from '../policy/load-policy.ts';
 import { type PolicyWeights, readPolicyWeights } from '../policy/policy-weights.ts';
-import { nodeRuntime } from '../runtime/node.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { checkMembers } from '../selfplay/opponents.ts';
 import { networkOf, type TrainerOptions } from '../trainer.ts';
 import type { RunDescription } from './run-description.ts';
@@ -25,8 +25,11 @@ export type RunPolicies = {
 
 export type ReadPolicies = Pick<TrainerOptions, 'start' | 'guests' | 'teachers'>;
 
-/** Logits that are values of actions mean nothing to those who read preferences, and the other way round. */
-const checkFamily = (algorithm: string, wanted: string, what: string): void => {
+/**
+ * Logits that are values of actions mean nothing to those who read preferences, and the other way round.
+ * @throws LearnError `invalid_policy`
+ */
+export const checkFamily = (algorithm: string, wanted: string, what: string): void => {
   if (isByValues(algorithm) === isByValues(wanted)) return;
   throw new LearnError(
     'invalid_policy',
@@ -34,11 +37,15 @@ const checkFamily = (algorithm: string, wanted: string, what: string): void => {
   );
 };
 
-/** Throws LearnError `invalid_policy`, `invalid_option`, `rules_mismatch`, `read_failed` where one does not fit the run. */
+/**
+ * @param runtime teachers decide on it
+ * @throws LearnError `invalid_policy`, `invalid_option`, `rules_mismatch`, `read_failed` where one does not fit the run
+ */
 export const readPolicies = async (
   { training, teachers = [] }: RunDescription,
   manifest: Manifest,
   policies: RunPolicies,
+  runtime: Runtime,
 ): Promise<ReadPolicies> => {
   const network = networkOf(manifest, training);
   const { algorithm } = training;
@@ -54,7 +61,6 @@ export const readPolicies = async (
   checkMembers(training, guests.length);
   if (policies.init) checkCanStart(algorithm);
   const start = policies.init && weightsOf(policies.init, 'The policy to start from');
-  const runtime = await nodeRuntime();
   const opened = await Promise.all(
     teachers.map(async ({ name, heroes }) => {
       const bytes = policies.teachers?.find((policy) => policy.name === name)?.bytes;

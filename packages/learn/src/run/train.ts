@@ -64,7 +64,7 @@ export const train = async (options: TrainOptions): Promise<TrainSummary> => {
   const { start, run, wallSeconds } = options;
   const runtime = await nodeRuntime(found.device);
   const given = start ? (options.policies ?? {}) : RunFolder.open(run).readPolicies();
-  const others = await readPolicies(found, scenario.manifest, given);
+  const others = await readPolicies(found, scenario.manifest, given, await nodeRuntime());
   const target = found.exploits === undefined ? null : RunFolder.open(found.exploits);
   const folder = start ? RunFolder.create(run, start, given, wallSeconds) : RunFolder.open(run, wallSeconds);
   const description: RunDescription = { ...found, training: { ...found.training, ...options.limits } };

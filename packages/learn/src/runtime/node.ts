@@ -6,15 +6,21 @@ import { type Device, missingDevice } from './device.ts';
 import { createOnnxRuntime, type OnnxLibrary } from './onnx-runtime.ts';
 import type { Runtime } from './runtime.ts';
 
-/** Severities of ONNX Runtime's log. */
-const [errorLevel, fatalLevel] = [3, 4];
+/** What a session says on stderr by itself: errors. */
+const errorLevel = 3;
 
-const runtimeOn = (device: Device, logSeverityLevel: number): Promise<Runtime> =>
+type NodeLibrary = OnnxLibrary & { readonly env: { logLevel: string } };
+
+const runtimeOn = (device: Device): Promise<Runtime> =>
   createOnnxRuntime({
     name: device === 'cpu' ? 'onnxruntime-node' : `onnxruntime-node/${device}`,
     library: async () => {
-      const module = (await import('onnxruntime-node')) as unknown as OnnxLibrary & { default?: OnnxLibrary };
-      return module.default ?? module;
+      const module = (await import('onnxruntime-node')) as unknown as NodeLibrary & { default?: NodeLibrary };
+      const library = module.default ?? module;
+      // Outside of sessions, as where a provider's library is missing, it would tell twice: it rejects as well. It reads
+      // this once a process, before the first session.
+      library.env.logLevel = 'fatal';
+      return library;
     },
     sessionOptions: (threads) => ({
       // Operators that another provider lacks run on the CPU.
@@ -23,7 +29,7 @@ const runtimeOn = (device: Device, logSeverityLevel: number): Promise<Runtime> =
       interOpNumThreads: 1,
       executionMode: 'sequential',
       graphOptimizationLevel: 'all',
-      logSeverityLevel,
+      logSeverityLevel: errorLevel,
     }),
     writesInPlace: device === 'cpu',
   });
@@ -39,9 +45,9 @@ const probe = async (runtime: Runtime): Promise<void> => {
 
 /** The native runtime. Sessions take `threads` threads each. Rejects with LearnError `device_missing`. */
 export const nodeRuntime = async (device: Device = 'cpu'): Promise<Runtime> => {
-  if (device === 'cpu') return runtimeOn(device, errorLevel);
+  if (device === 'cpu') return runtimeOn(device);
   try {
-    await probe(await runtimeOn(device, fatalLevel));
+    await probe(await runtimeOn(device));
   } catch (error) {
     throw missingDevice(
       device,
@@ -49,5 +55,5 @@ export const nodeRuntime = async (device: Device = 'cpu'): Promise<Runtime> => {
       error instanceof Error ? error.message : String(error),
     );
   }
-  return runtimeOn(device, errorLevel);
+  return runtimeOn(device);
 };
