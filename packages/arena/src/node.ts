@@ -25,7 +25,7 @@ export {
 } from './evaluation/run-evaluation.ts';
 export { RunFolder, type RunSetup } from './evaluation/run-folder.ts';
 export { evaluateOnThreads as evaluate, type ThreadedEvaluationOptions } from './evaluation/threaded-evaluate.ts';
-export { agentHost } from './node-host.ts';
+export { agentHost, cappedHost } from './node-host.ts';
 export { type ConnectOptions, connectAgent } from './remote/connect-agent.ts';
 export { type RemoteEvent, RemoteHost, type RemoteHostOptions } from './remote/remote-host.ts';
 export { runTournament, type Tournament, type TournamentOptions } from './schedules/run-tournament.ts';
