@@ -1,67 +1,38 @@
-// A first agent as a WebAssembly module: strikes the first legal target, and walks towards the enemy otherwise. The frame
-// is that of docs/agent-protocol.md; what it sees and may do is laid out as `npx jixia scenarios moba-1v1 --json` says.
+// A first agent: goes home when hurt, fights what is near, follows its creeps to the enemy's structures. Make it yours.
+import { aim, atHand, isLegal, move, nextTower, press, see, uses, weakest } from './jixia';
+import * as at from './layout';
 
-/** Heads: button, moveX, moveZ, skillX, skillZ, target. Values of the first, and how many the last one has. */
-const KEEP_ON = 1;
-const MOVE = 2;
-const ATTACK = 3;
-const TARGETS = 9;
-const ITSELF = 2;
-/** In the mask: where the legal targets begin, button by button. */
-const TARGET_MASK = 76;
-/** In the observation: share of the own health, and whether it is in the middle of a blow. */
-const OWN_HP = 7;
-const SWINGING = 19;
-
-let rows: usize = 0;
-let masks: usize = 0;
-let actions: usize = 0;
 let isHurt = false;
 
-function observation(at: i32): f32 {
-  return load<f32>(rows + ((<usize>at) << 2));
-}
-function isLegal(at: i32): bool {
-  return load<u8>(masks + at) != 0;
-}
-function choose(head: i32, value: i32): void {
-  store<i32>(actions + ((<usize>head) << 2), value);
-}
-
-export function abi_version(): i32 {
-  return 1;
-}
-
-export function open(observationSize: i32, maskSize: i32, heads: i32): usize {
-  const padded = (maskSize + 3) & ~3;
-  rows = heap.alloc((observationSize + heads) * 4 + padded);
-  masks = rows + observationSize * 4;
-  actions = masks + padded;
-  return rows;
-}
-
-export function reset(_seed: u64, _seat: i32, _team: i32): void {
+export function begin(_seat: i32): void {
   isHurt = false;
 }
 
-/** The first legal target of an attack: 1 is the enemy hero; creeps, structure and monster follow. 0 = none. */
-function findTarget(): i32 {
-  for (let target = 1; target < TARGETS; target++) {
-    if (target != ITSELF && isLegal(TARGET_MASK + ATTACK * TARGETS + target)) return target;
+/** A skill or an attack on the first legal target: a weaker hero, a structure, a creep about to die, any creep. */
+function strike(): bool {
+  const hero = weakest(see(at.self_hpAmount) * (at.enemy.length > 1 ? 2 : 1.2));
+  const foe = hero >= 0 && see(at.enemy[hero] + at.enemy_inMyRange) == 1 ? at.enemy[hero] : -1;
+  const creep = see(at.self_mana) > 0.4 && see(at.enemyCreep[0] + at.enemyCreep_inMyRange) == 1 ? at.enemyCreep[0] : -1;
+  for (let button = at.button_skill3; button >= at.button_attack; button--) {
+    if (!isLegal(button) || (button != at.button_attack && foe < 0 && creep < 0)) continue;
+    const target = atHand(button, hero);
+    if (target == 0 && uses(button, at.head_target)) continue;
+    press(button);
+    const dx = foe >= 0 ? see(foe + at.enemy_dx) : creep >= 0 ? see(creep + at.enemyCreep_dx) : 1;
+    const dz = foe >= 0 ? see(foe + at.enemy_dz) : creep >= 0 ? see(creep + at.enemyCreep_dz) : 0;
+    aim(target, dx, dz);
+    return true;
   }
-  return 0;
+  return false;
 }
 
-export function act(step: i32): void {
-  isHurt = observation(OWN_HP) < (isHurt ? 0.5 : 0.2);
-  const target = isHurt || !isLegal(ATTACK) ? 0 : findTarget();
-  if (observation(SWINGING) == 1 && isLegal(KEEP_ON)) choose(0, KEEP_ON);
-  else if (target > 0) {
-    choose(0, ATTACK);
-    choose(5, target);
-  } else if (isLegal(MOVE)) {
-    choose(0, MOVE);
-    choose(1, isHurt ? 0 : 15);
-    choose(2, 7 + (step & 1));
-  }
+export function decide(_step: i32): void {
+  const goal = nextTower();
+  const isAimedAt = see(goal + at.enemyTower_attacksMe) == 1 || see(goal + at.enemyTower_creepsNear) == 0;
+  const isShot = see(goal + at.enemyTower_reachesMe) == 1 && isAimedAt;
+  isHurt = see(at.self_hp) < (isHurt ? 0.5 : 0.2);
+  if (see(at.self_hp) < 0.5 && isLegal(at.button_heal)) press(at.button_heal);
+  else if (see(at.self_swinging) == 1 && isLegal(at.button_none2)) press(at.button_none2);
+  else if (isHurt || isShot) move(-1, 0);
+  else if (!strike()) move(see(goal + at.enemyTower_dx), see(goal + at.enemyTower_dz));
 }

@@ -16,6 +16,23 @@ def toward(head, dx, dz):
     return {head + "X": component(dx), head + "Z": component(dz)}
 
 
+def blocks(features, name):
+    """The blocks of a name with their numbers: blocks(features, "enemy") has [("", enemy)] in a duel, [("1", enemy1), ...] in teams."""
+    return [(key[len(name) :], block) for key, block in features.items() if key.rstrip("0123456789") == name]
+
+
+def weakest(features, most):
+    """Number and block of the enemy hero in sight with the least health, and no more than `most`."""
+    seen = [one for one in blocks(features, "enemy") if one[1].get("visible") == 1 and one[1]["hpAmount"] <= most]
+    return min(seen, default=(None, {}), key=lambda one: one[1]["hpAmount"])
+
+
+def next_goal(features):
+    """The first enemy tower that may be attacked; the crystal where none is left."""
+    towers = [tower for _, tower in blocks(features, "enemyTower") if tower.get("alive") == 1 and tower.get("open") == 1]
+    return towers[0] if towers else features.get("enemyCrystal", {})
+
+
 def _send(message):
     sys.stdout.write(json.dumps(message) + "\n")
     sys.stdout.flush()

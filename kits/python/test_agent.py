@@ -16,7 +16,7 @@ LEGAL = {
 
 
 def scene(me, **more):
-    features = {"self": {"hp": 1, "hpAmount": 500, **me}, "enemyTower": {"alive": 1, "dx": 900, "dz": 300}, **more}
+    features = {"self": {"hp": 1, "hpAmount": 500, **me}, "enemyTower": {"alive": 1, "open": 1, "dx": 900, "dz": 300}, **more}
     return {"type": "act", "step": 0, "legal": LEGAL, "features": features}
 
 

@@ -13,7 +13,7 @@ const legal = {
 const scene = (self: Record<string, number>, more: Record<string, Record<string, number>> = {}) => ({
   step: 0,
   legal,
-  features: { self: { hp: 1, hpAmount: 500, ...self }, enemyTower: { alive: 1, dx: 900, dz: 300 }, ...more },
+  features: { self: { hp: 1, hpAmount: 500, ...self }, enemyTower: { alive: 1, open: 1, dx: 900, dz: 300 }, ...more },
 });
 
 test('directions become heads', () => {

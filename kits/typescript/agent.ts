@@ -1,15 +1,15 @@
 // A first agent: goes home when hurt, fights what is near, follows its creeps to the enemy's structures. Make it yours.
-import { type Act, type Action, type Agent, serve, toward } from './jixia.ts';
+import { type Act, type Action, type Agent, nextGoal, serve, toward, weakest } from './jixia.ts';
 
 const creeps = ['creep1', 'creep2', 'creep3', 'creep4'];
 let isHurt = false;
 /** A skill or an attack on the first legal target: a weaker hero, a structure, a creep about to die, any creep. */
 const strike = ({ features, legal }: Act): Action | null => {
-  const { self = {}, enemy = features['enemy1'] ?? {}, enemyCreep1 = {} } = features;
-  const isWeaker = enemy['visible'] === 1 && (enemy['hpAmount'] ?? 0) <= (self['hpAmount'] ?? 0) * 1.2;
+  const { self = {}, enemy1, enemyCreep1 = {} } = features;
+  const [number, enemy = {}] = weakest(features, (self['hpAmount'] ?? 0) * (enemy1 ? 2 : 1.2));
   const dying = creeps.filter((_, at) => features[`enemyCreep${at + 1}`]?.['oneHit'] === 1);
-  const targets = [...(isWeaker ? ['enemyHero', 'enemyHero1'] : []), 'structure', ...dying, ...creeps, 'monster'];
-  const aim = isWeaker && enemy['inMyRange'] === 1 ? enemy : (self['mana'] ?? 0) > 0.4 ? enemyCreep1 : {};
+  const targets = [`enemyHero${number}`, 'structure', ...dying, ...creeps, 'monster', 'monster1', 'monster2'];
+  const aim = enemy['inMyRange'] === 1 ? enemy : (self['mana'] ?? 0) > 0.4 ? enemyCreep1 : {};
   for (const button of ['skill3', 'skill2', 'skill1', 'attack']) {
     if (!legal.button.includes(button) || (button !== 'attack' && aim['inMyRange'] !== 1)) continue;
     const target = targets.find((name) => legal.target[button]?.includes(name));
@@ -25,8 +25,8 @@ export const agent: Agent = {
   },
   act: (message) => {
     const { features, legal } = message;
-    const { self: { hp = 1, swinging } = {}, enemyTower = {}, enemyCrystal = {} } = features;
-    const goal = enemyTower['alive'] === 1 ? enemyTower : enemyCrystal;
+    const { self: { hp = 1, swinging } = {} } = features;
+    const goal = nextGoal(features);
     const isShot = goal['reachesMe'] === 1 && (goal['attacksMe'] === 1 || goal['creepsNear'] === 0);
     isHurt = hp < (isHurt ? 0.5 : 0.2);
     if (hp < 0.5 && legal.button.includes('heal')) return { button: 'heal' };

@@ -32,6 +32,24 @@ export const toward = (head: 'move' | 'skill', dx: number, dz: number): Action =
   return { [`${head}X`]: component(dx * scale), [`${head}Z`]: component(dz * scale) };
 };
 
+/** The blocks of a name with their numbers: of `enemy` `[['', enemy]]` in a duel, `[['1', enemy1], ...]` in teams. */
+export const blocks = (features: Features, name: string): [number: string, block: Record<string, number>][] =>
+  Object.entries(features).flatMap(([key, block]) =>
+    key.replace(/\d+$/, '') === name ? [[key.slice(name.length), block]] : [],
+  );
+
+/** Number and block of the enemy hero in sight with the least health, and no more than `most`. */
+export const weakest = (features: Features, most: number): [number?: string, block?: Record<string, number>] =>
+  blocks(features, 'enemy')
+    .filter(([, { visible, hpAmount = 0 }]) => visible === 1 && hpAmount <= most)
+    .sort(([, one], [, other]) => (one['hpAmount'] ?? 0) - (other['hpAmount'] ?? 0))[0] ?? [];
+
+/** The first enemy tower that may be attacked; the crystal where none is left. */
+export const nextGoal = (features: Features): Record<string, number> =>
+  blocks(features, 'enemyTower').find(([, { alive, open }]) => alive === 1 && open === 1)?.[1] ??
+  features['enemyCrystal'] ??
+  {};
+
 const send = (message: object): void => {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 };

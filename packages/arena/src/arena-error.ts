@@ -34,6 +34,8 @@ export type ArenaErrorCode =
   | 'no_sandbox'
   /** The sandbox itself failed; nobody's fault in the match. */
   | 'sandbox_failed'
+  /** A remote agent that a run waits for did not connect: the match was not played. */
+  | 'agent_absent'
   | AgentFaultCode;
 
 export class ArenaError extends Error {

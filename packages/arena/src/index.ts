@@ -32,6 +32,7 @@ export {
   pairResults,
   wilsonInterval,
 } from './evaluation/statistics.ts';
+export { DecisionTimes, type TimeCounts, type TimeSummary } from './match/decision-times.ts';
 export {
   type Draft,
   type DraftChooser,

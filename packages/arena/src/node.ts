@@ -13,6 +13,7 @@ export { type ArchiveLimits, defaultArchiveLimits } from './archives/archive-wri
 export { loadAgentArchive } from './archives/load-agent-archive.ts';
 export type { HostModule } from './evaluation/evaluation-worker.ts';
 export type { MatchRecord } from './evaluation/match-record.ts';
+export { type AgentTimes, timesByAgent } from './evaluation/match-times.ts';
 export {
   commitment,
   type EvaluationRun,
@@ -24,9 +25,9 @@ export {
 } from './evaluation/run-evaluation.ts';
 export { RunFolder, type RunSetup } from './evaluation/run-folder.ts';
 export { evaluateOnThreads as evaluate, type ThreadedEvaluationOptions } from './evaluation/threaded-evaluate.ts';
-export { agentHost } from './node-host.ts';
+export { agentHost, cappedHost } from './node-host.ts';
 export { type ConnectOptions, connectAgent } from './remote/connect-agent.ts';
-export { RemoteHost, type RemoteHostOptions } from './remote/remote-host.ts';
+export { type RemoteEvent, RemoteHost, type RemoteHostOptions } from './remote/remote-host.ts';
 export { runTournament, type Tournament, type TournamentOptions } from './schedules/run-tournament.ts';
 
 /** Agents for `bot:NAME`, `policy:FILE.onnx`, `random`. Throws ArenaError `bad_agent`, `unknown_agent`, `bad_policy`. */

@@ -1,6 +1,6 @@
 // The one error of this package, and how any error becomes an exit code.
 
-export type CliErrorCode = 'bad_usage' | 'missing_file' | 'cannot_write';
+export type CliErrorCode = 'bad_usage' | 'missing_file' | 'cannot_write' | 'agent_absent';
 
 /** What the person at the keyboard can mend. Ends with exit code 2. */
 export class CliError extends Error {

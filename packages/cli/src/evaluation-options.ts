@@ -1,5 +1,6 @@
 // Options that `eval` and `tournament` share, and how their figures are shown.
 import { availableParallelism } from 'node:os';
+import type { AgentTimes } from '@jixia/arena/node';
 import type { Ratings } from '@jixia/arena/ratings';
 import { CliError } from './cli-error.ts';
 import type { Option, Values } from './command.ts';
@@ -94,6 +95,19 @@ export function payoffLines({ payoff, agents }: Ratings): string[] {
     [head, ...rows],
     order.map((_, at) => at + 1),
   );
+}
+
+const milliseconds = (ms: number): string => (ms >= 100 ? ms.toFixed(0) : ms >= 1 ? ms.toFixed(2) : ms.toFixed(4));
+
+/** How long the agents took to decide. */
+export function timeLines(times: readonly AgentTimes[]): string[] {
+  if (times.length === 0) return [];
+  const rows = times.map(({ name, medianMs, p99Ms, maxMs, decisions }) => [
+    name,
+    ...[medianMs, p99Ms, maxMs].map(milliseconds),
+    String(decisions),
+  ]);
+  return ['', ...table([['ms a decision', 'median', '99 %', 'longest', 'decisions'], ...rows], [1, 2, 3, 4])];
 }
 
 export function cycleLines({ cycles }: Ratings): string[] {

@@ -12,6 +12,11 @@ export const ticketQueue = 'work';
 /** A worker that is silent for so long is dead, and its ticket is given to another. */
 export const heartbeatSeconds = 15;
 const retryLimit = 5;
+/** Far longer than any job: one that works for so long is stuck. */
+const expireInSeconds = 3600;
+/** How often dead workers are looked for. */
+const watchSeconds = 5;
+const keepTicketsSeconds = 3600;
 
 export type NewJob<K extends JobKind = JobKind> = {
   readonly kind: K;
@@ -26,6 +31,7 @@ export type NewJob<K extends JobKind = JobKind> = {
 
 export class JobQueue {
   readonly boss: PgBoss;
+  readonly name = ticketQueue;
 
   private constructor(boss: PgBoss) {
     this.boss = boss;
@@ -33,10 +39,26 @@ export class JobQueue {
 
   /** `onError` hears of trouble in the background; the queue goes on. */
   static async open(databaseUrl: string, onError: (error: Error) => void): Promise<JobQueue> {
-    const boss = new PgBoss({ connectionString: databaseUrl, application_name: 'jixia-queue', max: 4 });
+    const boss = new PgBoss({
+      connectionString: databaseUrl,
+      application_name: 'jixia-queue',
+      max: 4,
+      useListenNotify: true,
+      superviseIntervalSeconds: watchSeconds,
+      monitorIntervalSeconds: watchSeconds,
+    });
     boss.on('error', onError);
     await boss.start();
-    await boss.createQueue(ticketQueue, { retryLimit, heartbeatSeconds });
+    const options = {
+      retryLimit,
+      heartbeatSeconds,
+      expireInSeconds,
+      deleteAfterSeconds: keepTicketsSeconds,
+      notify: true,
+    };
+    await boss.createQueue(ticketQueue, options);
+    // One that an older version made.
+    await boss.updateQueue(ticketQueue, options);
     return new JobQueue(boss);
   }
 
@@ -46,16 +68,28 @@ export class JobQueue {
     { kind, payload, runAfter, ...rest }: NewJob<K>,
   ): Promise<string | null> {
     const id = newId();
-    const at = runAfter ?? new Date();
     const rows = await db
       .insert(job)
-      .values({ id, kind, payload, priority: priorityOf[kind], runAfter: at, ...rest })
+      .values({
+        id,
+        kind,
+        payload,
+        priority: priorityOf[kind],
+        ...(runAfter === undefined ? {} : { runAfter }),
+        ...rest,
+      })
       .onConflictDoNothing()
       .returning({ id: job.id });
     if (rows.length === 0) return null;
     const later = runAfter === undefined ? {} : { startAfter: runAfter };
     await this.boss.send(ticketQueue, {}, { db: fromDrizzle(db, sql), ...later });
     return id;
+  }
+
+  /** Makes a worker look for a job, now or later. */
+  async addTicket(db: Connection, laterMs: number): Promise<void> {
+    const later = laterMs === 0 ? {} : { startAfter: Math.ceil(laterMs / 1000) };
+    await this.boss.send(ticketQueue, {}, { db: fromDrizzle(db, sql), ...later });
   }
 
   /** Waits for handlers under way. */

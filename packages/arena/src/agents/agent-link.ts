@@ -29,8 +29,8 @@ export interface AgentLink {
   tell(text: string): void;
   /** A new match begins: what it may write is counted anew. */
   beginMatch(): void;
-  /** Ends it at once: what it answered was no answer. Resolves when its last words are in `log`. */
-  stop(): Promise<void>;
+  /** Ends it at once: what it answered was no answer, for this reason. Resolves when its last words are in `log`. */
+  stop(reason: unknown): Promise<void>;
   /** Ends it in good order: no more messages will come. Resolves when it is gone. */
   close(): Promise<LinkEnding>;
 }

@@ -24,6 +24,8 @@ export interface Agent {
   reset(start: EpisodeStart): void;
   /** Reads one observation and mask row, writes one value per head into `action` (zeros before). Throwing forfeits. */
   act(observation: Float32Array, mask: Uint8Array, action: Int32Array): void | Promise<void>;
+  /** How long its last decision took where that is not the time from the call of `act` to its end: start-up, time away and the other rows of a batch are not its own. */
+  readonly tookMs?: number;
   /** The match is over, or was left. */
   end?(end: EpisodeEnd): void;
   close(): void | Promise<void>;

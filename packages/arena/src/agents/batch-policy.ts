@@ -40,6 +40,8 @@ type Waiting = {
   readonly random: Random;
   /** What the agent remembers; rewritten by the decision. */
   readonly state: Float32Array;
+  /** Told its share of the batch's time. */
+  readonly onTime: (tookMs: number) => void;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 };
@@ -66,8 +68,15 @@ export class PolicyAgents implements AgentFactory {
     const random = new Random(0n);
     const state = new Float32Array(this.#policy.stateSize ?? 0);
     let slot = 0;
+    let tookMs = 0;
+    const onTime = (ms: number): void => {
+      tookMs = ms;
+    };
     return {
       name: this.name,
+      get tookMs() {
+        return tookMs;
+      },
       reset: ({ seed, agentIndex }) => {
         slot = this.#slots[agentIndex] ?? 0;
         random.reseed(seed);
@@ -77,7 +86,7 @@ export class PolicyAgents implements AgentFactory {
         new Promise<void>((resolve, reject) => {
           // The rows are views of a module's memory that may be rewritten before the batch runs.
           const rows = { observation: observation.slice(), mask: mask.slice(), action };
-          this.#ask({ ...rows, slot, random, state, resolve, reject });
+          this.#ask({ ...rows, slot, random, state, onTime, resolve, reject });
         }),
       close: () => undefined,
     };
@@ -118,6 +127,7 @@ export class PolicyAgents implements AgentFactory {
     const { actionHeads, masks, observation } = this.#manifest;
     const heads = actionHeads.length;
     const stateSize = this.#policy.stateSize ?? 0;
+    const startMs = performance.now();
     const batch = {
       rows: rows.length,
       observations: new Float32Array(rows.length * observation.size),
@@ -134,9 +144,11 @@ export class PolicyAgents implements AgentFactory {
       batch.states.set(row.state, index * stateSize);
     }
     await this.#policy.act(batch);
+    const rowMs = (performance.now() - startMs) / rows.length;
     for (const [index, row] of rows.entries()) {
       row.action.set(batch.actions.subarray(index * heads, (index + 1) * heads));
       row.state.set(batch.states.subarray(index * stateSize, (index + 1) * stateSize));
+      row.onTime(rowMs);
       row.resolve();
     }
   }

@@ -78,7 +78,7 @@ export const prepareAgent = async (
     if (host.openRemote === undefined) {
       throw new ArenaError(
         'bad_agent',
-        `${name}: nothing takes its connection here. \`jixia match\` and \`jixia check agent\` do, with --listen PORT.`,
+        `${name}: nothing takes its connection here. \`jixia match\`, \`eval\`, \`tournament\` and \`check agent\` do, with --listen PORT.`,
       );
     }
     return host.openRemote(spec.name, scenario);

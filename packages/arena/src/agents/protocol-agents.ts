@@ -11,6 +11,8 @@ import { ViewWriter } from './view-writer.ts';
 /** An agent that has said hello. */
 type Session = { readonly link: AgentLink; readonly writer: ViewWriter };
 
+type Taker = { readonly resolve: (session: Session) => void; readonly reject: (cause: unknown) => void };
+
 export type ProtocolAgentOptions = {
   readonly name: string;
   readonly manifest: Manifest;
@@ -25,13 +27,14 @@ export type ProtocolAgentOptions = {
 
 /** What it says after a failure belongs to its error. */
 const failed = async (link: AgentLink, error: unknown): Promise<never> => {
-  await link.stop();
+  await link.stop(error);
   if (!(error instanceof ArenaError) || error.log !== undefined) throw error;
   throw new ArenaError(error.code, error.message, { cause: error, log: link.log });
 };
 
 class ProtocolAgent implements Agent {
   readonly name: string;
+  tookMs = 0;
   readonly #owner: ProtocolAgents;
   readonly #manifest: Manifest;
   readonly #limits: AgentLimits;
@@ -75,8 +78,8 @@ class ProtocolAgent implements Agent {
       `${Math.round(this.#overtimeMs)} ms left of ${overtimeMs} ms overtime for the match.`;
     const startMs = performance.now() - session.link.pausedMs;
     const line = await session.link.ask({ text, limitMs, late });
-    const tookMs = performance.now() - session.link.pausedMs - startMs;
-    this.#overtimeMs -= Math.max(0, tookMs - decisionMs);
+    this.tookMs = Math.max(0, performance.now() - session.link.pausedMs - startMs);
+    this.#overtimeMs -= Math.max(0, this.tookMs - decisionMs);
     try {
       parseAction(line, this.#step, this.#manifest, action);
     } catch (error) {
@@ -126,6 +129,10 @@ export class ProtocolAgents implements AgentFactory {
   readonly #options: ProtocolAgentOptions;
   readonly #links = new Set<AgentLink>();
   #idle: Session[] = [];
+  /** Matches that wait for an agent, first come first served: each waits for all of its seats before the next does. */
+  readonly #takers: Taker[] = [];
+  #opening = 0;
+  #isClosed = false;
 
   constructor(options: ProtocolAgentOptions) {
     this.name = options.name;
@@ -140,6 +147,7 @@ export class ProtocolAgents implements AgentFactory {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.closeAll();
     await this.#options.release?.();
   }
@@ -153,17 +161,44 @@ export class ProtocolAgents implements AgentFactory {
   }
 
   giveBack(session: Session): void {
-    if (session.link.isUsable && this.#links.has(session.link)) this.#idle.push(session);
+    if (!session.link.isUsable || !this.#links.has(session.link)) return;
+    const taker = this.#takers.shift();
+    if (taker === undefined) this.#idle.push(session);
+    else taker.resolve(session);
   }
 
-  /** One that waits, or a new one that has said hello. */
-  async take(): Promise<Session> {
+  /** One that waits, one that another match gives back, or a new one that has said hello: whichever is there first. */
+  take(): Promise<Session> {
     for (let waiting = this.#idle.pop(); waiting !== undefined; waiting = this.#idle.pop()) {
-      if (waiting.link.isUsable) return waiting;
+      if (waiting.link.isUsable) return Promise.resolve(waiting);
     }
+    return new Promise((resolve, reject) => {
+      this.#takers.push({ resolve, reject });
+      if (this.#opening < this.#takers.length) void this.#openOne();
+    });
+  }
+
+  async #openOne(): Promise<void> {
+    this.#opening += 1;
+    try {
+      const session = await this.#begin();
+      this.#opening -= 1;
+      this.giveBack(session);
+    } catch (error) {
+      this.#opening -= 1;
+      // Where a match gave one back in the meantime, nobody waits for this one.
+      if (this.#takers.length > this.#opening) this.#takers.shift()?.reject(error);
+    }
+  }
+
+  async #begin(): Promise<Session> {
     const { manifest, limits, open } = this.#options;
     for (const link of this.#links) if (!link.isUsable) this.#links.delete(link);
     const link = await open();
+    if (this.#isClosed) {
+      await link.close();
+      throw new ArenaError('agent_start', 'It started after the last match.');
+    }
     this.#links.add(link);
     const late = `It did not answer "hello" within ${limits.startupMs} ms after its start.`;
     const line = await link.ask({ text: helloMessage(manifest, limits), limitMs: limits.startupMs, late });

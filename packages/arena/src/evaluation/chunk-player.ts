@@ -16,8 +16,10 @@ export type Chunk = {
 };
 
 export interface ChunkPlayer {
-  /** Chunks that it plays at the same time. */
-  readonly width: number;
+  /** How many chunks it plays at the same time in each of its lanes; lanes do not wait for each other. */
+  readonly lanes: readonly number[];
+  /** In which lane it plays a chunk; absent = all in the first. */
+  laneOf?(chunk: Chunk): number;
   play(chunk: Chunk): Promise<ChunkOutcome>;
   close(): Promise<void>;
 }
@@ -37,14 +39,39 @@ export const chunksOf = (
   }));
 };
 
+const isRemote = (spec: AgentSpec | undefined): boolean => spec?.kind === 'remote';
+
+/** Whether a chunk of these agents is played with an agent on hardware of its own, for which this host only waits. */
+export const isRemoteChunk = (specs: readonly AgentSpec[], { a, b }: Pick<Chunk, 'a' | 'b'>): boolean =>
+  isRemote(specs[a]) || isRemote(specs[b]);
+
+/** Pairs in a chunk of two agents: single ones with a remote agent, so that many are under way and few are lost by a stop. */
+export const chunkPairs = (specs: readonly AgentSpec[], a: number, b: number, pairs: number = pairsPerChunk): number =>
+  isRemoteChunk(specs, { a, b }) ? 1 : pairs;
+
+export type LocalPlayerOptions = {
+  readonly keepsReplays?: boolean;
+  /** Chunks with remote agents to play at the same time; default 4. */
+  readonly remoteAtOnce?: number;
+};
+
+/** Plays in this thread: one chunk of agents that decide here, and beside it several of those that decide elsewhere. */
 export class LocalChunkPlayer implements ChunkPlayer {
-  readonly width = 1;
+  readonly lanes: readonly number[];
+  readonly #specs: readonly AgentSpec[];
   readonly #scenario: LoadedScenario;
   readonly #agents: readonly AgentFactory[];
   readonly #keepsReplays: boolean;
 
-  private constructor(scenario: LoadedScenario, agents: readonly AgentFactory[], keepsReplays: boolean) {
+  private constructor(
+    scenario: LoadedScenario,
+    specs: readonly AgentSpec[],
+    agents: readonly AgentFactory[],
+    { keepsReplays = false, remoteAtOnce = 4 }: LocalPlayerOptions,
+  ) {
+    this.lanes = [1, remoteAtOnce];
     this.#scenario = scenario;
+    this.#specs = specs;
     this.#agents = agents;
     this.#keepsReplays = keepsReplays;
   }
@@ -54,7 +81,7 @@ export class LocalChunkPlayer implements ChunkPlayer {
     scenario: LoadedScenario,
     specs: readonly AgentSpec[],
     host: AgentHost = {},
-    keepsReplays = false,
+    options: LocalPlayerOptions = {},
   ): Promise<LocalChunkPlayer> {
     const agents: AgentFactory[] = [];
     try {
@@ -63,7 +90,11 @@ export class LocalChunkPlayer implements ChunkPlayer {
       for (const agent of agents) await agent.close();
       throw error;
     }
-    return new LocalChunkPlayer(scenario, agents, keepsReplays);
+    return new LocalChunkPlayer(scenario, specs, agents, options);
+  }
+
+  laneOf(chunk: Chunk): number {
+    return isRemoteChunk(this.#specs, chunk) ? 1 : 0;
   }
 
   play({ a, b, planned }: Chunk): Promise<ChunkOutcome> {
@@ -94,7 +125,8 @@ export const playChunks = async (
   { known, onPlayed, take }: ChunkHandlers,
 ): Promise<void> => {
   const ready = new Map<number, ChunkOutcome['outcomes']>();
-  let next = 0;
+  const queues = player.lanes.map((): number[] => []);
+  for (const [index, chunk] of chunks.entries()) queues[player.laneOf?.(chunk) ?? 0]?.push(index);
   let taken = 0;
   let isEnough = false;
   let saving: Promise<void> = Promise.resolve();
@@ -110,9 +142,8 @@ export const playChunks = async (
     }
     if (isEnough) stop();
   };
-  const work = async (): Promise<void> => {
-    while (!isEnough && next < chunks.length) {
-      const index = next++;
+  const work = async (queue: number[]): Promise<void> => {
+    for (let index = queue.shift(); index !== undefined && !isEnough; index = queue.shift()) {
       let outcomes = known?.(index);
       if (outcomes === undefined) {
         const outcome = await player.play(chunks[index]!);
@@ -125,7 +156,16 @@ export const playChunks = async (
       drain();
     }
   };
-  const seats = Array.from({ length: Math.max(1, Math.min(player.width, chunks.length)) }, work);
-  await Promise.race([stopped, Promise.all(seats)]);
+  const seats = player.lanes.flatMap((width, lane) => {
+    const queue = queues[lane]!;
+    return Array.from({ length: Math.min(width, queue.length) }, () => work(queue));
+  });
+  try {
+    await Promise.race([stopped, Promise.all(seats)]);
+  } finally {
+    // What goes on in another seat after one failed ends by being cut off: that is no result.
+    isEnough = true;
+    await saving.catch(() => undefined);
+  }
   await saving;
 };

@@ -2,6 +2,7 @@
 
 import type { LoadedScenario } from '@jixia/env';
 import type { Agent, AgentFactory } from '../agents/agent.ts';
+import { DecisionTimes, type TimeCounts } from '../match/decision-times.ts';
 import { agentSeed, MatchRunner } from '../match/match-runner.ts';
 import { encodeReplay, type Forfeit, makeSetup, type Replay } from '../replay/index.ts';
 import type { PlannedMatch } from './pairing.ts';
@@ -25,8 +26,13 @@ export type MatchOutcome = {
   readonly forfeit?: Forfeit;
 };
 
+/** How long the decisions of a match took, by who made them; apart from the outcome, which is always the same. */
+export type MatchTimes = { readonly a: TimeCounts; readonly b: TimeCounts };
+
 export type ChunkOutcome = {
   readonly outcomes: readonly MatchOutcome[];
+  /** Of each match. */
+  readonly times: readonly MatchTimes[];
   /** The encoded replay of each match, where they were asked for. */
   readonly replays: readonly Uint8Array[];
 };
@@ -45,7 +51,11 @@ export const runChunk = async (
     for (let first = 0; first < chunk.length; first += atOnce) {
       parts.push(await runChunk(scenario, a, b, chunk.slice(first, first + atOnce), keepsReplays));
     }
-    return { outcomes: parts.flatMap(({ outcomes }) => outcomes), replays: parts.flatMap(({ replays }) => replays) };
+    return {
+      outcomes: parts.flatMap(({ outcomes }) => outcomes),
+      times: parts.flatMap(({ times }) => times),
+      replays: parts.flatMap(({ replays }) => replays),
+    };
   }
   const { manifest } = scenario;
   const seats = manifest.agents.map((agent) => agent.team);
@@ -91,5 +101,11 @@ export const runChunk = async (
     };
     return result.forfeit === undefined ? outcome : { ...outcome, forfeit: result.forfeit };
   });
-  return { outcomes, replays };
+  const times = chunk.map(({ isSwapped }, match): MatchTimes => {
+    const counts = runner.decisionTimes(match).map((one) => one.counts());
+    const of = (isA: boolean): TimeCounts =>
+      DecisionTimes.of(counts.filter((_, seat) => isOfA(seat, isSwapped) === isA)).counts();
+    return { a: of(true), b: of(false) };
+  });
+  return { outcomes, times, replays };
 };

@@ -7,14 +7,15 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { type AgentSpec, formatAgentSpec } from '../agents/agent-spec.ts';
 import { ArenaError } from '../arena-error.ts';
 import type { Game } from '../ratings/game-counts.ts';
-import { type Chunk, chunksOf, playChunks } from './chunk-player.ts';
+import { type Chunk, chunkPairs, chunksOf, playChunks } from './chunk-player.ts';
 import { countPairs, type Evaluation, summarise } from './evaluate.ts';
 import { type MatchRecord, outcomeOfRecord, recordOf } from './match-record.ts';
+import { type AgentTimes, timesByAgent } from './match-times.ts';
 import { type PairingOptions, planPairs } from './pairing.ts';
-import type { MatchOutcome } from './run-chunk.ts';
+import type { MatchOutcome, MatchTimes } from './run-chunk.ts';
 import { RunFolder, type RunSetup } from './run-folder.ts';
 import { SequentialTest, type SprtOptions } from './sprt.ts';
-import { openChunkPlayer } from './threaded-chunk-player.ts';
+import { type ChunkPlayerOptions, openChunkPlayer } from './threaded-chunk-player.ts';
 
 export type FolderOptions = {
   readonly dir: string;
@@ -24,19 +25,21 @@ export type FolderOptions = {
   readonly keepsReplays: boolean;
 };
 
-export type RunEvaluationOptions = PairingOptions & {
-  readonly scenario: LoadedScenario;
-  /** Two or more. */
-  readonly agents: readonly AgentSpec[];
-  /** `all` = every two meet (default), `first` = the first meets each of the others. */
-  readonly meetings?: 'all' | 'first';
-  /** Two agents only. */
-  readonly sprt?: SprtOptions;
-  readonly workers?: number;
-  readonly hostModule?: URL;
-  readonly folder?: FolderOptions;
-  readonly onProgress?: (progress: { readonly matches: number; readonly of: number }) => void;
-};
+/** Who plays: threads and surroundings. */
+export type PlayerOptions = Pick<ChunkPlayerOptions, 'workers' | 'hostModule' | 'host' | 'remoteAtOnce'>;
+
+export type RunEvaluationOptions = PairingOptions &
+  PlayerOptions & {
+    readonly scenario: LoadedScenario;
+    /** Two or more. */
+    readonly agents: readonly AgentSpec[];
+    /** `all` = every two meet (default), `first` = the first meets each of the others. */
+    readonly meetings?: 'all' | 'first';
+    /** Two agents only. */
+    readonly sprt?: SprtOptions;
+    readonly folder?: FolderOptions;
+    readonly onProgress?: (progress: { readonly matches: number; readonly of: number }) => void;
+  };
 
 export type Meeting = { readonly a: string; readonly b: string; readonly evaluation: Evaluation };
 
@@ -44,6 +47,8 @@ export type EvaluationRun = {
   readonly meetings: readonly Meeting[];
   /** In the order of the plan. */
   readonly records: readonly MatchRecord[];
+  /** How long the agents took to decide; unlike all else, it differs from run to run. */
+  readonly decisionTimes: readonly AgentTimes[];
 };
 
 /** Names an agent in a folder, by its content where it is a file. */
@@ -73,12 +78,14 @@ const planAll = (options: RunEvaluationOptions): { planned: Planned[]; couples: 
     Array.from({ length: meetings === 'first' ? Math.min(b, 1) : b }, (__, a): [number, number] => [a, b]),
   );
   const matches = planPairs(scenario.manifest, options);
-  const chunks = couples.map(([a, b]) => chunksOf(a, b, matches));
+  const chunks = couples.map(([a, b]) => chunksOf(a, b, matches, chunkPairs(agents, a, b)));
+  const turns = Math.max(0, ...chunks.map(({ length }) => length));
   const planned: Planned[] = [];
   let start = 0;
-  for (let turn = 0; turn < (chunks[0]?.length ?? 0); turn++) {
+  for (let turn = 0; turn < turns; turn++) {
     for (const list of chunks) {
-      const chunk = list[turn]!;
+      const chunk = list[turn];
+      if (chunk === undefined) continue;
       planned.push({ chunk, start });
       start += chunk.planned.length;
     }
@@ -104,6 +111,17 @@ const setupOf = async (options: RunEvaluationOptions): Promise<RunSetup> => {
   };
 };
 
+/** No more threads than there are chunks. */
+export const playerOptions = (
+  { workers = 0, hostModule, host, remoteAtOnce }: PlayerOptions,
+  chunks: number = Number.POSITIVE_INFINITY,
+): PlayerOptions => ({
+  workers: Math.min(workers, chunks),
+  ...(hostModule === undefined ? {} : { hostModule }),
+  ...(host === undefined ? {} : { host }),
+  ...(remoteAtOnce === undefined ? {} : { remoteAtOnce }),
+});
+
 const checkOptions = ({ agents, sprt, folder }: RunEvaluationOptions): void => {
   const names = agents.map(formatAgentSpec);
   if (names.length < 2)
@@ -121,7 +139,7 @@ const checkOptions = ({ agents, sprt, folder }: RunEvaluationOptions): void => {
 /** Throws ArenaError `bad_option`, `bad_folder`, `unknown_agent`, `bad_agent`, `bad_policy`, `worker_failed`. */
 export const runEvaluation = async (options: RunEvaluationOptions): Promise<EvaluationRun> => {
   checkOptions(options);
-  const { scenario, agents, seed, seeds, folder: folderOptions, onProgress, hostModule, workers = 0 } = options;
+  const { scenario, agents, seed, seeds, folder: folderOptions, onProgress } = options;
   const names = agents.map(formatAgentSpec);
   const { planned, couples } = planAll(options);
   const sequential = options.sprt === undefined ? null : new SequentialTest(options.sprt);
@@ -129,9 +147,8 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
   const player = await openChunkPlayer({
     scenario,
     specs: agents,
-    workers: Math.min(workers, planned.length),
     keepsReplays,
-    ...(hostModule === undefined ? {} : { hostModule }),
+    ...playerOptions(options, planned.length),
   });
   let folder: RunFolder | null = null;
   try {
@@ -148,6 +165,7 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
         return recordOf({ ...place, ...replay }, chunk.planned[at]!, outcome);
       });
     };
+    const times = new Map<number, MatchTimes>();
     const taken: { index: number; outcomes: MatchOutcome[] }[] = [];
     const of = planned.reduce((sum, { chunk }) => sum + chunk.planned.length, 0);
     let matches = 0;
@@ -161,7 +179,10 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
           if (!records.every((record) => record !== undefined)) return undefined;
           return records.map((record, at) => outcomeOfRecord(record, chunk.planned[at]!));
         },
-        onPlayed: (index, { outcomes, replays }) => folder?.addMatches(recordsOf(index, outcomes), replays),
+        onPlayed: (index, played) => {
+          for (const [at, one] of played.times.entries()) times.set(planned[index]!.start + at, one);
+          return folder?.addMatches(recordsOf(index, played.outcomes), played.times, played.replays);
+        },
         take: (index, outcomes) => {
           const counted = countPairs(outcomes, sequential);
           taken.push({ index, outcomes: counted });
@@ -171,6 +192,7 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
         },
       },
     );
+    const records = taken.flatMap(({ index, outcomes }) => recordsOf(index, outcomes));
     return {
       meetings: couples.map(([a, b]) => {
         const outcomes = taken.flatMap(({ index, outcomes: counted }) => {
@@ -179,7 +201,10 @@ export const runEvaluation = async (options: RunEvaluationOptions): Promise<Eval
         });
         return { a: names[a]!, b: names[b]!, evaluation: summarise(outcomes, seed, sequential?.state) };
       }),
-      records: taken.flatMap(({ index, outcomes }) => recordsOf(index, outcomes)),
+      records,
+      decisionTimes: timesByAgent(
+        records.map(({ match, a, b }) => ({ a, b, times: times.get(match) ?? folder?.times.get(match) })),
+      ),
     };
   } finally {
     await folder?.close();

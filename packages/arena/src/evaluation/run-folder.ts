@@ -6,6 +6,8 @@ import { mkdir, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/
 import { join, resolve } from 'node:path';
 import { ArenaError } from '../arena-error.ts';
 import { type MatchRecord, parseRecord } from './match-record.ts';
+import { type NumberedTimes, parseTimes } from './match-times.ts';
+import type { MatchTimes } from './run-chunk.ts';
 
 export type RunSetup = Readonly<Record<string, unknown>> & {
   /** Kind and version of the folder. */
@@ -14,6 +16,8 @@ export type RunSetup = Readonly<Record<string, unknown>> & {
 
 const setupFile = 'setup.json';
 const matchesFile = 'matches.jsonl';
+/** Apart from the matches, which are the same whenever they are played. */
+const timesFile = 'times.jsonl';
 const pairingsFile = 'pairings.jsonl';
 const lockFile = 'lock';
 
@@ -122,13 +126,22 @@ export class RunFolder {
   readonly records: Map<number, MatchRecord>;
   /** Lines of the pairing file, in order. */
   readonly pairings: unknown[];
+  /** How long decisions took, by the match's number. */
+  readonly times: Map<number, MatchTimes>;
   readonly #token: string;
 
-  private constructor(dir: string, token: string, records: Map<number, MatchRecord>, pairings: unknown[]) {
+  private constructor(
+    dir: string,
+    token: string,
+    records: Map<number, MatchRecord>,
+    pairings: unknown[],
+    times: Map<number, MatchTimes>,
+  ) {
     this.dir = dir;
     this.#token = token;
     this.records = records;
     this.pairings = pairings;
+    this.times = times;
   }
 
   /** Starts a run in a folder, or takes up the one it holds. Throws ArenaError `bad_folder`. */
@@ -153,7 +166,8 @@ export class RunFolder {
         }
         records.set(record.match, record);
       }
-      return new RunFolder(dir, token, records, await readLines(join(dir, pairingsFile)));
+      const times = parseTimes(await readLines(join(dir, timesFile)), join(dir, timesFile));
+      return new RunFolder(dir, token, records, await readLines(join(dir, pairingsFile)), times);
     } catch (error) {
       await rm(join(dir, lockFile), { force: true });
       held.delete(resolve(dir));
@@ -166,8 +180,12 @@ export class RunFolder {
     return `replays/${String(match).padStart(6, '0')}.jxr`;
   }
 
-  /** Adds matches that are not yet there; their replays first, so that no record names a file that is missing. */
-  async addMatches(records: readonly MatchRecord[], replays: readonly Uint8Array[] = []): Promise<void> {
+  /** Adds matches that are not yet there; replays and times first, so that no record misses its own. */
+  async addMatches(
+    records: readonly MatchRecord[],
+    times: readonly MatchTimes[],
+    replays: readonly Uint8Array[] = [],
+  ): Promise<void> {
     const fresh = records.filter(({ match }) => !this.records.has(match));
     for (const [at, record] of records.entries()) {
       const bytes = replays[at];
@@ -175,6 +193,12 @@ export class RunFolder {
         await writeWhole(join(this.dir, record.replay), bytes);
       }
     }
+    const numbered = records.flatMap((record, at): NumberedTimes[] => {
+      const own = times[at];
+      return own === undefined || !fresh.includes(record) ? [] : [{ match: record.match, ...own }];
+    });
+    await this.#append(timesFile, numbered);
+    for (const { match, a, b } of numbered) this.times.set(match, { a, b });
     await this.#append(matchesFile, fresh);
     for (const record of fresh) this.records.set(record.match, record);
   }

@@ -3,10 +3,10 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadedScenario } from '@jixia/env';
 import type { AgentSpec } from '../agents/agent-spec.ts';
-import { prepareAgent } from '../agents/prepare-agent.ts';
+import { type AgentHost, prepareAgent } from '../agents/prepare-agent.ts';
 import { ArenaError } from '../arena-error.ts';
 import { agentHost } from '../node-host.ts';
-import { type Chunk, type ChunkPlayer, LocalChunkPlayer } from './chunk-player.ts';
+import { type Chunk, type ChunkPlayer, isRemoteChunk, LocalChunkPlayer } from './chunk-player.ts';
 import type { ChunkAnswer, EvaluationWorkerData } from './evaluation-worker.ts';
 import type { ChunkOutcome } from './run-chunk.ts';
 
@@ -19,6 +19,10 @@ export type ChunkPlayerOptions = {
   readonly hostModule?: URL;
   /** Whether the replay of every match is handed on; default false. */
   readonly keepsReplays?: boolean;
+  /** What this thread opens agents with; default: files and programs, no connections. Worker threads have their own. */
+  readonly host?: AgentHost;
+  /** Matches with remote agents at the same time, 1 .. 64; default 4. This thread plays them, whatever `workers` is. */
+  readonly remoteAtOnce?: number;
 };
 
 type Waiting = { readonly resolve: (outcome: ChunkOutcome) => void; readonly reject: (cause: unknown) => void };
@@ -75,19 +79,29 @@ class Seat {
 }
 
 class ThreadedChunkPlayer implements ChunkPlayer {
-  readonly width: number;
-  readonly #seats: readonly Seat[];
-  readonly #free: Seat[];
+  readonly lanes: readonly number[];
+  readonly #data: EvaluationWorkerData;
+  readonly #workers: number;
+  /** Plays what connects to this thread; null where nothing does. */
+  readonly #connected: LocalChunkPlayer | null;
+  readonly #seats: Seat[] = [];
+  readonly #free: Seat[] = [];
   readonly #queue: ((seat: Seat) => void)[] = [];
 
-  constructor(data: EvaluationWorkerData, workers: number) {
-    this.width = workers;
-    this.#seats = Array.from({ length: workers }, () => new Seat(data));
-    this.#free = [...this.#seats];
+  constructor(data: EvaluationWorkerData, workers: number, connected: LocalChunkPlayer | null) {
+    this.lanes = [workers, connected?.lanes[1] ?? 0];
+    this.#data = data;
+    this.#workers = workers;
+    this.#connected = connected;
+  }
+
+  laneOf(chunk: Chunk): number {
+    return isRemoteChunk(this.#data.specs, chunk) ? 1 : 0;
   }
 
   async play(chunk: Chunk): Promise<ChunkOutcome> {
-    const seat = this.#free.pop() ?? (await new Promise<Seat>((resolve) => this.#queue.push(resolve)));
+    if (this.#connected !== null && this.laneOf(chunk) === 1) return this.#connected.play(chunk);
+    const seat = this.#free.pop() ?? this.#start() ?? (await new Promise<Seat>((resolve) => this.#queue.push(resolve)));
     try {
       return await seat.play(chunk);
     } finally {
@@ -98,7 +112,15 @@ class ThreadedChunkPlayer implements ChunkPlayer {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#seats.map((seat) => seat.close()));
+    await Promise.all([this.#connected?.close(), ...this.#seats.map((seat) => seat.close())]);
+  }
+
+  /** Another thread; null where there are enough. They start as chunks come, so that none is started for nothing. */
+  #start(): Seat | null {
+    if (this.#seats.length >= this.#workers) return null;
+    const seat = new Seat(this.#data);
+    this.#seats.push(seat);
+    return seat;
   }
 }
 
@@ -107,15 +129,23 @@ class ThreadedChunkPlayer implements ChunkPlayer {
  * shows in a worker rejects `play`.
  */
 export const openChunkPlayer = async (options: ChunkPlayerOptions): Promise<ChunkPlayer> => {
-  const { scenario, specs, workers = 0, keepsReplays = false } = options;
+  const { scenario, specs, workers = 0, keepsReplays = false, host = agentHost, remoteAtOnce = 4 } = options;
   if (!Number.isInteger(workers) || workers < 0 || workers > 256) {
     throw new ArenaError('bad_option', `workers must be a whole number from 0 to 256, not ${workers}.`);
   }
-  if (workers === 0) return LocalChunkPlayer.create(scenario, specs, agentHost, keepsReplays);
-  // Refused before any thread starts; a network is read by the workers alone.
-  for (const spec of specs) {
-    if (spec.kind !== 'policy') await (await prepareAgent(spec, scenario, agentHost)).close();
+  if (!Number.isInteger(remoteAtOnce) || remoteAtOnce < 1 || remoteAtOnce > 64) {
+    throw new ArenaError('bad_option', `remoteAtOnce must be a whole number from 1 to 64, not ${remoteAtOnce}.`);
   }
+  const local = { keepsReplays, remoteAtOnce };
+  if (workers === 0) return LocalChunkPlayer.create(scenario, specs, host, local);
+  const connects = specs.some(({ kind }) => kind === 'remote');
+  if (!connects) {
+    // Refused before any thread starts; a network is read by the workers alone.
+    for (const spec of specs) {
+      if (spec.kind !== 'policy') await (await prepareAgent(spec, scenario, host)).close();
+    }
+  }
+  const connected = connects ? await LocalChunkPlayer.create(scenario, specs, host, local) : null;
   const data: EvaluationWorkerData = {
     hostModule: (options.hostModule ?? new URL('../node-host.ts', import.meta.url)).href,
     scenarioId: scenario.manifest.id,
@@ -123,5 +153,5 @@ export const openChunkPlayer = async (options: ChunkPlayerOptions): Promise<Chun
     specs,
     keepsReplays,
   };
-  return new ThreadedChunkPlayer(data, workers);
+  return new ThreadedChunkPlayer(data, workers, connected);
 };

@@ -4,6 +4,7 @@ import { deriveSeed, type LoadedScenario, ScenarioInstance } from '@jixia/env';
 import type { Agent } from '../agents/agent.ts';
 import { ArenaError } from '../arena-error.ts';
 import { type Forfeit, MatchRecorder, type MatchSetup, type Replay, startMatch } from '../replay/index.ts';
+import { DecisionTimes } from './decision-times.ts';
 
 /** An agent's own seed in a match: `deriveSeed(match seed, 1000 + seat)`. */
 export const agentSeed = (matchSeed: bigint, seat: number): bigint => deriveSeed(matchSeed, 1000 + seat);
@@ -20,6 +21,8 @@ type Slot = {
   readonly agents: readonly Agent[];
   readonly recorder: MatchRecorder;
   readonly rows: readonly { observation: Float32Array; mask: Uint8Array; action: Int32Array }[];
+  /** By seat. */
+  readonly times: readonly DecisionTimes[];
   forfeit: Forfeit | null;
   /** What the agent that forfeits last wrote to its stderr. */
   log: string | null;
@@ -64,7 +67,8 @@ export class MatchRunner {
         player.reset({ seed, agentIndex: agent, config: start.setup.config });
       }
       const recorder = new MatchRecorder(instance, match, start.setup);
-      this.#slots.push({ agents: start.agents, recorder, rows, forfeit: null, log: null, isOver: false });
+      const times = start.agents.map(() => new DecisionTimes());
+      this.#slots.push({ agents: start.agents, recorder, rows, times, forfeit: null, log: null, isOver: false });
     }
     instance.observe();
   }
@@ -112,6 +116,11 @@ export class MatchRunner {
     return this.#slot(match).log;
   }
 
+  /** How long each seat took for the decisions that it answered so far. */
+  decisionTimes(match: number): readonly DecisionTimes[] {
+    return this.#slot(match).times;
+  }
+
   #slot(match: number): Slot {
     const slot = this.#slots[match];
     if (slot === undefined) throw new ArenaError('bad_option', `There is no match ${match} here.`);
@@ -122,9 +131,13 @@ export class MatchRunner {
     for (const [index, agent] of slot.agents.entries()) {
       const row = slot.rows[index] as Slot['rows'][number];
       row.action.fill(0);
+      const times = slot.times[index] as DecisionTimes;
+      const startMs = performance.now();
+      const answered = (): void => times.add(agent.tookMs ?? performance.now() - startMs);
       try {
         const answer = agent.act(row.observation, row.mask, row.action);
-        if (answer !== undefined) pending.push(answer.catch((error: unknown) => this.#fault(slot, index, error)));
+        if (answer === undefined) answered();
+        else pending.push(answer.then(answered, (error: unknown) => this.#fault(slot, index, error)));
       } catch (error) {
         this.#fault(slot, index, error);
       }
@@ -133,10 +146,10 @@ export class MatchRunner {
 
   /**
    * The match stops before this decision. Where several fail at once, the lowest seat is the one that forfeits. A
-   * sandbox that broke is no agent's fault: the match fails as a whole.
+   * sandbox that broke, or an agent that has not come yet where a host waits for it, is no fault: the match fails as a whole.
    */
   #fault(slot: Slot, agent: number, error: unknown): void {
-    if (error instanceof ArenaError && error.code === 'sandbox_failed') throw error;
+    if (error instanceof ArenaError && (error.code === 'sandbox_failed' || error.code === 'agent_absent')) throw error;
     slot.isOver = true;
     if (slot.forfeit !== null && slot.forfeit.agent <= agent) return;
     slot.forfeit = forfeitOf(agent, slot.recorder.decisions, error);

@@ -4,6 +4,7 @@ import type { LoadedScenario } from '@jixia/env';
 import type { MatchConfig } from '@jixia/env/types';
 import type { Agent } from '../agents/agent.ts';
 import { type Forfeit, makeSetup, type Replay, ReplayPlayer } from '../replay/index.ts';
+import type { TimeCounts } from './decision-times.ts';
 import { MatchRunner } from './match-runner.ts';
 
 export type MatchOptions = {
@@ -27,6 +28,8 @@ export type PlayedMatch = {
   /** With `forfeit`: the last lines of that agent's stderr, for its owner. Not in the replay. */
   readonly faultLog?: string;
   readonly agentInfo: readonly Readonly<Record<string, number>>[];
+  /** By seat: how long the decisions took. Not in the replay. */
+  readonly decisionTimes: readonly TimeCounts[];
   readonly replay: Replay;
 };
 
@@ -63,7 +66,8 @@ export class LiveMatch {
   /** Ends the match here. */
   finish(notes: unknown = null): PlayedMatch {
     const replay = this.runner.finish(0, notes);
-    const played = { ...replay.result, hash: replay.hash, replay };
+    const decisionTimes = this.runner.decisionTimes(0).map((times) => times.counts());
+    const played = { ...replay.result, hash: replay.hash, decisionTimes, replay };
     const faultLog = this.runner.faultLog(0);
     return faultLog === null ? played : { ...played, faultLog };
   }

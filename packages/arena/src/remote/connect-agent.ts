@@ -15,7 +15,7 @@ export type ConnectOptions = {
   readonly server: MessageServer;
   /** How long to go on trying where no connection can be had; default 60,000. */
   readonly retryMs?: number;
-  readonly onState?: (state: 'connected' | 'lost' | 'trying', reason: string) => void;
+  readonly onState?: (state: 'connected' | 'lost' | 'trying' | 'forfeited', reason: string) => void;
   /** Ends it. */
   readonly signal?: AbortSignal;
 };
@@ -83,24 +83,48 @@ const converse = (options: ConnectOptions, state: State): Promise<End> =>
     });
   });
 
+const newState = (): State => ({ session: null, received: 0, sent: 0, last: null });
+
+const forfeited = (faults: readonly string[]): ArenaError => {
+  const [last] = faults.slice(-1);
+  return new ArenaError(
+    'agent_fault',
+    faults.length === 1
+      ? `This agent forfeits: ${last}`
+      : `This agent forfeited ${faults.length} matches; the last: ${last}`,
+  );
+};
+
 /**
- * Plays until the arena is done with it. Rejects with ArenaError: `bad_option` where it is refused, `agent_connection`
- * where the arena cannot be reached any more, the code of its fault where it forfeited.
+ * Plays until the arena is done with it; after a match that it forfeits it comes back for the next. Rejects with
+ * ArenaError: `bad_option` where it is refused, `agent_connection` where the arena cannot be reached any more,
+ * `agent_fault` where it forfeited, when all is over.
  */
 export const connectAgent = async (options: ConnectOptions): Promise<void> => {
   const { url, retryMs = 60_000, onState, signal } = options;
-  const state: State = { session: null, received: 0, sent: 0, last: null };
+  let state = newState();
+  const faults: string[] = [];
   let lostAtMs = performance.now();
   let pause = pauseMs;
   const isStopped = (): boolean => signal?.aborted ?? false;
   while (!isStopped()) {
     const { code, reason, isOpened } = await converse(options, state);
-    if (code === closeCodes.done) return;
+    if (code === closeCodes.done) {
+      if (faults.length > 0) throw forfeited(faults);
+      return;
+    }
     if (code === closeCodes.wrongToken || code === closeCodes.refused) {
       throw new ArenaError('bad_option', `${url} refuses this agent: ${reason}`);
     }
-    if (code === closeCodes.fault) throw new ArenaError('agent_fault', `This agent forfeits: ${reason}`);
     if (isStopped()) return;
+    if (code === closeCodes.fault) {
+      faults.push(reason);
+      onState?.('forfeited', reason);
+      state = newState();
+      continue;
+    }
+    // An arena of one match is gone when that is lost.
+    if (!isOpened && state.session === null && faults.length > 0) throw forfeited(faults);
     if (isOpened) {
       lostAtMs = performance.now();
       pause = pauseMs;

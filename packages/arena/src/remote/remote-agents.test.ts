@@ -6,6 +6,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { MessageServer } from '../agents/message-server.ts';
 import { type PlayedMatch, parseAgentSpec, playMatch, prepareAgent } from '../index.ts';
+import { runEvaluation } from '../node.ts';
 import { connectAgent } from './connect-agent.ts';
 import { RemoteHost, type RemoteHostOptions } from './remote-host.ts';
 
@@ -234,6 +235,92 @@ describe('a remote agent forfeits', () => {
     expect(forfeit).toMatchObject({ agent: 0, code });
     expect(forfeit?.message).toMatch(new RegExp(message));
     await closed;
+  });
+});
+
+describe('a run of many matches', () => {
+  const options = { pairs: 6, seed: 5n, config: { maxTicks: 200 }, workers: 0 };
+  const specs = (...names: string[]) => names.map(parseAgentSpec);
+  const hostOf = (host: RemoteHost) => ({ openRemote: (name: string) => host.open(name, scenario) });
+
+  test('plays as many at once as there are connections, also while one of them is lost for a moment', async () => {
+    const host = await listen({ absence: 'stop' });
+    const line = await lineTo(host.port);
+    let [steps, playing, most] = [0, 0, 0];
+    const counting = (): MessageServer =>
+      new MessageServer(async () => {
+        const agent = (await prepareAgent(parseAgentSpec('bot:strong'), scenario)).create();
+        return {
+          ...agent,
+          reset: (start) => {
+            playing += 1;
+            most = Math.max(most, playing);
+            agent.reset(start);
+          },
+          act: (...rows: Parameters<typeof agent.act>) => {
+            steps += 1;
+            if (steps === 60 || steps === 200) line.cut();
+            return agent.act(...rows);
+          },
+          end: () => {
+            playing -= 1;
+          },
+        };
+      });
+    const done = [1, 2, 3].map(() => connect(line.port, counting()));
+    const agents = specs('remote:lab-3', 'bot:weak');
+    // Asked for four at once: the fourth waits for a connection that another gives back.
+    const found = await runEvaluation({ ...options, scenario, agents, host: hostOf(host), remoteAtOnce: 4 });
+    const local = await runEvaluation({ ...options, scenario, agents: specs('bot:strong', 'bot:weak') });
+    expect(found.records.map(({ hash, score }) => [hash, score])).toEqual(
+      local.records.map(({ hash, score }) => [hash, score]),
+    );
+    expect(most).toBe(3);
+    expect(line.count).toBeGreaterThan(3);
+    await host.close();
+    expect(await Promise.all(done)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('loses the match of an agent that fails, which comes back for the next', async () => {
+    const host = await listen({ absence: 'stop' });
+    let matches = 0;
+    const failing = new MessageServer(async () => {
+      const agent = (await prepareAgent(parseAgentSpec('bot:strong'), scenario)).create();
+      return {
+        ...agent,
+        reset: (start) => {
+          matches += 1;
+          agent.reset(start);
+        },
+        act: (...rows: Parameters<typeof agent.act>) => {
+          if (matches === 2 || matches === 5) throw new Error('out of ideas');
+          return agent.act(...rows);
+        },
+      };
+    });
+    const done = connect(host.port, failing);
+    const agents = specs('remote:lab-3', 'bot:weak');
+    const { records } = await runEvaluation({ ...options, scenario, agents, host: hostOf(host) });
+    const forfeits = records.filter(({ forfeit }) => forfeit !== undefined);
+    expect(forfeits.map(({ forfeit }) => forfeit?.code)).toEqual(['agent_fault', 'agent_fault']);
+    expect(forfeits.every(({ score }) => score === 0)).toBe(true);
+    await host.close();
+    expect(await done).toMatchObject({
+      code: 'agent_fault',
+      message: expect.stringMatching(/forfeited 2 matches; the last: .*out of ideas/),
+    });
+  });
+
+  test('stops where a match needs more connections of a name than there are', async () => {
+    const host = await listen({ absence: 'stop', connectMs: 300 });
+    const done = connect(host.port, botServer());
+    const agents = specs('remote:lab-3', 'remote:lab-3');
+    await expect(runEvaluation({ ...options, scenario, agents, host: hostOf(host) })).rejects.toMatchObject({
+      code: 'agent_absent',
+      message: expect.stringContaining('all 1 are taken'),
+    });
+    await host.close();
+    await done;
   });
 });
 

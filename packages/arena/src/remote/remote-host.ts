@@ -30,6 +30,19 @@ export type RemoteHostOptions = {
   /** A connection that is silent for twice as long counts as lost; default 10,000. */
   readonly heartbeatMs?: number;
   readonly limits?: Partial<AgentLimits>;
+  /**
+   * What becomes of a match whose agent does not connect in time: it forfeits (default), or the match fails with
+   * `agent_absent`, so that a run can stop there and be taken up again.
+   */
+  readonly absence?: 'forfeit' | 'stop';
+  /** Tells of connections as they come and go; `connections`: how many of that name there are now. */
+  readonly onEvent?: (event: RemoteEvent) => void;
+};
+
+export type RemoteEvent = {
+  readonly name: string;
+  readonly kind: 'connected' | 'lost' | 'back' | 'ended';
+  readonly connections: number;
 };
 
 const greetingMs = 10_000;
@@ -66,6 +79,8 @@ export class RemoteHost {
   /** Connected and in no match, by name. */
   readonly #waiting = new Map<string, RemoteSession[]>();
   readonly #openers = new Map<string, Opener[]>();
+  /** When an agent of a name was last heard of. */
+  readonly #heardMs = new Map<string, number>();
   readonly #alive = new Set<WebSocket>();
   readonly #server = createServer((_, response) => response.writeHead(426).end('Agents connect by WebSocket.\n'));
   readonly #sockets: WebSocketServer;
@@ -124,7 +139,8 @@ export class RemoteHost {
   #take(name: string): Promise<RemoteSession> {
     const ready = this.#waiting.get(name)?.shift();
     if (ready !== undefined) return Promise.resolve(ready);
-    const { connectMs = 60_000 } = this.#options;
+    const { connectMs = 60_000, absence = 'forfeit' } = this.#options;
+    const askedMs = performance.now();
     return new Promise((resolve, reject) => {
       const openers = this.#openers.get(name) ?? [];
       this.#openers.set(name, openers);
@@ -136,13 +152,36 @@ export class RemoteHost {
         giveUp: (reason) => {
           clearTimeout(late);
           openers.splice(openers.indexOf(opener), 1);
-          reject(new ArenaError('agent_start', reason));
+          reject(new ArenaError(absence === 'stop' ? 'agent_absent' : 'agent_start', reason));
         },
       };
-      const message = `No agent called "${name}" connected within ${connectMs} ms.`;
-      const late = setTimeout(() => opener.giveUp(message), connectMs);
+      // While others of that name play, one of them will be free: only silence counts.
+      const check = (): void => {
+        const sinceMs = Math.max(askedMs, this.#heardMs.get(name) ?? 0);
+        const leftMs = sinceMs + connectMs - performance.now();
+        if (leftMs > 0) late = setTimeout(check, leftMs);
+        else opener.giveUp(this.#absent(name, connectMs));
+      };
+      let late = setTimeout(check, connectMs);
       openers.push(opener);
     });
+  }
+
+  #absent(name: string, connectMs: number): string {
+    const connections = this.#connections(name);
+    if (connections === 0) return `No agent called "${name}" connected within ${connectMs} ms.`;
+    return (
+      `"${name}" has to sit in more seats than it has connections: all ${connections} are taken, and no other came within ` +
+      `${connectMs} ms. Connect it with --connections ${connections + 1} or more.`
+    );
+  }
+
+  #connections(name: string): number {
+    return [...this.#sessions.values()].filter((session) => session.name === name).length;
+  }
+
+  #tell(name: string, kind: RemoteEvent['kind']): void {
+    this.#options.onEvent?.({ name, kind, connections: this.#connections(name) });
   }
 
   #greet(socket: WebSocket): void {
@@ -167,8 +206,11 @@ export class RemoteHost {
     } else if (id === undefined) this.#begin(socket, name);
     else {
       const known = this.#sessions.get(id);
-      if (known?.name === name) known.attach(socket, received);
-      else socket.close(closeCodes.refused, 'There is no such session any more.');
+      if (known?.name === name) {
+        known.attach(socket, received);
+        this.#heard(name);
+        this.#tell(name, 'back');
+      } else socket.close(closeCodes.refused, 'There is no such session any more.');
     }
   }
 
@@ -179,16 +221,26 @@ export class RemoteHost {
       socket.close(closeCodes.refused, 'Enough of this name are waiting.');
       return;
     }
-    const session = new RemoteSession(name, this.#options.graceMs ?? 30_000, (ended) => this.#forget(ended));
+    const session = new RemoteSession(name, this.#options.graceMs ?? 30_000, {
+      onHeard: () => this.#heard(name),
+      onLost: () => this.#tell(name, 'lost'),
+      onEnd: (ended) => this.#forget(ended),
+    });
     this.#sessions.set(session.id, session);
     session.attach(socket, 0);
+    this.#heard(name);
+    this.#tell(name, 'connected');
     const opener = this.#openers.get(name)?.shift();
     if (opener === undefined) waiting.push(session);
     else opener.resolve(session);
   }
 
+  #heard(name: string): void {
+    this.#heardMs.set(name, performance.now());
+  }
+
   #forget(session: RemoteSession): void {
-    this.#sessions.delete(session.id);
+    if (this.#sessions.delete(session.id)) this.#tell(session.name, 'ended');
     const waiting = this.#waiting.get(session.name);
     const at = waiting?.indexOf(session) ?? -1;
     if (at >= 0) waiting?.splice(at, 1);

@@ -20,12 +20,20 @@ type Waiting = {
   readonly reject: (error: ArenaError) => void;
 };
 
+export type SessionHandlers = {
+  /** It answered. */
+  readonly onHeard: (session: RemoteSession) => void;
+  /** Its connection was lost; it may come back. */
+  readonly onLost: (session: RemoteSession) => void;
+  readonly onEnd: (session: RemoteSession) => void;
+};
+
 export class RemoteSession implements AgentLink {
   readonly id = randomBytes(16).toString('hex');
   readonly name: string;
   readonly log = '';
   readonly #graceMs: number;
-  readonly #onEnd: (session: RemoteSession) => void;
+  readonly #handlers: SessionHandlers;
   #socket: WebSocket | null = null;
   /** Sent since the last answer, and how many went before them. */
   #outbox: string[] = [];
@@ -42,11 +50,11 @@ export class RemoteSession implements AgentLink {
   #fault: ArenaError | null = null;
   #isClosing = false;
 
-  constructor(name: string, graceMs: number, onEnd: (session: RemoteSession) => void) {
+  constructor(name: string, graceMs: number, handlers: SessionHandlers) {
     this.name = name;
     this.#graceMs = graceMs;
     this.#graceLeftMs = graceMs;
-    this.#onEnd = onEnd;
+    this.#handlers = handlers;
   }
 
   get isUsable(): boolean {
@@ -106,8 +114,8 @@ export class RemoteSession implements AgentLink {
     if (this.#awaySinceMs === 0) this.#graceLeftMs = this.#graceMs;
   }
 
-  async stop(): Promise<void> {
-    this.#fail(new ArenaError('agent_failed', 'It was stopped.'));
+  async stop(reason: unknown): Promise<void> {
+    this.#fail(reason instanceof ArenaError ? reason : new ArenaError('agent_failed', 'It was stopped.'));
   }
 
   async close(): Promise<LinkEnding> {
@@ -116,7 +124,7 @@ export class RemoteSession implements AgentLink {
     this.#isClosing = true;
     clearTimeout(this.#awayTimer);
     const socket = this.#socket;
-    this.#onEnd(this);
+    this.#handlers.onEnd(this);
     if (socket === null) return { isClean: false, how: 'it was away when it was to end' };
     return new Promise((resolve) => {
       const late = setTimeout(() => {
@@ -158,6 +166,7 @@ export class RemoteSession implements AgentLink {
     this.#received += 1;
     this.#sentBefore += this.#outbox.length;
     this.#outbox = [];
+    this.#handlers.onHeard(this);
     waiting.resolve(text);
   }
 
@@ -179,6 +188,7 @@ export class RemoteSession implements AgentLink {
     this.#detached();
     if (!this.isUsable) return;
     this.#awaySinceMs = performance.now();
+    this.#handlers.onLost(this);
     this.#awayTimer = setTimeout(
       () => {
         const message = `Its connection was lost, and it was away for longer than ${this.#graceMs} ms in this match.`;
@@ -202,7 +212,7 @@ export class RemoteSession implements AgentLink {
     if (socket !== null) setTimeout(() => socket.terminate(), closeMs).unref();
     const waiting = this.#waiting;
     this.#waiting = null;
-    this.#onEnd(this);
+    this.#handlers.onEnd(this);
     waiting?.reject(error);
   }
 }

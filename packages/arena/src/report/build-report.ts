@@ -4,6 +4,7 @@ import type { LoadedScenario } from '@jixia/env';
 import type { Localized, Manifest } from '@jixia/env/types';
 import { ArenaError } from '../arena-error.ts';
 import { behaviourOf, type MatchBehaviour, summariseBehaviour } from '../evaluation/behaviour.ts';
+import { timesByAgent } from '../evaluation/match-times.ts';
 import { SequentialTest, type SprtOptions } from '../evaluation/sprt.ts';
 import { pairResults } from '../evaluation/statistics.ts';
 import { type Ratings, rateGames } from '../ratings/rate-games.ts';
@@ -191,6 +192,9 @@ export const buildReport = async (options: ReportOptions): Promise<Report> => {
       of: kept.length,
       agents: summariseBehaviour(behaviours).sort((x, y) => placeOf(x.name) - placeOf(y.name)),
     },
+    decisionTimes: timesByAgent(games.map(({ a, b, times }) => ({ a, b, times: times ?? undefined }))).sort(
+      (x, y) => placeOf(x.name) - placeOf(y.name),
+    ),
     watched: picked.map((one) =>
       watchedMatch(one, found.get(one.game)!.moments, manifest, relativeToPage(one.game.replay!)),
     ),

@@ -6,6 +6,8 @@ import { basename, join, resolve } from 'node:path';
 import { ArenaError } from '../arena-error.ts';
 import { countPairs } from '../evaluation/evaluate.ts';
 import { type MatchRecord, parseRecord } from '../evaluation/match-record.ts';
+import { parseTimes } from '../evaluation/match-times.ts';
+import type { MatchTimes } from '../evaluation/run-chunk.ts';
 import type { RunSetup } from '../evaluation/run-folder.ts';
 import { SequentialTest, type SprtOptions } from '../evaluation/sprt.ts';
 import type { Standing } from '../schedules/schedule.ts';
@@ -22,6 +24,8 @@ export type ReadRun = {
   readonly isComplete: boolean;
   /** Of a tournament, as far as it has come. */
   readonly standings: readonly Standing[] | null;
+  /** How long decisions took, by the match's number; empty for folders written before it was measured. */
+  readonly times: ReadonlyMap<number, MatchTimes>;
 };
 
 const bad = (message: string, cause?: unknown): ArenaError => new ArenaError('bad_folder', message, { cause });
@@ -47,22 +51,26 @@ const documentOf = async (path: string): Promise<Readonly<Record<string, unknown
   throw bad(`"${path}" is no JSON object; the file has been changed.`);
 };
 
-const recordsOf = async (path: string): Promise<MatchRecord[]> => {
+const linesOf = async (path: string): Promise<unknown[]> => {
   const text = (await textOf(path)) ?? '';
   // What follows the last line feed is a line that is being written.
-  const lines = text
+  return text
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
-    .filter((line) => line !== '');
+    .filter((line) => line !== '')
+    .map((line, at) => {
+      try {
+        return JSON.parse(line) as unknown;
+      } catch (cause) {
+        throw bad(`${path}, line ${at + 1} is no JSON; the file has been changed.`, cause);
+      }
+    });
+};
+
+const recordsOf = async (path: string): Promise<MatchRecord[]> => {
   const records = new Map<number, MatchRecord>();
-  for (const [at, line] of lines.entries()) {
+  for (const [at, value] of (await linesOf(path)).entries()) {
     const where = `${path}, line ${at + 1}`;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (cause) {
-      throw bad(`${where} is no JSON; the file has been changed.`, cause);
-    }
     const record = parseRecord(value, where);
     if (records.has(record.match)) throw bad(`${where}: match ${record.match} is there twice.`);
     records.set(record.match, record);
@@ -90,6 +98,7 @@ export const readRun = async (dir: string): Promise<ReadRun> => {
   const sprt = (setup['sprt'] ?? null) as SprtOptions | null;
   if (sprt !== null) records = countPairs(records, new SequentialTest(sprt));
   const results = await documentOf(join(dir, 'results.json'));
+  const times = join(dir, 'times.jsonl');
   return {
     dir,
     name: basename(resolve(dir)),
@@ -98,5 +107,6 @@ export const readRun = async (dir: string): Promise<ReadRun> => {
     records,
     isComplete: results !== null && (kind === 'evaluation' || results['isOver'] === true),
     standings: kind === 'tournament' && results !== null ? (results['standings'] as Standing[]) : null,
+    times: parseTimes(await linesOf(times), times),
   };
 };

@@ -3,6 +3,7 @@
 import type { Localized } from '@jixia/env/types';
 import type { BehaviourSummary } from '../evaluation/behaviour.ts';
 import type { HeroMatrix, MatrixCell } from '../evaluation/hero-matrix.ts';
+import type { AgentTimes } from '../evaluation/match-times.ts';
 import type { SprtOptions, SprtState } from '../evaluation/sprt.ts';
 import type { Interval } from '../evaluation/statistics.ts';
 import type { Ratings } from '../ratings/rate-games.ts';
@@ -110,5 +111,7 @@ export type ReportDocument = {
   readonly heroesAgainstHeroes: readonly HeroesAgainstHeroes[];
   /** From the replays that were read: `read` of `of`, spread evenly over the pairings. */
   readonly behaviour: { readonly read: number; readonly of: number; readonly agents: readonly BehaviourSummary[] };
+  /** How long the agents took to decide, over all matches of folders that tell it; best rated first. */
+  readonly decisionTimes: readonly AgentTimes[];
   readonly watched: readonly WatchedMatch[];
 };

@@ -2,6 +2,7 @@
 
 import type { Manifest } from '@jixia/env/types';
 import { ArenaError } from '../arena-error.ts';
+import type { MatchTimes } from '../evaluation/run-chunk.ts';
 import type { Forfeit, Replay } from '../replay/index.ts';
 import type { ReadRun } from './read-run.ts';
 
@@ -23,6 +24,8 @@ export type ReportGame = {
   /** Path of its replay; null = not kept. */
   readonly replay: string | null;
   readonly isHidden: boolean;
+  /** How long decisions took; null where nobody measured it. */
+  readonly times: MatchTimes | null;
 };
 
 /** A replay that no folder tells about. */
@@ -46,6 +49,7 @@ const gamesOfRun = (run: ReadRun, index: number): ReportGame[] =>
     forfeit: record.forfeit ?? null,
     replay: record.replay === undefined ? null : `${run.dir}/${record.replay}`,
     isHidden: (run.setup['seeds'] ?? null) !== null,
+    times: run.times.get(record.match) ?? null,
   }));
 
 const gameOfReplay = (manifest: Manifest, { path, replay }: LooseReplay): ReportGame => {
@@ -77,6 +81,7 @@ const gameOfReplay = (manifest: Manifest, { path, replay }: LooseReplay): Report
     forfeit: forfeit ?? null,
     replay: path,
     isHidden: false,
+    times: null,
   };
 };
 
@@ -137,4 +142,5 @@ export const turned = (game: ReportGame): ReportGame => ({
   score: 1 - game.score,
   hero: game.opponentHero,
   opponentHero: game.hero,
+  times: game.times === null ? null : { a: game.times.b, b: game.times.a },
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type LoadedScenario, Random } from '@jixia/env';
 import { loadRingDuel } from '@jixia/env/ring-duel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAgentSpec } from '../index.ts';
+import { formatAgentSpec, parseAgentSpec } from '../index.ts';
 import { runEvaluation, runTournament, type TournamentOptions } from '../node.ts';
 import { decodeReplay, verifyDecoded } from '../replay/index.ts';
 
@@ -57,6 +57,13 @@ describe('a tournament', () => {
     expect(JSON.parse(await read('whole', 'ratings.json')).agents).toHaveLength(3);
     expect(JSON.parse(await read('whole', 'payoff.json')).names).toHaveLength(3);
     expect(await readdir(join(root, 'whole'))).not.toContain('lock');
+    const times = await lines('whole', 'times.jsonl');
+    const decisionsOf = new Map(matches.map(({ match, decisions }) => [match, decisions]));
+    expect(times).toHaveLength(30);
+    for (const { match, a, b } of times) {
+      expect([a, b]).toEqual([0, 1].map(() => expect.objectContaining({ decisions: decisionsOf.get(match) })));
+    }
+    expect(found.decisionTimes.map(({ name }) => name).sort()).toEqual(agents.map(formatAgentSpec).sort());
   });
 
   test.each(['swiss', 'single-elimination', 'double-elimination', 'ladder'] as const)('%s ends', async (schedule) => {
@@ -156,7 +163,22 @@ describe('an evaluation in a folder', () => {
     expect(whole.records).toHaveLength(240);
     const path = join(root, 'three', 'matches.jsonl');
     await truncate(path, Math.floor((await readFile(path)).length / 3));
-    expect(await runEvaluation({ scenario, ...base, folder })).toEqual(whole);
+    const { decisionTimes, ...again } = await runEvaluation({ scenario, ...base, folder });
+    const { decisionTimes: before, ...results } = whole;
+    expect(again).toEqual(results);
+    // The times of matches that were kept are kept too: all decisions of all matches are counted once.
+    const decided = (name: string): number =>
+      whole.records.reduce((sum, { a, b, decisions }) => sum + (a === name || b === name ? decisions : 0), 0);
+    for (const times of [before, decisionTimes]) {
+      expect(times.map(({ name, decisions }) => [name, decisions])).toEqual(
+        ['bot:strong', 'bot:weak', 'random'].map((name) => [name, decided(name)]),
+      );
+      for (const { medianMs, p99Ms, maxMs } of times) {
+        expect(medianMs).toBeLessThanOrEqual(p99Ms);
+        expect(p99Ms).toBeLessThanOrEqual(maxMs);
+        expect(maxMs).toBeGreaterThan(0);
+      }
+    }
     expect(await lines('three', 'matches.jsonl')).toHaveLength(240);
   });
 

@@ -5,10 +5,17 @@ import { deriveSeed, type LoadedScenario } from '@jixia/env';
 import type { MatchConfig } from '@jixia/env/types';
 import { type AgentSpec, formatAgentSpec } from '../agents/agent-spec.ts';
 import { ArenaError } from '../arena-error.ts';
-import { type Chunk, type ChunkPlayer, chunksOf, playChunks } from '../evaluation/chunk-player.ts';
+import { type Chunk, type ChunkPlayer, chunkPairs, chunksOf, playChunks } from '../evaluation/chunk-player.ts';
 import { type MatchRecord, outcomeOfRecord, recordOf } from '../evaluation/match-record.ts';
+import { type AgentTimes, timesByAgent } from '../evaluation/match-times.ts';
 import { type PlannedMatch, planPairs } from '../evaluation/pairing.ts';
-import { commitment, gamesOfRecords, identify } from '../evaluation/run-evaluation.ts';
+import {
+  commitment,
+  gamesOfRecords,
+  identify,
+  type PlayerOptions,
+  playerOptions,
+} from '../evaluation/run-evaluation.ts';
 import { RunFolder, type RunSetup } from '../evaluation/run-folder.ts';
 import { openChunkPlayer } from '../evaluation/threaded-chunk-player.ts';
 import { heroChoices } from '../match/draft.ts';
@@ -16,7 +23,7 @@ import { type Ratings, rateGames } from '../ratings/rate-games.ts';
 import { makeSchedule } from './make-schedule.ts';
 import { type Pairing, type PairingResult, type ScheduleKind, type Standing, shuffled } from './schedule.ts';
 
-export type TournamentOptions = {
+export type TournamentOptions = PlayerOptions & {
   readonly scenario: LoadedScenario;
   /** In seeding order, best first; no two alike. */
   readonly agents: readonly AgentSpec[];
@@ -34,8 +41,6 @@ export type TournamentOptions = {
   /** Heroes to play, in an order drawn for each round; default all. */
   readonly heroes?: readonly string[];
   readonly folder: { readonly dir: string; readonly resumes: boolean; readonly keepsReplays: boolean };
-  readonly workers?: number;
-  readonly hostModule?: URL;
   /** `round` from 1; `of` is known only as far as the pairings are. */
   readonly onProgress?: (progress: { readonly matches: number; readonly of: number; readonly round: number }) => void;
 };
@@ -50,6 +55,8 @@ export type Tournament = {
   readonly forfeits: number;
   readonly standings: readonly Standing[];
   readonly ratings: Ratings;
+  /** How long the agents took to decide; unlike all else, it differs from run to run. */
+  readonly decisionTimes: readonly AgentTimes[];
 };
 
 /** Small, so that the few pairings of a round keep all threads busy. */
@@ -148,7 +155,8 @@ class Run {
     for (const [at, { a, b, round }] of pairings.entries()) {
       if (b === null) continue;
       const [first, second] = [this.#names.indexOf(a), this.#names.indexOf(b)];
-      for (const chunk of chunksOf(first, second, planRound(this.#options, round), pairsPerTournamentChunk)) {
+      const size = chunkPairs(this.#options.agents, first, second, pairsPerTournamentChunk);
+      for (const chunk of chunksOf(first, second, planRound(this.#options, round), size)) {
         planned.push({ chunk, start, pairing: at });
         start += chunk.planned.length;
       }
@@ -166,7 +174,7 @@ class Run {
       {
         known: (index) =>
           known(index)?.map((record, at) => outcomeOfRecord(record, planned[index]!.chunk.planned[at]!)),
-        onPlayed: (index, { outcomes, replays }) => {
+        onPlayed: (index, { outcomes, times, replays }) => {
           const { chunk, start: from, pairing } = planned[index]!;
           const { a, b, round } = pairings[pairing]!;
           const lines = outcomes.map((outcome, at) => {
@@ -175,7 +183,7 @@ class Run {
             const replay = folder.keepsReplays ? { replay: this.#folder.replayName(match) } : {};
             return recordOf({ ...place, ...replay }, chunk.planned[at]!, outcome);
           });
-          return this.#folder.addMatches(lines, replays);
+          return this.#folder.addMatches(lines, times, replays);
         },
         take: (index, outcomes) => {
           records[index] = known(index)!;
@@ -198,7 +206,7 @@ class Run {
  * stopped. Throws ArenaError `bad_option`, `bad_folder`, `unknown_agent`, `bad_agent`, `bad_policy`, `worker_failed`.
  */
 export const runTournament = async (options: TournamentOptions): Promise<Tournament> => {
-  const { scenario, agents, seed, workers = 0, hostModule } = options;
+  const { scenario, agents, seed } = options;
   const given = agents.map(formatAgentSpec);
   const names = options.seeding === 'draw' ? shuffled(given, deriveSeed(seed, 0xd4a)) : given;
   const schedule = makeSchedule({
@@ -211,9 +219,8 @@ export const runTournament = async (options: TournamentOptions): Promise<Tournam
   const player = await openChunkPlayer({
     scenario,
     specs: agents,
-    workers,
     keepsReplays: options.folder.keepsReplays,
-    ...(hostModule === undefined ? {} : { hostModule }),
+    ...playerOptions(options),
   });
   let folder: RunFolder | null = null;
   try {
@@ -228,9 +235,10 @@ export const runTournament = async (options: TournamentOptions): Promise<Tournam
       forfeits: run.records.filter(({ forfeit }) => forfeit !== undefined).length,
       standings: schedule.standings(run.results),
       ratings: rateGames(gamesOfRecords(run.records), given),
+      decisionTimes: timesByAgent(run.records.map(({ match, a, b }) => ({ a, b, times: folder?.times.get(match) }))),
     });
     const write = async (tournament: Tournament): Promise<void> => {
-      const { ratings, ...results } = tournament;
+      const { ratings, decisionTimes: _, ...results } = tournament;
       const { payoff, ...rated } = ratings;
       await folder?.write('results.json', results);
       await folder?.write('ratings.json', rated);

@@ -1,6 +1,6 @@
-// From nothing to a match, as a newcomer goes: agent new, its own test, check agent, match; in both languages.
+// From nothing to a match, as a newcomer goes: agent new, its own test, check agent, match; in every language.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,10 @@ if (!hasPython) process.stderr.write('The Python kit is not tested: there is no 
 const kits = [
   ['typescript', true, process.execPath, ['--test'], ['play.ts']],
   ['python', hasPython, 'python3', ['-m', 'unittest'], ['play.py']],
+  ['assemblyscript', true, process.execPath, ['--test'], ['play.ts']],
 ] as const;
+
+const kind = (language: string): string => (language === 'assemblyscript' ? 'wasm' : 'process');
 
 describe.each(kits)('a new agent in %s', (language, isHere, program, testWords, playWords) => {
   const path = join(folder, `${language}-agent`);
@@ -30,9 +33,9 @@ describe.each(kits)('a new agent in %s', (language, isHere, program, testWords, 
     expect(code).toBe(0);
     for (const step of ['npx jixia check agent', 'npx jixia match', 'npx jixia eval']) expect(stdout).toContain(step);
     const file = JSON.parse(readFileSync(join(path, 'agent.json'), 'utf8'));
-    expect(file).toMatchObject({ name: `${language}-agent`, kind: 'process', scenarios: ['moba-1v1'] });
+    expect(file).toMatchObject({ name: `${language}-agent`, kind: kind(language), scenarios: ['moba-1v1'] });
     expect(readdirSync(path)).toEqual(expect.arrayContaining(['README.md', 'README.zh-CN.md']));
-    const source = readFileSync(join(path, file.command.at(-1)), 'utf8');
+    const source = readFileSync(join(path, file.command?.at(-1) ?? 'agent.ts'), 'utf8');
     expect(source.trim().split('\n').length).toBeLessThan(40);
   });
 
@@ -51,7 +54,9 @@ describe.each(kits)('a new agent in %s', (language, isHere, program, testWords, 
       const { code, stdout } = await run('check', 'agent', path, '--decisions', '200', '--no-sandbox', '--json');
       const { ok, failures, checks } = JSON.parse(stdout);
       expect([code, ok, failures]).toEqual([0, true, []]);
-      expect(checks.filter(({ status }: { status: string }) => status !== 'passed')).toEqual([]);
+      const others = checks.filter(({ status }: { status: string }) => status !== 'passed');
+      // A module has no process that could end.
+      expect(others.map(({ check }: { check: string }) => check)).toEqual(kind(language) === 'wasm' ? ['ending'] : []);
     },
     300_000,
   );
@@ -68,6 +73,26 @@ describe.each(kits)('a new agent in %s', (language, isHere, program, testWords, 
     300_000,
   );
 
+  test.skipIf(!isHere).each(['moba-3v3', 'moba-5v5'])(
+    'plays %s by the rules, in every seat of both sides, with what it had for a duel',
+    async (scenario) => {
+      const team = join(folder, `${language}-${scenario}`);
+      expect((await run('agent', 'new', team, '--language', language, '--scenario', scenario)).code).toBe(0);
+      const short = ['--scenario', scenario, '--config', 'maxTicks=600', '--no-sandbox', '--json'];
+      const limits = { decisionMs: 60_000, startupMs: 60_000 };
+      const file = join(team, 'agent.json');
+      writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), limits }));
+      const { code, stdout } = await run('match', '--agents', `${team},${team}`, ...short);
+      expect(code).toBe(0);
+      const { decisions, forfeit, agentInfo } = JSON.parse(stdout);
+      expect([decisions, forfeit]).toEqual([300, undefined]);
+      expect(agentInfo.map(({ illegalActions }: { illegalActions: number }) => illegalActions)).toEqual(
+        agentInfo.map(() => 0),
+      );
+    },
+    300_000,
+  );
+
   test.skipIf(!isHere)(
     'plays from its own folder',
     () => {
@@ -80,24 +105,33 @@ describe.each(kits)('a new agent in %s', (language, isHere, program, testWords, 
   );
 });
 
-test('the WebAssembly sample compiles as its README says, finds its places in the rows, keeps the protocol and beats random', async () => {
-  const path = join(folder, 'sample');
-  cpSync(join(home, 'kits', 'assemblyscript'), path, { recursive: true });
-  const asc = join(home, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
-  const words = ['agent.ts', '--outFile', 'agent.wasm', '--runtime', 'stub', '-O3'];
-  expect(spawnSync(process.execPath, [asc, ...words], { cwd: path }).status).toBe(0);
+test('a module beats random, its layout is that of the rules, and is written anew with every build', async () => {
+  const path = join(folder, 'assemblyscript-agent');
   const { manifest } = await loadScenario('moba-1v1');
-  const source = readFileSync(join(path, 'agent.ts'), 'utf8');
-  const constant = (name: string): number => Number(new RegExp(`const ${name} = (\\d+)`).exec(source)?.[1]);
+  const layout = readFileSync(join(path, 'layout.ts'), 'utf8');
+  expect(layout).toBe(readFileSync(join(home, 'kits', 'assemblyscript', 'layout.ts'), 'utf8'));
+  const places = (await import(join(path, 'layout.ts'))) as Record<string, number & readonly number[]>;
   const feature = (name: string) => manifest.observation.features.find((one) => one.name === name)?.index;
-  expect([constant('OWN_HP'), constant('SWINGING')]).toEqual([feature('self.hp'), feature('self.swinging')]);
-  const segment = manifest.masks.legalActions.find(({ head }) => head === 'target');
-  expect(constant('TARGET_MASK')).toBe(segment?.offset);
-  const checked = await run('check', 'agent', path, '--no-sandbox', '--decisions', '300', '--json');
-  expect(JSON.parse(checked.stdout).failures).toEqual([]);
+  expect([places['self_hp'], places['self_swinging']]).toEqual([feature('self.hp'), feature('self.swinging')]);
+  expect((places['enemyCreep']?.[2] ?? 0) + (places['enemyCreep_oneHit'] ?? 0)).toBe(feature('enemyCreep3.oneHit'));
+  expect(places['mask_target']).toBe(manifest.masks.legalActions.find(({ head }) => head === 'target')?.offset);
+  writeFileSync(join(path, 'layout.ts'), '');
+  expect((await run('agent', 'build', path)).code).toBe(0);
+  expect(readFileSync(join(path, 'layout.ts'), 'utf8')).toBe(layout);
   const { code, stdout } = await run('match', '--agents', `${path},random`, '--no-sandbox', '--json');
   expect([code, JSON.parse(stdout).winner]).toEqual([0, 0]);
 }, 120_000);
+
+test('what does not compile, and what is no source, is said', async () => {
+  const path = join(folder, 'assemblyscript-agent');
+  const source = readFileSync(join(path, 'agent.ts'), 'utf8');
+  writeFileSync(join(path, 'agent.ts'), source.replace('isHurt = false;', 'isHurt = fals;'));
+  const broken = await run('agent', 'build', path);
+  writeFileSync(join(path, 'agent.ts'), source);
+  expect([broken.code, broken.stderr]).toEqual([2, expect.stringMatching(/does not compile:.*fals.*agent\.ts/s)]);
+  const empty = await run('agent', 'build', join(folder, 'taken'));
+  expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('agent new NAME --language assemblyscript')]);
+});
 
 test('a program that is not installed is named', async () => {
   const path = join(folder, 'absent');
@@ -117,7 +151,7 @@ describe('refused with exit code 2', () => {
     [[taken], ['exists already', 'Give another name']],
     [
       [join(folder, 'a'), '--language', 'pyton'],
-      ['python or typescript, not "pyton"', 'Did you mean "python"?'],
+      ['one of python, typescript, assemblyscript, not "pyton"', 'Did you mean "python"?'],
     ],
     [
       [join(folder, 'b'), '--scenario', 'moba-1v2'],

@@ -4,24 +4,40 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { fileURLToPath } from 'node:url';
 import { suggestion } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
+import { buildAgent } from '../build-agent.ts';
 import { CliError, systemReason } from '../cli-error.ts';
 import type { Call, Command } from '../command.ts';
 
 const kitsFolder = fileURLToPath(new URL('../../../../kits/', import.meta.url));
 const notCopied = new Set(['node_modules', '__pycache__']);
 
-/** Per language: how to play and how to test from inside the folder. */
+type Kit = {
+  /** Where the strategy is. */
+  readonly start: string;
+  /** How to play and how to test from inside the folder. */
+  readonly play: string;
+  readonly test: string;
+  /** What another kit has for it too. */
+  readonly borrows?: readonly string[];
+  readonly isBuilt?: boolean;
+};
+
 const languages = {
-  python: { play: 'python3 play.py bot:weak', test: 'python3 -m unittest' },
-  typescript: { play: 'node play.ts bot:weak', test: 'node --test' },
-} as const;
+  python: { start: 'agent.py', play: 'python3 play.py bot:weak', test: 'python3 -m unittest' },
+  typescript: { start: 'agent.ts', play: 'node play.ts bot:weak', test: 'node --test' },
+  assemblyscript: {
+    ...{ start: 'agent.ts', play: 'node play.ts bot:weak', test: 'node --test' },
+    borrows: ['typescript/play.ts'],
+    isBuilt: true,
+  },
+} as const satisfies Record<string, Kit>;
 type Language = keyof typeof languages;
 
 function readLanguage(text: string): Language {
   const names = Object.keys(languages) as Language[];
   const found = names.find((name) => name === text);
   if (found !== undefined) return found;
-  throw new CliError('bad_usage', `--language is ${names.join(' or ')}, not "${text}".${suggestion(text, names)}`);
+  throw new CliError('bad_usage', `--language is one of ${names.join(', ')}, not "${text}".${suggestion(text, names)}`);
 }
 
 /** The folder as it is typed after `jixia match --agents`: a path that looks like one. */
@@ -39,9 +55,12 @@ async function copyKit(language: Language, folder: string, scenario: string, nam
       recursive: true,
       filter: (source) => !notCopied.has(basename(source)),
     });
+    const kit: Kit = languages[language];
+    for (const path of kit.borrows ?? []) await cp(join(kitsFolder, path), join(draft, basename(path)));
     const file = join(draft, 'agent.json');
     const agent = { ...JSON.parse(await readFile(file, 'utf8')), name, scenarios: [scenario] };
     await writeFile(file, `${JSON.stringify(agent, null, 2)}\n`);
+    if (kit.isBuilt === true) await buildAgent(draft);
     const files = await readdir(draft);
     // An empty folder would be taken over without a word.
     await mkdir(folder);
@@ -49,6 +68,7 @@ async function copyKit(language: Language, folder: string, scenario: string, nam
     return files.sort();
   } catch (cause) {
     await rm(draft, { recursive: true, force: true });
+    if (cause instanceof CliError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new CliError('cannot_write', `"${folder}" exists already. Give another name, or remove it first.`, {
         cause,
@@ -71,11 +91,12 @@ async function create({ operands, values, output }: Call): Promise<0> {
   }
   const files = await copyKit(language, folder, manifest.id, name);
   const agent = asAgent(folder);
-  const { play, test } = languages[language];
+  const { play, test, start, isBuilt }: Kit = languages[language];
   const quoted = /\s/.test(agent) ? `"${agent}"` : agent;
   output.result({ folder, language, scenario: manifest.id, files }, [
-    `${agent}: an agent in ${language} for ${manifest.id}. Start with ${language === 'python' ? 'agent.py' : 'agent.ts'}; README.md says the rest.`,
+    `${agent}: an agent in ${language} for ${manifest.id}. Start with ${start}; README.md says the rest.`,
     '',
+    ...(isBuilt === true ? [`  npx jixia agent build ${quoted}`] : []),
     `  npx jixia check agent ${quoted}`,
     `  npx jixia match --scenario ${manifest.id} --agents ${quoted},bot:weak`,
     `  npx jixia eval ${quoted} bot:weak --scenario ${manifest.id} --matches 40`,
@@ -94,10 +115,10 @@ export const agentNew: Command = {
       kind: 'text',
       value: 'LANGUAGE',
       default: 'python',
-      summary: 'python or typescript; both need no packages',
+      summary: 'python, typescript or assemblyscript (WebAssembly); none needs packages',
     },
     { name: 'scenario', kind: 'text', value: 'ID', default: 'moba-1v1', summary: 'the scenario it plays' },
   ],
-  examples: ['agent new mine', 'agent new mine --language typescript', 'agent new team --scenario moba-5v5'],
+  examples: ['agent new mine', 'agent new mine --language assemblyscript', 'agent new team --scenario moba-5v5'],
   run: create,
 };

@@ -24,6 +24,10 @@ test('of two: the keys that scripts rely on, both intervals, and the sequential 
   const text = (await run(...call.slice(0, -1))).stdout;
   expect(text).toContain('alpha 0.05, beta 0.05, pentanomial');
   expect(text).toContain('draws count half');
+  const [medium] = found.decisionTimes;
+  expect(medium).toMatchObject({ name: 'bot:medium', decisions: expect.any(Number) });
+  expect(medium.maxMs).toBeGreaterThanOrEqual(medium.p99Ms);
+  expect(text).toMatch(/ms a decision +median +99 % +longest +decisions/);
 });
 
 test('of three: everyone meets everyone, in a folder that can be taken up', async () => {

@@ -13,9 +13,11 @@ import {
   payoffLines,
   ratingLines,
   readSeeds,
+  timeLines,
   workersOf,
 } from '../evaluation-options.ts';
 import { duelDocument, duelLines, writeMatrix, writeRatings } from '../evaluation-report.ts';
+import { remoteOptions, whileListening } from '../listen-option.ts';
 import {
   configOption,
   noSandboxOption,
@@ -86,6 +88,7 @@ async function readOptions({ operands, values, seed }: Call, scenario: LoadedSce
     seed,
     config: parseConfig(values.optionalText('config')),
     workers: workersOf(values),
+    remoteAtOnce: values.number('at-once'),
     ...(seeds === undefined ? {} : { seeds }),
     ...(heroes === undefined || heroes === 'all' ? {} : { heroes: splitList(heroes) }),
     ...(values.flag('matrix') ? { heroPairing: 'all' as const, meetings: 'first' as const } : {}),
@@ -103,15 +106,19 @@ async function run(call: Call): Promise<0> {
   const { seeds, sprt, folder } = options;
   noteSandbox(options.agents, output);
   const progress: { bar?: Progress } = {};
-  const played = await runEvaluation({
-    ...options,
-    onProgress: ({ matches, of }) => {
-      progress.bar ??= output.progress('Playing', of, 'matches');
-      progress.bar.update(matches);
-    },
-  });
+  const played = await whileListening(values, output, (host) =>
+    runEvaluation({
+      ...options,
+      host,
+      onProgress: ({ matches, of }) => {
+        progress.bar ??= output.progress('Playing', of, 'matches');
+        progress.bar.update(matches);
+      },
+    }),
+  );
   progress.bar?.end();
   const set = seeds === undefined ? {} : { seeds: commitment(seeds) };
+  const { decisionTimes } = played;
   const [first] = played.meetings;
   const lines: string[] = [];
   let document: object;
@@ -125,6 +132,7 @@ async function run(call: Call): Promise<0> {
     lines.push(...ratingLines(ratings), '', ...payoffLines(ratings), '', ...cycleLines(ratings));
     if (folder !== undefined) await writeRatings(folder.dir, ratings);
   }
+  lines.push(...timeLines(decisionTimes));
   if (folder !== undefined) {
     if (values.flag('matrix')) {
       const matrices = await writeMatrix(folder.dir, played);
@@ -133,9 +141,10 @@ async function run(call: Call): Promise<0> {
       lines.push('', ...matrices.map(({ svg }) => `Heat map: ${join(folder.dir, svg)}`));
     }
     await writeWhole(join(folder.dir, 'results.json'), `${JSON.stringify(document, null, 2)}\n`);
+    await writeWhole(join(folder.dir, 'times.json'), `${JSON.stringify(decisionTimes, null, 2)}\n`);
     lines.push('', `Every match and the results are in ${folder.dir}`);
   }
-  output.result(document, lines);
+  output.result({ ...document, decisionTimes }, lines);
   return 0;
 }
 
@@ -144,7 +153,7 @@ export const evalCommand: Command = {
   summary:
     'Plays agents against each other in pairs of matches (same seed and heroes, sides swapped): the win rate of A against B with its 95 % interval, or ratings of all.',
   operands: [
-    { name: 'A', summary: 'an agent: bot:NAME, policy:FILE.onnx, ./FOLDER or random' },
+    { name: 'A', summary: 'an agent: bot:NAME, policy:FILE.onnx, ./FOLDER, remote:NAME or random' },
     { name: 'B', summary: 'another; with more than two, every two meet', isRepeated: true },
   ],
   options: [
@@ -188,11 +197,13 @@ export const evalCommand: Command = {
     configOption,
     noSandboxOption,
     ...evaluationOptions,
+    ...remoteOptions,
   ],
   examples: [
     'eval bot:strong bot:medium --matches 200',
     'eval bot:medium random --pairs 50 --json',
     'eval ./mine bot:weak',
+    'eval remote:lab-3 bot:strong --listen 4190 --out runs/lab-3 --resume',
     'eval bot:strong bot:medium --sprt 0.5,0.6 --pairs 1000',
     'eval bot:strong bot:medium bot:weak random --pairs 50 --out runs/table --resume',
     'eval bot:strong bot:medium --heroes all --matrix --out runs/matrix',

@@ -30,6 +30,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./sweep.ts')).sweepCommand,
   },
   {
+    name: 'agent build',
+    summary: 'compile an agent in AssemblyScript',
+    load: async () => (await import('./agent-build.ts')).agentBuild,
+  },
+  {
     name: 'policy quantise',
     summary: 'a policy in whole numbers, the same on every host',
     load: async () => (await import('./policy-quantise.ts')).policyQuantise,

@@ -1,5 +1,13 @@
 // `jixia match`: plays one match and tells how it went.
-import { type AgentFactory, type AgentHost, createMatch, draftKinds, draftLineUps, prepareAgent } from '@jixia/arena';
+import {
+  type AgentFactory,
+  type AgentHost,
+  createMatch,
+  DecisionTimes,
+  draftKinds,
+  draftLineUps,
+  prepareAgent,
+} from '@jixia/arena';
 import { encodeReplay } from '@jixia/arena/replay';
 import { type LoadedScenario, type Manifest, resolveConfig } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
@@ -82,7 +90,8 @@ async function play({ values, seed, output }: Call): Promise<0> {
     const file = values.optionalText('record');
     if (file !== undefined) await writeWhole(file, encodeReplay(played.replay));
     const { winner, ticks, decisions, hash, endReason, forfeit, faultLog, agentInfo } = played;
-    const document = { winner, ticks, decisions, hash, endReason, replay: file ?? null, agentInfo };
+    const decisionTimes = played.decisionTimes.map((counts) => DecisionTimes.of([counts]).summary());
+    const document = { winner, ticks, decisions, hash, endReason, replay: file ?? null, agentInfo, decisionTimes };
     const extra = { ...(forfeit && { forfeit }), ...(faultLog && { faultLog }), ...(notes.length > 0 && { notes }) };
     const log = faultLog === undefined ? [] : ['', 'The last it wrote to stderr:', ...faultLog.trimEnd().split('\n')];
     const names = factories.map(({ name }) => name);

@@ -48,7 +48,22 @@ test('of an evaluation and a tournament: all matches once, tables, heroes, momen
     for (const { decision } of moments) expect(decision).toBeLessThanOrEqual(decisions);
     expect(existsSync(join(folder, file))).toBe(true);
   }
+  // Of each agent all decisions of all its matches, those of both folders.
+  const decided = new Map<string, number>();
+  for (const line of [...read('matrix/matches.jsonl').split('\n'), ...read('cup/matches.jsonl').split('\n')]) {
+    if (line === '') continue;
+    const { a, b, decisions } = JSON.parse(line);
+    for (const name of [a, b]) decided.set(name, (decided.get(name) ?? 0) + decisions);
+  }
+  expect(document.decisionTimes.map(({ name }) => name)).toEqual(document.ratings.agents.map(({ name }) => name));
+  for (const { name, decisions, medianMs, p99Ms, maxMs } of document.decisionTimes) {
+    expect(decisions).toBe(decided.get(name));
+    expect(medianMs).toBeGreaterThan(0);
+    expect(p99Ms).toBeGreaterThanOrEqual(medianMs);
+    expect(maxMs).toBeGreaterThanOrEqual(p99Ms);
+  }
   const page = read('report.html');
+  expect(page).toContain('<section id="times"');
   for (const { name } of document.ratings.agents) expect(page).toContain(name);
   expect(page).not.toMatch(/(src|href)="(?!#)/);
 });

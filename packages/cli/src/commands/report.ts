@@ -13,7 +13,7 @@ import {
 import { loadScenario } from '@jixia/env/node';
 import { CliError, systemReason } from '../cli-error.ts';
 import type { Call, Command } from '../command.ts';
-import { percent } from '../evaluation-options.ts';
+import { percent, timeLines } from '../evaluation-options.ts';
 import { table } from '../output.ts';
 import type { Progress } from '../progress.ts';
 import { readGivenFile } from '../read-file.ts';
@@ -76,7 +76,7 @@ const commandLine = (operands: readonly string[], options: readonly (readonly [s
     .map((word, at) => (at > 0 && /[^\w@%+=:,./-]/.test(word) ? `'${word.replaceAll("'", `'\\''`)}'` : word))
     .join(' ');
 
-function lines({ ratings, meetings, matches, forfeits, behaviour, watched }: ReportDocument): string[] {
+function lines({ ratings, meetings, matches, forfeits, behaviour, watched, decisionTimes }: ReportDocument): string[] {
   const rows = meetings.map(({ a, b, score, low, high, matches: count }) => [
     `${a} – ${b}`,
     percent(score),
@@ -86,6 +86,8 @@ function lines({ ratings, meetings, matches, forfeits, behaviour, watched }: Rep
   return [
     `${ratings.agents.length} agents, ${matches} matches${forfeits > 0 ? `, ${forfeits} by forfeit` : ''}`,
     ...(rows.length <= 30 ? table(rows, [1, 2, 3]) : []),
+    ...timeLines(decisionTimes),
+    ...(decisionTimes.length > 0 ? [''] : []),
     `${behaviour.read} of ${behaviour.of} replays read, ${watched.length} matches with links to their decisive moments`,
   ];
 }
@@ -120,7 +122,7 @@ async function run({ operands, values, output }: Call): Promise<0> {
   progress.bar?.end();
   await writeWhole(data, `${JSON.stringify(report.document, null, 2)}\n`);
   await writeWhole(page, reportPage(report, { site }));
-  const { matches, forfeits, ratings, meetings, behaviour, watched } = report.document;
+  const { matches, forfeits, ratings, meetings, behaviour, watched, decisionTimes } = report.document;
   output.result(
     {
       page,
@@ -129,6 +131,7 @@ async function run({ operands, values, output }: Call): Promise<0> {
       forfeits,
       agents: ratings.agents.map(({ name, elo, eloLow, eloHigh }) => ({ name, elo, eloLow, eloHigh })),
       meetings,
+      decisionTimes,
       replaysRead: behaviour.read,
       watched: watched.length,
     },

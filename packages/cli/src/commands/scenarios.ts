@@ -55,7 +55,14 @@ export const scenarios: Command = {
     if (id !== undefined) {
       const { manifest } = await loadScenario(id);
       output.result(
-        { ...brief(manifest), config: manifest.config, rewardItems: manifest.rewardItems },
+        {
+          ...brief(manifest),
+          config: manifest.config,
+          rewardItems: manifest.rewardItems,
+          observation: manifest.observation,
+          actionHeads: manifest.actionHeads,
+          masks: manifest.masks,
+        },
         describe(manifest),
       );
       return 0;

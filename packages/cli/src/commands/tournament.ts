@@ -13,8 +13,10 @@ import {
   payoffLines,
   ratingLines,
   readSeeds,
+  timeLines,
   workersOf,
 } from '../evaluation-options.ts';
+import { remoteOptions, whileListening } from '../listen-option.ts';
 import {
   configOption,
   noSandboxOption,
@@ -85,7 +87,7 @@ async function run({ values, seed, output }: Call): Promise<0> {
     values.optionalNumber('rounds'),
   ];
   const progress = output.progress('Playing', 0, 'matches');
-  const tournament = await runTournament({
+  const options = {
     scenario,
     agents,
     schedule,
@@ -94,16 +96,19 @@ async function run({ values, seed, output }: Call): Promise<0> {
     seed,
     config: parseConfig(values.optionalText('config')),
     workers: workersOf(values),
+    remoteAtOnce: values.number('at-once'),
     folder: { dir, resumes: values.flag('resume'), keepsReplays: values.flag('replays') },
     ...(rounds === undefined ? {} : { rounds }),
     ...(seedFile === undefined ? {} : { seeds: await readSeeds(seedFile) }),
     ...(heroes === undefined || heroes === 'all' ? {} : { heroes: splitList(heroes) }),
-    onProgress: ({ matches }) => progress.update(matches),
-  });
+    onProgress: ({ matches }: { readonly matches: number }) => progress.update(matches),
+  } as const;
+  const tournament = await whileListening(values, output, (host) => runTournament({ ...options, host }));
   progress.end();
   await writePicture(dir, tournament);
-  const { ratings, ...results } = tournament;
-  output.result({ ...results, ratings, out: dir }, [
+  const { ratings, decisionTimes, ...results } = tournament;
+  await writeWhole(join(dir, 'times.json'), `${JSON.stringify(decisionTimes, null, 2)}\n`);
+  output.result({ ...results, ratings, decisionTimes, out: dir }, [
     `${schedule}: ${results.pairings} pairings in ${results.rounds} rounds, ${results.matches} matches${results.forfeits > 0 ? `, ${results.forfeits} by forfeit` : ''}`,
     '',
     ...standingLines(results.standings),
@@ -113,6 +118,7 @@ async function run({ values, seed, output }: Call): Promise<0> {
     ...payoffLines(ratings),
     '',
     ...cycleLines(ratings),
+    ...timeLines(decisionTimes),
     '',
     `Pairings with their reasons, matches and tables are in ${dir}`,
   ]);
@@ -166,8 +172,10 @@ export const tournament: Command = {
     configOption,
     noSandboxOption,
     ...evaluationOptions,
+    ...remoteOptions,
   ],
   examples: [
+    'tournament --agents remote:lab-3,remote:lab-4,bot:strong --listen 4190 --out runs/labs --resume',
     'tournament --agents bot:strong,bot:medium,bot:weak,random --out runs/cup',
     'tournament --agents bot:strong,bot:medium,bot:weak,random --schedule double-elimination --pairs 5 --out runs/cup --resume',
   ],

@@ -13,6 +13,7 @@ import {
   summarySection,
 } from './sections.ts';
 import { pageStyle } from './style.ts';
+import { timeSection } from './time-section.ts';
 
 export type PageOptions = {
   /** Address of the Jixia site that links into replays open first, such as http://localhost:4180. */
@@ -28,6 +29,7 @@ const links: readonly (readonly [id: string, en: string, zh: string])[] = [
   ['standings', 'Standings', '排名'],
   ['heroes', 'Heroes', '英雄'],
   ['behaviour', 'Behaviour', '行为'],
+  ['times', 'Times', '用时'],
   ['moments', 'Moments', '时刻'],
   ['provenance', 'Provenance', '来源'],
 ];
@@ -55,6 +57,7 @@ export const reportPage = ({ document, watchedReplays }: Report, { site }: PageO
     standingsSection(document),
     heroSection(document),
     behaviourSection(document),
+    timeSection(document),
     momentSection(document, isHeld, site),
     provenanceSection(document),
   ];

@@ -1,0 +1,305 @@
+// Places in the rows of moba-1v1. Written by `jixia agent build`, which writes it anew; rules bb1108247c58.
+
+// self
+export const self_alive = 0;
+export const self_respawn = 1;
+export const self_level = 2;
+export const self_experience = 3;
+export const self_gold = 4;
+export const self_x = 5;
+export const self_z = 6;
+export const self_hp = 7;
+export const self_hpAmount = 8;
+export const self_maxHp = 9;
+export const self_mana = 10;
+export const self_attack = 11;
+export const self_power = 12;
+export const self_armor = 13;
+export const self_resist = 14;
+export const self_speed = 15;
+export const self_range = 16;
+export const self_attackReady = 17;
+export const self_attackWait = 18;
+export const self_swinging = 19;
+export const self_casting = 20;
+export const self_dashing = 21;
+export const self_recalling = 22;
+export const self_empowered = 23;
+export const self_might = 24;
+export const self_rapid = 25;
+export const self_warded = 26;
+export const self_boon = 27;
+export const self_stunned = 28;
+export const self_rooted = 29;
+export const self_silenced = 30;
+export const self_slowed = 31;
+export const self_hasted = 32;
+export const self_burning = 33;
+export const self_shield = 34;
+export const self_inBrush = 35;
+export const self_facingX = 36;
+export const self_facingZ = 37;
+export const self_skill1Level = 38;
+export const self_skill1Cooldown = 39;
+export const self_skill1Ready = 40;
+export const self_skill2Level = 41;
+export const self_skill2Cooldown = 42;
+export const self_skill2Ready = 43;
+export const self_skill3Level = 44;
+export const self_skill3Cooldown = 45;
+export const self_skill3Ready = 46;
+export const self_healCooldown = 47;
+export const self_summonerCooldown = 48;
+export const self_itemCooldown = 49;
+export const self_underTowerFire = 50;
+export const self_aggro = 51;
+export const self_shelf1 = 52;
+export const self_shelf2 = 53;
+export const self_shelf3 = 54;
+export const self_shelf4 = 55;
+export const self_shelf5 = 56;
+export const self_shelf6 = 57;
+export const self_shelf7 = 58;
+export const self_shelf8 = 59;
+export const self_is_shigan = 60;
+export const self_is_hengshuo = 61;
+export const self_is_yesun = 62;
+export const self_is_liuying = 63;
+export const self_is_changxian = 64;
+export const self_is_dingbo = 65;
+export const self_is_leisheng = 66;
+export const self_is_duanjian = 67;
+export const self_is_hangge = 68;
+export const self_is_wugan = 69;
+export const self_is_chanyi = 70;
+export const self_is_zheliu = 71;
+export const self_is_cetian = 72;
+export const self_is_yanbing = 73;
+export const self_is_wengua = 74;
+export const self_is_yiqing = 75;
+export const self_is_kuoyu = 76;
+export const self_is_cailing = 77;
+export const self_is_mingduo = 78;
+export const self_is_jiehuan = 79;
+export const self_has_blink = 80;
+export const self_has_sprint = 81;
+export const self_has_purge = 82;
+export const self_has_ignite = 83;
+export const self_has_barrier = 84;
+export const self_has_smite = 85;
+export const self_has_weaken = 86;
+
+// enemy
+export const enemy = [87];
+export const enemy_alive = 0;
+export const enemy_respawn = 1;
+export const enemy_visible = 2;
+export const enemy_level = 3;
+export const enemy_dx = 4;
+export const enemy_dz = 5;
+export const enemy_distance = 6;
+export const enemy_hp = 7;
+export const enemy_hpAmount = 8;
+export const enemy_maxHp = 9;
+export const enemy_mana = 10;
+export const enemy_attack = 11;
+export const enemy_power = 12;
+export const enemy_armor = 13;
+export const enemy_resist = 14;
+export const enemy_speed = 15;
+export const enemy_range = 16;
+export const enemy_swinging = 17;
+export const enemy_casting = 18;
+export const enemy_dashing = 19;
+export const enemy_recalling = 20;
+export const enemy_might = 21;
+export const enemy_rapid = 22;
+export const enemy_warded = 23;
+export const enemy_stunned = 24;
+export const enemy_rooted = 25;
+export const enemy_silenced = 26;
+export const enemy_slowed = 27;
+export const enemy_hasted = 28;
+export const enemy_burning = 29;
+export const enemy_shield = 30;
+export const enemy_inBrush = 31;
+export const enemy_facingX = 32;
+export const enemy_facingZ = 33;
+export const enemy_inMyRange = 34;
+export const enemy_meInItsRange = 35;
+export const enemy_attacksMe = 36;
+export const enemy_lastSeenDx = 37;
+export const enemy_lastSeenDz = 38;
+export const enemy_lastSeenAgo = 39;
+export const enemy_myAttacksToKill = 40;
+export const enemy_is_shigan = 41;
+export const enemy_is_hengshuo = 42;
+export const enemy_is_yesun = 43;
+export const enemy_is_liuying = 44;
+export const enemy_is_changxian = 45;
+export const enemy_is_dingbo = 46;
+export const enemy_is_leisheng = 47;
+export const enemy_is_duanjian = 48;
+export const enemy_is_hangge = 49;
+export const enemy_is_wugan = 50;
+export const enemy_is_chanyi = 51;
+export const enemy_is_zheliu = 52;
+export const enemy_is_cetian = 53;
+export const enemy_is_yanbing = 54;
+export const enemy_is_wengua = 55;
+export const enemy_is_yiqing = 56;
+export const enemy_is_kuoyu = 57;
+export const enemy_is_cailing = 58;
+export const enemy_is_mingduo = 59;
+export const enemy_is_jiehuan = 60;
+
+// allyCreep1, allyCreep2, allyCreep3, allyCreep4
+export const allyCreep = [148, 158, 168, 178];
+export const allyCreep_present = 0;
+export const allyCreep_melee = 1;
+export const allyCreep_ranged = 2;
+export const allyCreep_siege = 3;
+export const allyCreep_super = 4;
+export const allyCreep_hp = 5;
+export const allyCreep_hpAmount = 6;
+export const allyCreep_dx = 7;
+export const allyCreep_dz = 8;
+export const allyCreep_distance = 9;
+
+// enemyCreep1, enemyCreep2, enemyCreep3, enemyCreep4
+export const enemyCreep = [188, 201, 214, 227];
+export const enemyCreep_present = 0;
+export const enemyCreep_melee = 1;
+export const enemyCreep_ranged = 2;
+export const enemyCreep_siege = 3;
+export const enemyCreep_super = 4;
+export const enemyCreep_hp = 5;
+export const enemyCreep_hpAmount = 6;
+export const enemyCreep_dx = 7;
+export const enemyCreep_dz = 8;
+export const enemyCreep_distance = 9;
+export const enemyCreep_inMyRange = 10;
+export const enemyCreep_oneHit = 11;
+export const enemyCreep_attacksMe = 12;
+
+// allyTower
+export const allyTower = [240];
+export const allyTower_alive = 0;
+export const allyTower_hp = 1;
+export const allyTower_dx = 2;
+export const allyTower_dz = 3;
+export const allyTower_distance = 4;
+export const allyTower_open = 5;
+export const allyTower_creepsNear = 6;
+export const allyTower_reachesMe = 7;
+export const allyTower_attacksMe = 8;
+
+// allyCrystal
+export const allyCrystal = [249];
+export const allyCrystal_alive = 0;
+export const allyCrystal_hp = 1;
+export const allyCrystal_dx = 2;
+export const allyCrystal_dz = 3;
+export const allyCrystal_distance = 4;
+export const allyCrystal_open = 5;
+export const allyCrystal_creepsNear = 6;
+export const allyCrystal_reachesMe = 7;
+export const allyCrystal_attacksMe = 8;
+
+// enemyTower
+export const enemyTower = [258];
+export const enemyTower_alive = 0;
+export const enemyTower_hp = 1;
+export const enemyTower_dx = 2;
+export const enemyTower_dz = 3;
+export const enemyTower_distance = 4;
+export const enemyTower_open = 5;
+export const enemyTower_creepsNear = 6;
+export const enemyTower_reachesMe = 7;
+export const enemyTower_attacksMe = 8;
+
+// enemyCrystal
+export const enemyCrystal = [267];
+export const enemyCrystal_alive = 0;
+export const enemyCrystal_hp = 1;
+export const enemyCrystal_dx = 2;
+export const enemyCrystal_dz = 3;
+export const enemyCrystal_distance = 4;
+export const enemyCrystal_open = 5;
+export const enemyCrystal_creepsNear = 6;
+export const enemyCrystal_reachesMe = 7;
+export const enemyCrystal_attacksMe = 8;
+
+// monster
+export const monster = [276];
+export const monster_visible = 0;
+export const monster_hp = 1;
+export const monster_dx = 2;
+export const monster_dz = 3;
+export const monster_distance = 4;
+export const monster_attacksMe = 5;
+
+// shot1, shot2
+export const shot = [282, 289];
+export const shot_present = 0;
+export const shot_dx = 1;
+export const shot_dz = 2;
+export const shot_vx = 3;
+export const shot_vz = 4;
+export const shot_distance = 5;
+export const shot_homing = 6;
+
+// zone1, zone2
+export const zone = [296, 302];
+export const zone_present = 0;
+export const zone_dx = 1;
+export const zone_dz = 2;
+export const zone_radius = 3;
+export const zone_wait = 4;
+export const zone_inside = 5;
+
+// match
+export const match_time = 308;
+export const match_waveWait = 309;
+export const match_allyCreeps = 310;
+export const match_enemyCreeps = 311;
+export const match_allyFront = 312;
+export const match_enemyFront = 313;
+export const match_killLead = 314;
+export const match_levelLead = 315;
+export const match_structureLead = 316;
+export const match_allyCreepsNear = 317;
+export const match_enemyCreepsNear = 318;
+
+// Heads of an action, and the values of the buttons and targets.
+export const heads = 6;
+export const head_button = 0;
+export const head_moveX = 1;
+export const head_moveZ = 2;
+export const head_skillX = 3;
+export const head_skillZ = 4;
+export const head_target = 5;
+export const button_none = 0;
+export const button_none2 = 1;
+export const button_move = 2;
+export const button_attack = 3;
+export const button_skill1 = 4;
+export const button_skill2 = 5;
+export const button_skill3 = 6;
+export const button_heal = 7;
+export const button_summoner = 8;
+export const button_recall = 9;
+export const button_buy = 10;
+export const button_item = 11;
+export const targets = 9;
+export const target_none = [0];
+export const target_enemyHero = [1];
+export const target_self = [2];
+export const target_creep = [3, 4, 5, 6];
+export const target_structure = [7];
+export const target_monster = [8];
+
+// Places in the mask: legal buttons, legal targets button by button, which heads each button uses.
+export const mask_button = 0;
+export const mask_target = 76;
+export const mask_uses = 184;
