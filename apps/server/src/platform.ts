@@ -15,6 +15,7 @@ import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.
 import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
 import { JobQueue } from './jobs/job-queue.ts';
+import { LocalWorkers } from './jobs/local-workers.ts';
 
 const houseworkMs = 3600 * 1000;
 
@@ -30,6 +31,8 @@ export type PlatformOptions = {
   /** Where logs go, one JSON document a line. */
   readonly logTo: { write(text: string): unknown };
   readonly isBehindProxy: boolean;
+  /** Processes that do queued work beside the server. */
+  readonly workers: number;
   readonly mailer?: Mailer | undefined;
   /** What people at the console should read. */
   say(text: string): void;
@@ -100,10 +103,12 @@ export async function startPlatform(
       houseworkMs,
     );
     housework.unref();
+    const workers = new LocalWorkers(url, options.workers, log);
     return {
       handle,
       close: async () => {
         clearInterval(housework);
+        await workers.close();
         await app.close();
         await stopDatabase();
       },
