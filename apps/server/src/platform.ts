@@ -81,7 +81,8 @@ export async function startPlatform(
     await postgres?.stop();
   };
   // A stop during the start must not leave PostgreSQL behind.
-  signal.addEventListener('abort', () => void postgres?.stop(), { once: true });
+  const stopEarly = (): void => void postgres?.stop();
+  signal.addEventListener('abort', stopEarly, { once: true });
   try {
     await postgres?.start();
     signal.throwIfAborted();
@@ -103,6 +104,8 @@ export async function startPlatform(
       houseworkMs,
     );
     housework.unref();
+    // From here on `close` stops it, after those who use it.
+    signal.removeEventListener('abort', stopEarly);
     const workers = new LocalWorkers(url, options.workers, log);
     return {
       handle,
