@@ -15,6 +15,7 @@ import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.
 import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
 import { JobQueue } from './jobs/job-queue.ts';
+import { LocalWorkers } from './jobs/local-workers.ts';
 
 const houseworkMs = 3600 * 1000;
 
@@ -30,6 +31,8 @@ export type PlatformOptions = {
   /** Where logs go, one JSON document a line. */
   readonly logTo: { write(text: string): unknown };
   readonly isBehindProxy: boolean;
+  /** Processes that do queued work beside the server. */
+  readonly workers: number;
   readonly mailer?: Mailer | undefined;
   /** What people at the console should read. */
   say(text: string): void;
@@ -78,7 +81,8 @@ export async function startPlatform(
     await postgres?.stop();
   };
   // A stop during the start must not leave PostgreSQL behind.
-  signal.addEventListener('abort', () => void postgres?.stop(), { once: true });
+  const stopEarly = (): void => void postgres?.stop();
+  signal.addEventListener('abort', stopEarly, { once: true });
   try {
     await postgres?.start();
     signal.throwIfAborted();
@@ -100,10 +104,14 @@ export async function startPlatform(
       houseworkMs,
     );
     housework.unref();
+    // From here on `close` stops it, after those who use it.
+    signal.removeEventListener('abort', stopEarly);
+    const workers = new LocalWorkers(url, options.workers, log);
     return {
       handle,
       close: async () => {
         clearInterval(housework);
+        await workers.close();
         await app.close();
         await stopDatabase();
       },

@@ -34,6 +34,8 @@ export type ServerOptions = {
   readonly logTo?: { write(text: string): unknown };
   /** True where a proxy in front tells the address of who asks (X-Forwarded-For). */
   readonly isBehindProxy?: boolean;
+  /** Processes that do queued work (matches, validations) beside the server; none by default. */
+  readonly workers?: number;
   /** Sends e-mail; the console by default. */
   readonly mailer?: Mailer;
   /** What people at the console should read: e-mails, the link for the first admin. stderr by default. */
@@ -171,6 +173,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logLevel: options.logLevel ?? 'warn',
       logTo: options.logTo ?? process.stderr,
       isBehindProxy: options.isBehindProxy ?? false,
+      workers: options.workers ?? 0,
       mailer: options.mailer,
       say: options.say ?? ((text) => void process.stderr.write(text)),
     });

@@ -1,6 +1,7 @@
 // What is done for each kind of job. A domain adds its own handler here.
 import type { Connection, Database } from '../database/database.ts';
 import { playMatches } from '../matches/play-matches.ts';
+import { validateSubmission } from '../matches/validate-submission.ts';
 import type { JobKind, JobPayloads } from './job-kinds.ts';
 import type { JobQueue } from './job-queue.ts';
 
@@ -19,4 +20,4 @@ export type JobHandler<K extends JobKind> = (context: JobContext, payload: JobPa
 
 export type JobHandlers = { readonly [K in JobKind]?: JobHandler<K> };
 
-export const handlers: JobHandlers = { matches: playMatches };
+export const handlers: JobHandlers = { matches: playMatches, validation: validateSubmission };

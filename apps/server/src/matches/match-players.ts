@@ -21,7 +21,7 @@ const caps = {
   tmpMiB: 64,
   fuelThousands: 100_000,
 };
-const host = cappedHost(caps);
+export const uploadHost = cappedHost(caps);
 
 export type Player = {
   readonly name: string;
@@ -32,7 +32,8 @@ export type Player = {
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-async function layOut(kind: string, bytes: Uint8Array, scenarioId: string, folder: string): Promise<AgentSpec> {
+/** Writes a submission's file into a folder of ours; resolves to how the arena opens it, in the sandbox. */
+export async function layOut(kind: string, bytes: Uint8Array, scenarioId: string, folder: string): Promise<AgentSpec> {
   const local = (holds: 'any' | 'wasm', path: string): AgentSpec => ({ kind: 'local', holds, path, isContained: true });
   if (kind === 'policy') {
     const file = { name: 'policy', kind, scenarios: [scenarioId], model: 'policy.onnx' };
@@ -77,14 +78,14 @@ export class MatchPlayers {
     if (row === undefined) throw new Error(`there is no submission ${submissionId}`);
     const { kind, botName, fileHash, number } = row.submission;
     if (botName !== null) {
-      const factory = await prepareAgent({ kind: 'bot', name: botName }, scenario, host);
+      const factory = await prepareAgent({ kind: 'bot', name: botName }, scenario, uploadHost);
       return { name: factory.name, factory, isFresh: false };
     }
     const bytes = await getBlob(this.#db, fileHash ?? '');
     if (bytes === null) throw new Error(`the file of submission ${submissionId} is not kept here`);
     const folder = join(this.#folder, `${this.#players.size}`);
     await mkdir(folder, { mode: 0o755 });
-    const factory = await prepareAgent(await layOut(kind, bytes, scenario.manifest.id, folder), scenario, host);
+    const factory = await prepareAgent(await layOut(kind, bytes, scenario.manifest.id, folder), scenario, uploadHost);
     return { name: `${row.agentName} v${number}`, factory, isFresh: kind === 'process' };
   }
 

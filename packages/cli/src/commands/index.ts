@@ -5,6 +5,11 @@ type Entry = { readonly name: string; readonly summary: string; readonly load: (
 
 export const entries: readonly Entry[] = [
   { name: 'up', summary: 'serve the site', load: async () => (await import('./up.ts')).up },
+  {
+    name: 'worker',
+    summary: 'play the queued matches of a platform',
+    load: async () => (await import('./worker.ts')).worker,
+  },
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
   { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },

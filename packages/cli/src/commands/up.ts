@@ -23,6 +23,15 @@ export const up: Command = {
     { name: 'data', kind: 'text', value: 'DIR', summary: 'folder for database and files; .jixia/data by default' },
     { name: 'public-url', kind: 'text', value: 'URL', summary: 'where people open the site, for links in e-mails' },
     { name: 'behind-proxy', kind: 'flag', summary: 'take the address of who asks from X-Forwarded-For' },
+    {
+      name: 'workers',
+      kind: 'whole',
+      value: 'N',
+      default: 1,
+      min: 0,
+      max: 256,
+      summary: 'processes that play queued matches; 0: only `jixia worker` does',
+    },
     { name: 'log-level', kind: 'text', value: 'LEVEL', default: 'warn', summary: `${logLevels.join(', ')}` },
   ],
   examples: [
@@ -43,6 +52,7 @@ export const up: Command = {
         databaseUrl: process.env['DATABASE_URL'] || undefined,
         publicUrl: values.optionalText('public-url') ?? process.env['JIXIA_PUBLIC_URL'],
         isBehindProxy: values.flag('behind-proxy'),
+        workers: values.number('workers'),
         logLevel: readLogLevel(values.text('log-level')),
       });
       output.result({ url: server.url, port: server.port }, [`Jixia is on ${server.url}`]);
