@@ -28,6 +28,17 @@ export class Person {
   }
 
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    return this.upload(method, path, body === undefined ? undefined : JSON.stringify(body), { ...type, ...headers });
+  }
+
+  /** A body of bytes or text, as it is. */
+  async upload(
+    method: string,
+    path: string,
+    body: Uint8Array<ArrayBuffer> | string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(`${this.#url}${path}`, {
       method,
@@ -35,10 +46,9 @@ export class Person {
       headers: {
         ...(cookie === '' || this.token !== undefined ? {} : { cookie }),
         ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
     });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -110,9 +120,9 @@ export async function startTestServer(oidcProviders: readonly object[] = []): Pr
     addresses += 1;
     const address = `10.0.${addresses >> 8}.${addresses & 255}`;
     const person = new Person(url);
-    const call = person.call.bind(person);
-    person.call = (method, path, body, headers = {}) =>
-      call(method, path, body, { 'x-forwarded-for': address, ...headers });
+    const upload = person.upload.bind(person);
+    person.upload = (method, path, body, headers) =>
+      upload(method, path, body, { 'x-forwarded-for': address, ...headers });
     return person;
   };
   const expectStatus = (answer: Answer, status: number): Answer => {

@@ -65,6 +65,7 @@ test('the page stands alone, tells its intervals, and its links open the replay 
       'meetings',
       'heroes',
       'behaviour',
+      'times',
       'moments',
       'provenance',
     ]);

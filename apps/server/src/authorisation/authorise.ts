@@ -1,13 +1,17 @@
 // Decides whether a principal may do what a route does, by the table and by what the database says of the object.
 import { and, eq } from 'drizzle-orm';
+import { competitionRelations } from '../competitions/competition-access.ts';
 import type { Connection } from '../database/database.ts';
 import { apiToken, institution, institutionMember, invitation, team, teamMember, user } from '../database/schema.ts';
+import { exchangeRelations } from '../exchange/exchange-access.ts';
 import { ApiError } from '../http/api-error.ts';
-import { objectKindOf, type Permission, permissions, type Role, type Rule, relationRoles } from './permissions.ts';
+import { matchRelations } from '../matches/match-access.ts';
+import { resultRelations } from '../results/result-access.ts';
+import { submissionRelations } from '../submissions/submission-access.ts';
+import { objectKindOf, type Permission, permissions } from './permissions.ts';
 import type { Principal } from './principal.ts';
-
-/** Roles towards one object; null where there is no such object. */
-type Relations = (db: Connection, principal: Principal, id: string) => Promise<readonly Role[] | null>;
+import type { Relations } from './relations.ts';
+import { type Role, type Rule, relationRoles } from './rule.ts';
 
 async function institutionRoles(db: Connection, { userId }: Principal, id: string): Promise<Role[] | null> {
   const [row] = await db
@@ -49,6 +53,11 @@ const relations: Readonly<Record<string, Relations>> = {
     const own = and(eq(invitation.id, id), eq(invitation.email, email));
     return (await db.select({ id: invitation.id }).from(invitation).where(own)).length === 0 ? null : ['self'];
   },
+  ...submissionRelations,
+  ...matchRelations,
+  ...competitionRelations,
+  ...resultRelations,
+  ...exchangeRelations,
 };
 
 const isAllowed = (rule: Rule, roles: readonly Role[]): boolean => rule.roles.some((role) => roles.includes(role));

@@ -1,32 +1,11 @@
 // Who may do what: one row for each action on each kind of object. Every route names its row; one that names none, or one
-// that is not here, keeps the server from being built.
-
-/** Held by a person everywhere. Everyone signed in is a member; nobody signed in is a visitor. */
-export const siteRoles = ['visitor', 'member', 'teacher', 'organiser', 'siteAdmin'] as const;
-/** Held towards one object. */
-export const relationRoles = [
-  'self',
-  'institutionMember',
-  'institutionAdmin',
-  'teamMember',
-  'teamCaptain',
-  'teamAdviser',
-] as const;
-export type Role = (typeof siteRoles)[number] | (typeof relationRoles)[number];
-
-/** What an API token may be allowed to do on its owner's behalf. */
-export const scopes = ['read', 'institutions', 'teams', 'admin'] as const;
-export type Scope = (typeof scopes)[number];
-
-export type Rule = {
-  readonly roles: readonly Role[];
-  /** Scope that an API token needs; 'sessionOnly' refuses every token; null asks for nothing, like a visitor. */
-  readonly scope: Scope | 'sessionOnly' | null;
-};
-
-const everyone: Role[] = ['visitor', 'member'];
-const signedIn: Role[] = ['member'];
-const rule = (roles: readonly Role[], scope: Rule['scope']): Rule => ({ roles, scope });
+// that is not here, keeps the server from being built. The rows of a domain lie in its `*-access.ts`.
+import { competitionPermissions } from '../competitions/competition-access.ts';
+import { exchangePermissions } from '../exchange/exchange-access.ts';
+import { matchPermissions } from '../matches/match-access.ts';
+import { resultPermissions } from '../results/result-access.ts';
+import { submissionPermissions } from '../submissions/submission-access.ts';
+import { everyone, type Rule, rule, signedIn } from './rule.ts';
 
 export const permissions = {
   'site.read': rule(everyone, null),
@@ -67,6 +46,11 @@ export const permissions = {
   'team.invite': rule(['teamCaptain', 'siteAdmin'], 'teams'),
   'invitation.list': rule(signedIn, 'read'),
   'invitation.answer': rule(['self'], 'sessionOnly'),
+  ...submissionPermissions,
+  ...matchPermissions,
+  ...competitionPermissions,
+  ...resultPermissions,
+  ...exchangePermissions,
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof permissions;

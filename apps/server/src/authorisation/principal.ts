@@ -1,5 +1,5 @@
 // Who a request comes from: nobody, a person with a session in a cookie, or a person's API token.
-import type { Role, Scope } from './permissions.ts';
+import type { Role, Scope } from './rule.ts';
 
 export type Principal = {
   /** Null for a visitor. */

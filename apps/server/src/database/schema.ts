@@ -1,7 +1,7 @@
 // The database schema, whole: what is stored, and what the database itself refuses. After a change under schema/ run
 // `npm run migration -w @jixia/server -- --name WHAT` and commit what it writes; migrations only go forward.
 export { agent, submission } from './schema/agents.ts';
-export { auditEvent, idempotentAnswer } from './schema/bookkeeping.ts';
+export { auditEvent, idempotentAnswer, tryCount } from './schema/bookkeeping.ts';
 export {
   appeal,
   appealStep,

@@ -1,6 +1,6 @@
 // Shapes of people, sessions and tokens as the API shows and takes them.
 import { z } from 'zod';
-import { scopes, siteRoles } from '../authorisation/permissions.ts';
+import { scopes, siteRoles } from '../authorisation/rule.ts';
 import type { user } from '../database/schema.ts';
 import { longestPassword, shortestPassword } from './auth.ts';
 

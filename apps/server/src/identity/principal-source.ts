@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
-import type { Role, Scope } from '../authorisation/permissions.ts';
 import { type Principal, visitor } from '../authorisation/principal.ts';
+import type { Role, Scope } from '../authorisation/rule.ts';
 import type { Database } from '../database/database.ts';
 import { apiToken, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';

@@ -24,7 +24,9 @@ export type NewJob<K extends JobKind = JobKind> = {
   /** Whose share of the workers' time it is: `institution:ID`, `user:ID`, `site`. */
   readonly shareKey: string;
   readonly institutionId?: string | null;
-  /** While a job with this key waits or runs, no second one is made. */
+  /** Sees it and may cancel it. */
+  readonly requestedBy?: string | null;
+  /** While a job with this key waits, no second one is made. */
   readonly dedupeKey?: string;
   readonly runAfter?: Date;
 };

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
 import { mostAttempts } from './claim-job.ts';
 import type { JobQueue } from './job-queue.ts';
-import { markFailed } from './settle-job.ts';
+import { markFailed, yieldToTwin } from './settle-job.ts';
 
 const repairLock = 72_105_120;
 const openTicket = sql`ticket.state in ('created', 'retry', 'active')`;
@@ -20,7 +20,7 @@ export function repairQueue(db: Database, queue: JobQueue): Promise<number> {
     for (const { id, attempt } of orphans as { id: string; attempt: number }[]) {
       if (attempt >= mostAttempts)
         await markFailed(tx, id, `It was begun ${attempt} times, and no worker finished it.`);
-      else
+      else if (!(await yieldToTwin(tx, id)))
         await tx.execute(
           sql`update job set status = 'queued', ticket_id = null, reason = 'Its worker was lost.' where id = ${id}`,
         );

@@ -41,8 +41,18 @@ export function finishJob(db: Database, claim: Claim): Promise<void> {
   });
 }
 
+/** A job that came to wait meanwhile under the same key does the same work: this one makes room for it. */
+export async function yieldToTwin(tx: Connection, jobId: string): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
+    update job set status = 'cancelled', reason = 'Another job that waits does the same.', finished_at = clock_timestamp()
+    where id = ${jobId} and exists (select from job twin
+      where twin.dedupe_key = job.dedupe_key and twin.status = 'queued' and twin.id <> job.id)`);
+  return rowCount === 1;
+}
+
 /** Back into the queue with a ticket of its own; `laterMs` is how long it rests. */
 async function requeue(tx: Connection, queue: JobQueue, jobId: string, reason: string, laterMs: number): Promise<void> {
+  if (await yieldToTwin(tx, jobId)) return;
   await tx
     .update(job)
     .set({ status: 'queued', ticketId: null, reason, runAfter: sql`now() + ${laterMs} * interval '1 millisecond'` })

@@ -2,6 +2,7 @@
 import { wilsonInterval } from '@jixia/arena';
 import type { LeaguePlayer, LeagueReport, Score } from '@jixia/learn';
 import type { TFunction } from 'i18next';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exactPercent, percent } from './format.ts';
 import { opponentName } from './opponent-name.ts';
@@ -130,7 +131,8 @@ const PayoffTable = ({ report, order }: { report: LeagueReport; order: readonly 
   );
 };
 
-export const LeaguePanel = ({ report }: { report: LeagueReport | null }) => {
+/** Drawn anew with a new report only: the page around it changes with every update. */
+export const LeaguePanel = memo(({ report }: { report: LeagueReport | null }) => {
   const { t } = useTranslation();
   const order = report ? orderOf(report.players) : [];
   const isMet = report?.payoff.some((row) => row.some((score) => shareOf(score) !== null)) ?? false;
@@ -161,4 +163,4 @@ export const LeaguePanel = ({ report }: { report: LeagueReport | null }) => {
       )}
     </section>
   );
-};
+});

@@ -16,7 +16,7 @@ export interface RunStore {
   appendMetrics(metrics: Metrics): void;
   /** The best policy so far with the checkpoint of its moment; called before that one is kept. */
   saveBest(policy: Uint8Array, checkpoint: Checkpoint): void;
-  /** Who is in the league and who beats whom: with every new version and every checkpoint. */
+  /** Who is in the league and who beats whom: with every checkpoint, and between them with new versions, not too often. */
   saveLeague?(report: LeagueReport): void;
   /** Keeps a checkpoint and the policy of the same moment. @param kept checkpoints; older ones go */
   saveCheckpoint(checkpoint: Checkpoint, policy: Uint8Array, kept: number): void | Promise<void>;
@@ -60,6 +60,9 @@ export const originOf = (rulesHash: string, config: TrainConfig, network: Networ
   algorithm: config.algorithm,
   network: describeNetwork(network),
 });
+
+/** A report costs an evaluation of the whole table: a run whose updates are short does not live for it. */
+const leagueEveryMs = 2000;
 
 /** Share of the nearer limit that is used up. */
 const progressOf = (config: Pick<TrainConfig, 'steps' | 'minutes'>, steps: number, seconds: number): number =>
@@ -112,6 +115,11 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
   let best = saved?.best ?? null;
   let savedUpdate = saved?.trainer.update ?? -1;
   const origin = originOf(trainer.manifest.rulesHash, config, trainer.network);
+  let leagueSavedMs = Number.NEGATIVE_INFINITY;
+  const saveLeague = (): void => {
+    leagueSavedMs = performance.now();
+    store.saveLeague?.(trainer.leagueReport());
+  };
   /** Keeps a checkpoint; `score` of an evaluation of this very policy. */
   const save = async (score?: EvaluationScore): Promise<void> => {
     if (savedUpdate === trainer.update) return;
@@ -126,7 +134,7 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     const state = { trainer: trainer.saveState(), seconds: seconds(), metricsBytes: store.metricsBytes };
     const checkpoint: Checkpoint = { origin, ...state, best };
     if (isBest) store.saveBest(policy, checkpoint);
-    store.saveLeague?.(trainer.leagueReport());
+    saveLeague();
     await store.saveCheckpoint(checkpoint, policy, config.checkpointsKept);
     savedUpdate = trainer.update;
   };
@@ -138,7 +146,7 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     return score;
   };
   // What a run wrote after its last checkpoint is no longer so.
-  if (saved) store.saveLeague?.(trainer.leagueReport());
+  if (saved) saveLeague();
   let reason: EndReason = 'stopped';
   for (;;) {
     const progress = progressOf(config, trainer.steps, seconds());
@@ -164,7 +172,8 @@ export const runTraining = async (options: TrainingLoopOptions): Promise<Trainin
     const metrics: Metrics = { seconds: seconds(), ...learned, ...busy, ...evaluationMetrics(score) };
     store.appendMetrics(metrics);
     if (isCheckpoint || isEvaluated) await save(score);
-    else if (trainer.update % config.snapshotEveryUpdates === 0) store.saveLeague?.(trainer.leagueReport());
+    else if (trainer.update % config.snapshotEveryUpdates === 0 && performance.now() - leagueSavedMs >= leagueEveryMs)
+      saveLeague();
     if (holdsBack) trainer.restartEnvironments();
     onUpdate?.(metrics, progressOf(config, trainer.steps, seconds()));
     const breathMs = performance.now();

@@ -37,3 +37,15 @@ export const idempotentAnswer = pgTable(
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] }), index('idempotent_answer_age').on(table.createdAt)],
 );
+
+/** Tries within a window of time, for limits that hold over all servers of a database and over a restart. */
+export const tryCount = pgTable(
+  'try_count',
+  {
+    /** What is limited, and whom: `sign-in:ADDRESS`. */
+    key: text('key').primaryKey(),
+    tries: integer('tries').notNull(),
+    windowEndsAt: at('window_ends_at').notNull(),
+  },
+  (table) => [index('try_count_age').on(table.windowEndsAt)],
+);

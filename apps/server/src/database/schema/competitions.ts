@@ -12,7 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { submission } from './agents.ts';
+import { agent, submission } from './agents.ts';
 import { at, createdAt, updatedAt, version } from './columns.ts';
 import { user } from './identity.ts';
 import { institution, team } from './institutions.ts';
@@ -116,6 +116,8 @@ export const entry = pgTable(
     institutionId: text('institution_id').references(() => institution.id, { onDelete: 'set null' }),
     /** Who took part and in which role when it counted: [{userId, name, role}]; certificates are made from it. */
     members: jsonb('members').notNull().default([]),
+    /** Plays with its newest accepted version, or with the one pinned by `submissionId`. */
+    agentId: text('agent_id').references(() => agent.id, { onDelete: 'set null' }),
     submissionId: text('submission_id').references(() => submission.id, { onDelete: 'set null' }),
     status: text('status').notNull().default('registered'),
     reason: text('reason'),
@@ -128,6 +130,7 @@ export const entry = pgTable(
     uniqueIndex('entry_user').on(table.competitionId, table.userId).where(sql`${table.status} <> 'withdrawn'`),
     uniqueIndex('entry_team').on(table.competitionId, table.teamId).where(sql`${table.status} <> 'withdrawn'`),
     index('entry_submission').on(table.submissionId),
+    index('entry_agent').on(table.agentId),
     check('entry_status', sql`${table.status} in ('registered', 'withdrawn', 'disqualified')`),
   ],
 );

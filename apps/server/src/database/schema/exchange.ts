@@ -27,6 +27,8 @@ export const model = pgTable(
     /** Newest file; every published one is in `model_version`. */
     status: text('status').notNull().default('draft'),
     forkOfId: text('fork_of_id'),
+    /** Which of its versions. */
+    forkOfNumber: integer('fork_of_number'),
     isHidden: boolean('is_hidden').notNull().default(false),
     isSample: boolean('is_sample').notNull().default(false),
     createdAt: createdAt(),
@@ -113,6 +115,8 @@ export const post = pgTable(
     hiddenAt: at('hidden_at'),
     hiddenBy: text('hidden_by').references(() => user.id, { onDelete: 'set null' }),
     hiddenReason: text('hidden_reason'),
+    /** By its author: the place stays, the words go. */
+    deletedAt: at('deleted_at'),
     createdAt: createdAt(),
     version: version(),
   },

@@ -16,6 +16,7 @@ import {
 import { submission } from './agents.ts';
 import { at, createdAt } from './columns.ts';
 import { blob } from './files.ts';
+import { user } from './identity.ts';
 import { institution } from './institutions.ts';
 
 /**
@@ -30,10 +31,12 @@ export const job = pgTable(
     payload: jsonb('payload').notNull(),
     /** Higher goes first: validations before matches before reports. */
     priority: integer('priority').notNull().default(0),
+    /** Who asked for it; sees it and may cancel it. */
+    requestedBy: text('requested_by').references(() => user.id, { onDelete: 'set null' }),
     /** Within a priority, workers share their time fairly between these: an institution, else a person or a team. */
     shareKey: text('share_key').notNull().default(''),
     institutionId: text('institution_id').references(() => institution.id, { onDelete: 'set null' }),
-    /** A second job with the same key is not made while there is one; null = always made. */
+    /** A second job with the same key is not made while one waits: one that runs may have looked already. Null = always made. */
     dedupeKey: text('dedupe_key'),
     status: text('status').notNull().default('queued'),
     /** Of the delivery that works on it: results of any other are refused. */
@@ -53,7 +56,7 @@ export const job = pgTable(
     index('job_waiting').on(table.priority, table.createdAt).where(sql`${table.status} = 'queued'`),
     index('job_ticket').on(table.ticketId),
     index('job_share').on(table.shareKey, table.startedAt),
-    uniqueIndex('job_dedupe').on(table.dedupeKey).where(sql`${table.status} in ('queued', 'running')`),
+    uniqueIndex('job_dedupe').on(table.dedupeKey).where(sql`${table.status} = 'queued'`),
     check('job_status', sql`${table.status} in ('queued', 'running', 'done', 'failed', 'cancelled')`),
   ],
 );
