@@ -95,6 +95,7 @@ export const zones: readonly Zone[] = [
       apiClient,
       '@jixia/viewer',
       '@jixia/server',
+      '@jixia/server/test-server',
       '@jixia/bench/browser',
       scenarioEntry,
       scenarioDraw,

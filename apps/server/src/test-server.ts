@@ -71,6 +71,11 @@ export class Person {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
     return this.call('POST', path, body, headers);
   }
+
+  /** For a browser that goes on as this person. */
+  cookies(): { name: string; value: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value }));
+  }
 }
 
 export type TestServer = {
@@ -91,8 +96,18 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
+export type TestServerOptions = {
+  /** A built site; a page that says nothing by default. */
+  readonly siteFolder?: string;
+  /** Processes that do queued work; none by default. */
+  readonly workers?: number;
+};
+
 /** `oidcProviders` as in oidc.json. */
-export async function startTestServer(oidcProviders: readonly object[] = []): Promise<TestServer> {
+export async function startTestServer(
+  oidcProviders: readonly object[] = [],
+  { siteFolder, workers = 0 }: TestServerOptions = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'jixia-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>site</title>');
   mkdirSync(join(folder, 'data'));
@@ -103,7 +118,8 @@ export async function startTestServer(oidcProviders: readonly object[] = []): Pr
   const logs: Record<string, unknown>[] = [];
   const server = await startServer({
     port: 0,
-    siteFolder: folder,
+    siteFolder: siteFolder ?? folder,
+    workers,
     dataFolder: join(folder, 'data'),
     databaseUrl: database.url,
     // Tests come from one address, and there are more of them than one visitor would send.

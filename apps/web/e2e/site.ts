@@ -10,11 +10,12 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect } from 'vitest';
 
 /** How long a test waits for anything on a page. */
-const WAIT_MS = 150_000;
+export const WAIT_MS = 150_000;
 
 type Site = { readonly url: string; close(): Promise<void> };
 
-const startSite = async (): Promise<Site> => {
+/** Builds the site into a new folder, which the caller removes. */
+export const buildSite = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'jixia-site-'));
   const root = fileURLToPath(new URL('..', import.meta.url));
   await build({
@@ -23,6 +24,11 @@ const startSite = async (): Promise<Site> => {
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true },
   });
+  return folder;
+};
+
+const startSite = async (): Promise<Site> => {
+  const folder = await buildSite();
   const server = await startServer({ port: 0, siteFolder: folder });
   return {
     url: server.url,

@@ -78,6 +78,11 @@ export const siteEn = {
     confirm: 'Confirm',
     reload: 'Load the current version',
   },
+  ui: {
+    close: 'Close',
+    signInHint: 'This page shows what is yours, so it has to know who you are.',
+    signUp: 'Create an account',
+  },
   apiError: {
     not_signed_in: 'Sign in first.',
     wrong_credentials: 'Wrong e-mail address or password.',
@@ -87,6 +92,10 @@ export const siteEn = {
     not_found: 'It does not exist, or it is not yours to see.',
     changed_meanwhile:
       'Somebody else has changed this meanwhile. Your text is kept: load the current version, then save again.',
+    too_many_requests: 'Too many tries in a short time. Wait a few minutes, then try again.',
+    last_admin: 'There has to be somebody in charge. Give another person that role first.',
+    link_used: 'This link has been used, or it is too old. Ask for a new one.',
+    cross_site: 'This request came from another site and was refused.',
     too_large: 'This is too large.',
     starting: 'The server is starting. Try again in a moment.',
     database_unavailable: 'The database does not answer. Try again in a moment.',

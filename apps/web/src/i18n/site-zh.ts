@@ -75,6 +75,11 @@ export const siteZh: typeof siteEn = {
     confirm: '确认',
     reload: '载入最新版本',
   },
+  ui: {
+    close: '关闭',
+    signInHint: '此页显示属于您的内容，需要先知道您是谁。',
+    signUp: '注册账户',
+  },
   apiError: {
     not_signed_in: '请先登录。',
     wrong_credentials: '邮箱或密码不正确。',
@@ -83,6 +88,10 @@ export const siteZh: typeof siteEn = {
     suspended: '此账户已停用，请联系站点管理员。',
     not_found: '它不存在，或您无权查看。',
     changed_meanwhile: '其间已有他人修改。您输入的内容仍在：请载入最新版本后再保存。',
+    too_many_requests: '短时间内尝试过多，请过几分钟再试。',
+    last_admin: '总要有人负责：请先把该角色交给另一人。',
+    link_used: '此链接已使用过或已过期，请重新获取。',
+    cross_site: '此请求来自其他网站，已被拒绝。',
     too_large: '内容过大。',
     starting: '服务器正在启动，请稍后再试。',
     database_unavailable: '数据库没有响应，请稍后再试。',

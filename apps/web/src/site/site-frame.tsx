@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchStore, withMatches } from '../match/match-store.ts';
 import { useFileDrop } from '../replay/use-file-drop.ts';
+import { Toasts } from '../ui/toast.tsx';
 import { awake } from './awake.ts';
 import { offerFile } from './file-inbox.ts';
 import { pages } from './pages.ts';
@@ -58,6 +59,7 @@ export const SiteFrame = () => {
         <Outlet />
       </main>
       <SiteFooter />
+      <Toasts />
       {isMatchWanted ? (
         <Suspense fallback={null}>
           <MatchHost />
