@@ -10,10 +10,12 @@ import { addInstitutionRoutes } from './institutions/institution-routes.ts';
 import { addInvitationRoutes } from './invitations/invitation-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
 export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
   addOperationsRoutes(app, platform, metrics);
+  addSiteFactsRoutes(app, platform);
   addAuthRoutes(app, platform);
   addAccountRoutes(app, platform);
   addTokenRoutes(app, platform);
