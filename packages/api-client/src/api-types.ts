@@ -1694,6 +1694,360 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Matches in which any version of this agent plays */
+                    agentId?: string;
+                    /** @description Id or address */
+                    competitionId?: string;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    /** @description Also results that a regrade has replaced */
+                    includeSuperseded?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    pairingId?: string;
+                    phaseId?: string;
+                    purpose?: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                    scenarioId?: string;
+                    status?: "queued" | "running" | "done" | "failed" | "cancelled";
+                    submissionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                competition: {
+                                    id: string;
+                                    slug: string;
+                                    titleEn: string;
+                                    titleZh: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                decisions: number | null;
+                                endReason: string | null;
+                                finishedAt: string | null;
+                                forfeit: {
+                                    /** @description Seat */
+                                    agent: number;
+                                    code: string;
+                                    message: string;
+                                    side: number;
+                                    /** @description The decision at which it failed */
+                                    step: number;
+                                } | null;
+                                id: string;
+                                /** @description A regrade has replaced it; it counts no more */
+                                isSuperseded: boolean;
+                                pairingId: string | null;
+                                /** @description Matches of a pair have the same seed with sides swapped */
+                                pairNumber: number;
+                                phaseId: string | null;
+                                /** @enum {string} */
+                                purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                                /** @description Null while there is none, or while it would tell a hidden seed */
+                                replayUrl: string | null;
+                                revision: number;
+                                rulesHash: string;
+                                scenarioId: string;
+                                sides: {
+                                    agent: {
+                                        id: string;
+                                        isSample: boolean;
+                                        name: string;
+                                    };
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    institution: {
+                                        id: string;
+                                        nameEn: string;
+                                        nameZh: string;
+                                        slug: string;
+                                    } | null;
+                                    /** @description Name of the agent's team, else of its owner; null for samples */
+                                    ownerName: string | null;
+                                    /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+                                    score: number | null;
+                                    /** @description 0, 1 */
+                                    side: number;
+                                    /** @description The version that plays */
+                                    submission: {
+                                        id: string;
+                                        kind: string;
+                                        number: number;
+                                    };
+                                }[];
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                status: "queued" | "running" | "done" | "failed" | "cancelled";
+                                ticks: number | null;
+                                /** @description Side that won, -1 = draw; null until it is over */
+                                winner: number | null;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A match: who played, how it ended and why, how long decisions took */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisions: number | null;
+                            endReason: string | null;
+                            /** @description Last lines of the offender's stderr, for its owner and its team alone */
+                            faultLog: string | null;
+                            /** @description Last link of the hash chain */
+                            finalHash: string | null;
+                            finishedAt: string | null;
+                            forfeit: {
+                                /** @description Seat */
+                                agent: number;
+                                code: string;
+                                message: string;
+                                side: number;
+                                /** @description The decision at which it failed */
+                                step: number;
+                            } | null;
+                            id: string;
+                            /** @description True while the phase hides its seeds */
+                            isSeedHidden: boolean;
+                            /** @description A regrade has replaced it; it counts no more */
+                            isSuperseded: boolean;
+                            pairingId: string | null;
+                            /** @description Matches of a pair have the same seed with sides swapped */
+                            pairNumber: number;
+                            phaseId: string | null;
+                            /** @enum {string} */
+                            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                            replay: {
+                                fileName: string;
+                                sha256: string;
+                                sizeBytes: number;
+                                url: string;
+                            } | null;
+                            /** @description Null while there is none, or while it would tell a hidden seed */
+                            replayUrl: string | null;
+                            revision: number;
+                            rulesHash: string;
+                            scenarioId: string;
+                            /** @description 64 bits, decimal. Null until it is over, and while its phase hides its seeds */
+                            seed: string | null;
+                            sides: {
+                                agent: {
+                                    id: string;
+                                    isSample: boolean;
+                                    name: string;
+                                };
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                /** @description Name of the agent's team, else of its owner; null for samples */
+                                ownerName: string | null;
+                                /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+                                score: number | null;
+                                /** @description 0, 1 */
+                                side: number;
+                                /** @description The version that plays */
+                                submission: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                };
+                            }[];
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                            ticks: number | null;
+                            /** @description Time that decisions took */
+                            timing: {
+                                decisions: number;
+                                maxMs: number;
+                                medianMs: number;
+                                p99Ms: number;
+                                seat: number;
+                                side: number;
+                            }[] | null;
+                            /** @description Side that won, -1 = draw; null until it is over */
+                            winner: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The replay (.jxr), which `jixia replay verify` checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The replay (.jxr), which `jixia replay verify` checks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -3120,7 +3474,7 @@ export interface paths {
                                 id: string;
                                 lastUsedAt: string | null;
                                 name: string;
-                                scopes: ("read" | "institutions" | "teams" | "admin")[];
+                                scopes: ("read" | "submit" | "competitions" | "models" | "institutions" | "teams" | "admin")[];
                             }[];
                         };
                     };
@@ -3145,7 +3499,7 @@ export interface paths {
                          */
                         expiresInDays?: number | null;
                         name: string;
-                        scopes: ("read" | "institutions" | "teams" | "admin")[];
+                        scopes: ("read" | "submit" | "competitions" | "models" | "institutions" | "teams" | "admin")[];
                     };
                 };
             };
@@ -3181,7 +3535,7 @@ export interface paths {
                             id: string;
                             lastUsedAt: string | null;
                             name: string;
-                            scopes: ("read" | "institutions" | "teams" | "admin")[];
+                            scopes: ("read" | "submit" | "competitions" | "models" | "institutions" | "teams" | "admin")[];
                             secret: string;
                         };
                     };

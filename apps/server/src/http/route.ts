@@ -37,6 +37,8 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly body?: B;
   /** Shape of the answer; z.void() for none, with status 204. */
   readonly answer: A;
+  /** Type of an answer that is not JSON: bytes, a stream. */
+  readonly answerType?: string;
   /** 200 where not said. */
   readonly status?: 200 | 201 | 202;
   /** The object that the permission is about; `params.id` where not said. */
@@ -62,6 +64,9 @@ export const actorOf = ({
   ipAddress: request.ip,
 });
 
+/** Bytes or a stream, sent as they are; name their type in `answerType`. */
+export const bytesAnswer = z.any().meta({ type: 'string', format: 'binary' });
+
 export const idParams = z.object({ id: z.string().min(1).max(64) });
 
 /** Adds a route. Throws where its permission is unknown or speaks of an object that the address does not name. */
@@ -70,7 +75,7 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   platform: Platform,
   route: Route<P, Q, B, A>,
 ): void {
-  const { method, url, permission } = route;
+  const { method, url, permission, answerType } = route;
   const objectId = (params: Read<P>): string | undefined =>
     route.objectId === undefined ? (params as { id?: string } | undefined)?.id : route.objectId(params);
   if (!isPermission(permission)) throw new Error(`${method} ${url}: there is no permission "${permission}"`);
@@ -94,7 +99,11 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
       ...(route.query === undefined ? {} : { querystring: route.query }),
       ...(route.body === undefined ? {} : { body: route.body }),
       response: {
-        [status]: isEmpty ? z.null().describe('Nothing') : route.answer,
+        [status]: isEmpty
+          ? z.null().describe('Nothing')
+          : answerType === undefined
+            ? route.answer
+            : { description: route.summary, content: { [answerType]: { schema: route.answer } } },
         '4xx': errorSchema,
         '5xx': errorSchema,
       },
@@ -127,7 +136,9 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
       if (route.changesPrincipals === true) platform.principals.forget();
       // A redirect is on its way already.
       if (reply.sent) return reply;
-      return isEmpty || reply.statusCode === 304 ? reply.send() : answer;
+      if (isEmpty || reply.statusCode === 304) return reply.send();
+      if (answerType !== undefined) reply.type(answerType);
+      return answer;
     },
   });
 }
