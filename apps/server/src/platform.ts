@@ -47,6 +47,8 @@ export type Platform = {
   readonly principals: PrincipalSource;
   readonly publicUrl: string;
   readonly mailer: Mailer;
+  /** Whether e-mails leave this machine, rather than being shown on the console. */
+  readonly isMailSent: boolean;
   readonly oidcProviders: readonly OidcProvider[];
 };
 
@@ -100,7 +102,8 @@ export async function startPlatform(
     live = await LiveHub.open(db, url, log);
     const auth = createAuth({ db, secret: readSecret(dataFolder), publicUrl, mailer, oidcProviders, log });
     const principals = new PrincipalSource(db, auth);
-    const handle = await app.serve({ db, pool, queue, live, auth, principals, publicUrl, mailer, oidcProviders });
+    const isMailSent = options.mailer !== undefined;
+    const handle = await app.serve({ db, pool, queue, live, auth, principals, publicUrl, mailer, isMailSent, oidcProviders });
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);

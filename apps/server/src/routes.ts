@@ -12,10 +12,12 @@ import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
 export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
   addOperationsRoutes(app, platform, metrics);
+  addSiteFactsRoutes(app, platform);
   addAuthRoutes(app, platform);
   addAccountRoutes(app, platform);
   addTokenRoutes(app, platform);

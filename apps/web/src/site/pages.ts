@@ -37,6 +37,17 @@ export const pages: readonly SitePage[] = [
     },
   },
   {
+    path: '/scenarios',
+    title: 'pages.title.scenarios',
+    nav: { name: 'scenarios', order: 50 },
+    load: async () => (await import('../scenarios/scenarios-page.tsx')).ScenariosPage,
+  },
+  {
+    path: '/scenarios/$id',
+    title: 'pages.title.scenario',
+    load: async () => (await import('../scenarios/scenario-page.tsx')).ScenarioPage,
+  },
+  {
     path: '/compare',
     title: 'pages.title.compare',
     load: async () => (await import('../compare/compare-page.tsx')).ComparePage,
