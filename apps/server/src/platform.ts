@@ -103,7 +103,18 @@ export async function startPlatform(
     const auth = createAuth({ db, secret: readSecret(dataFolder), publicUrl, mailer, oidcProviders, log });
     const principals = new PrincipalSource(db, auth);
     const isMailSent = options.mailer !== undefined;
-    const handle = await app.serve({ db, pool, queue, live, auth, principals, publicUrl, mailer, isMailSent, oidcProviders });
+    const handle = await app.serve({
+      db,
+      pool,
+      queue,
+      live,
+      auth,
+      principals,
+      publicUrl,
+      mailer,
+      isMailSent,
+      oidcProviders,
+    });
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);
