@@ -16,7 +16,7 @@ type Reader = {
   readonly stream: LiveStream;
   readonly topics: readonly string[];
   /** What comes while it is catching up; null afterwards. */
-  waiting: { readonly id: number; readonly text: string }[] | null;
+  waiting: { readonly id: number; readonly text: Buffer }[] | null;
   /** Ids that it was sent while catching up. */
   caughtUp: Set<number>;
 };
@@ -189,7 +189,8 @@ export class LiveHub {
       if (!this.#seen.note(row.id, performance.now())) continue;
       const readers = this.#byTopic.get(row.topic);
       if (readers === undefined) continue;
-      const text = `id: ${this.#seen.text}\n${textOf(row)}\n`;
+      // The same bytes for all: what a slow reader has not taken is kept once.
+      const text = Buffer.from(`id: ${this.#seen.text}\n${textOf(row)}\n`);
       for (const reader of readers) {
         if (reader.waiting !== null) {
           if (reader.waiting.push({ id: row.id, text }) > mostCaughtUp) reader.stream.cutOff();

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 
 /** Besides what the system's own buffers hold. */
-const mostWaitingBytes = 64 * 1024;
+const mostWaitingBytes = 128 * 1024;
 /** Access is looked up anew when the client comes again. */
 const longestMs = 30 * 60 * 1000;
 /** After a stop of the server its readers do not come back all at once. */
@@ -22,7 +22,7 @@ export class LiveStream extends Readable {
   }
 
   /** False where the reader is gone. */
-  send(text: string): boolean {
+  send(text: string | Buffer): boolean {
     if (this.destroyed || this.readableEnded) return false;
     this.push(text);
     if (this.readableLength <= mostWaitingBytes) return true;

@@ -170,14 +170,14 @@ test('a reader that takes nothing is dropped, and costs no memory', async () => 
   socket.write('GET /api/live?topics=jobs HTTP/1.1\r\nhost: x\r\nx-forwarded-for: 10.9.9.9\r\n\r\n');
   socket.pause();
   const quick = await open('jobs');
-  const text = 'x'.repeat(100_000);
+  const text = 'x'.repeat(20_000);
   let sent = 0;
   // As much as the system's own buffers take, and more.
-  while ((await metric('jixia_live_readers_dropped_total')) === before && sent < 400) {
-    for (let n = 0; n < 10; n++) await say('jobs', { n: sent++, text });
+  while ((await metric('jixia_live_readers_dropped_total')) === before && sent < 2000) {
+    for (let n = 0; n < 4; n++) await say('jobs', { n: sent++, text });
     await expect.poll(() => quick.events.length, { timeout: 20_000 }).toBe(sent);
   }
-  expect(sent).toBeLessThan(400);
+  expect(sent).toBeLessThan(2000);
   expect(quick.hasEnded).toBe(false);
   socket.destroy();
 }, 120_000);
