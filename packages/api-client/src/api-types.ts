@@ -12,9 +12,19 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description As in team.setMember; team for all acts on teams */
+                    action?: string;
+                    /** @description Who did it */
+                    actorId?: string;
                     cursor?: number;
                     /** @description Items a page, 1 .. 100 */
                     limit?: number;
+                    objectId?: string;
+                    objectKind?: string;
+                    /** @description From this moment on */
+                    since?: unknown;
+                    /** @description Before this moment */
+                    until?: unknown;
                 };
                 header?: never;
                 path?: never;
@@ -50,6 +60,7 @@ export interface paths {
                             items: {
                                 action: string;
                                 actorId: string | null;
+                                actorName: string | null;
                                 /** Format: date-time */
                                 at: string;
                                 detail: {
@@ -59,6 +70,15 @@ export interface paths {
                                 ipAddress: string | null;
                                 objectId: string;
                                 objectKind: string;
+                                /** @description As it is called now; null where it is gone or has no name */
+                                objectName: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                /** @description The person it is about beside the object */
+                                subjectId: string | null;
+                                subjectName: string | null;
+                                /** @description The API token it was done with */
                                 tokenId: string | null;
                             }[];
                             /** @description Null on the last page */
@@ -402,6 +422,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * @description Where on the site to go on
+                         * @default /
+                         */
+                        next?: string;
                         provider: string;
                     };
                 };
@@ -1833,6 +1858,421 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+        get: {
+            parameters: {
+                query: {
+                    /** @description false: only what there is since lastEventId, then the answer ends */
+                    follow?: string;
+                    /** @description As the header Last-Event-ID: what came after it is sent first */
+                    lastEventId?: string;
+                    /** @description Between commas, 50 at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, thread:ID, jobs, matches, news */
+                    topics: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Matches in which any version of this agent plays */
+                    agentId?: string;
+                    /** @description Id or address */
+                    competitionId?: string;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    /** @description Also results that a regrade has replaced */
+                    includeSuperseded?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    pairingId?: string;
+                    phaseId?: string;
+                    purpose?: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                    scenarioId?: string;
+                    status?: "queued" | "running" | "done" | "failed" | "cancelled";
+                    submissionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                competition: {
+                                    id: string;
+                                    slug: string;
+                                    titleEn: string;
+                                    titleZh: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                decisions: number | null;
+                                endReason: string | null;
+                                finishedAt: string | null;
+                                forfeit: {
+                                    /** @description Seat */
+                                    agent: number;
+                                    code: string;
+                                    message: string;
+                                    side: number;
+                                    /** @description The decision at which it failed */
+                                    step: number;
+                                } | null;
+                                id: string;
+                                /** @description A regrade has replaced it; it counts no more */
+                                isSuperseded: boolean;
+                                pairingId: string | null;
+                                /** @description Matches of a pair have the same seed with sides swapped */
+                                pairNumber: number;
+                                phaseId: string | null;
+                                /** @enum {string} */
+                                purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                                /** @description Null while there is none, or while it would tell a hidden seed */
+                                replayUrl: string | null;
+                                revision: number;
+                                rulesHash: string;
+                                scenarioId: string;
+                                sides: {
+                                    agent: {
+                                        id: string;
+                                        isSample: boolean;
+                                        name: string;
+                                    };
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    institution: {
+                                        id: string;
+                                        nameEn: string;
+                                        nameZh: string;
+                                        slug: string;
+                                    } | null;
+                                    /** @description Name of the agent's team, else of its owner; null for samples */
+                                    ownerName: string | null;
+                                    /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+                                    score: number | null;
+                                    /** @description 0, 1 */
+                                    side: number;
+                                    /** @description The version that plays */
+                                    submission: {
+                                        id: string;
+                                        kind: string;
+                                        number: number;
+                                    };
+                                }[];
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                status: "queued" | "running" | "done" | "failed" | "cancelled";
+                                ticks: number | null;
+                                /** @description Side that won, -1 = draw; null until it is over */
+                                winner: number | null;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A match: who played, how it ended and why, how long decisions took */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisions: number | null;
+                            endReason: string | null;
+                            /** @description Last lines of the offender's stderr, for its owner and its team alone */
+                            faultLog: string | null;
+                            /** @description Last link of the hash chain */
+                            finalHash: string | null;
+                            finishedAt: string | null;
+                            forfeit: {
+                                /** @description Seat */
+                                agent: number;
+                                code: string;
+                                message: string;
+                                side: number;
+                                /** @description The decision at which it failed */
+                                step: number;
+                            } | null;
+                            id: string;
+                            /** @description True while the phase hides its seeds */
+                            isSeedHidden: boolean;
+                            /** @description A regrade has replaced it; it counts no more */
+                            isSuperseded: boolean;
+                            pairingId: string | null;
+                            /** @description Matches of a pair have the same seed with sides swapped */
+                            pairNumber: number;
+                            phaseId: string | null;
+                            /** @enum {string} */
+                            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                            replay: {
+                                fileName: string;
+                                sha256: string;
+                                sizeBytes: number;
+                                url: string;
+                            } | null;
+                            /** @description Null while there is none, or while it would tell a hidden seed */
+                            replayUrl: string | null;
+                            revision: number;
+                            rulesHash: string;
+                            scenarioId: string;
+                            /** @description 64 bits, decimal. Null until it is over, and while its phase hides its seeds */
+                            seed: string | null;
+                            sides: {
+                                agent: {
+                                    id: string;
+                                    isSample: boolean;
+                                    name: string;
+                                };
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                /** @description Name of the agent's team, else of its owner; null for samples */
+                                ownerName: string | null;
+                                /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+                                score: number | null;
+                                /** @description 0, 1 */
+                                side: number;
+                                /** @description The version that plays */
+                                submission: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                };
+                            }[];
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                            ticks: number | null;
+                            /** @description Time that decisions took */
+                            timing: {
+                                decisions: number;
+                                maxMs: number;
+                                medianMs: number;
+                                p99Ms: number;
+                                seat: number;
+                                side: number;
+                            }[] | null;
+                            /** @description Side that won, -1 = draw; null until it is over */
+                            winner: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The replay (.jxr), which `jixia replay verify` checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The replay (.jxr), which `jixia replay verify` checks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -2153,6 +2593,7 @@ export interface paths {
                                     kind: "institution" | "team";
                                     nameEn: string;
                                     nameZh: string;
+                                    slug: string;
                                 };
                                 invitedBy: string | null;
                                 role: string;
@@ -2239,7 +2680,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own institutions and teams, with the role in each */
+        /** Own institutions and teams, with the role in each, and open requests to join */
         get: {
             parameters: {
                 query?: never;
@@ -2280,6 +2721,17 @@ export interface paths {
                                 nameZh: string;
                                 /** @enum {string} */
                                 role: "admin" | "member";
+                                slug: string;
+                            }[];
+                            /** @description Requests to join that nobody has decided yet */
+                            joinRequests: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                institutionId: string;
+                                message: string;
+                                nameEn: string;
+                                nameZh: string;
                                 slug: string;
                             }[];
                             teams: {
@@ -3958,7 +4410,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file, application/octet-stream */
+        /** The file */
         get: {
             parameters: {
                 query?: never;
@@ -3989,13 +4441,13 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Bytes */
+                /** @description The file */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": string;
+                        "application/octet-stream": string;
                     };
                 };
             };
@@ -4674,13 +5126,13 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Default Response */
+                /** @description The latest news as an Atom feed */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": string;
+                        "application/atom+xml": string;
                     };
                 };
             };
@@ -5355,6 +5807,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/site-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions, sizes and counts of this site */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                agents: number;
+                                competitions: number;
+                                institutions: number;
+                                matches: number;
+                                models: number;
+                                people: number;
+                                teams: number;
+                                unverifiedInstitutions: number;
+                            };
+                            databaseBytes: number;
+                            filesBytes: number;
+                            /** @description False where e-mails go to the console */
+                            isMailSent: boolean;
+                            /** @description Of the server process */
+                            memoryBytes: number;
+                            nodeVersion: string;
+                            postgresVersion: string;
+                            publicUrl: string;
+                            signInProviders: string[];
+                            /** Format: date-time */
+                            startedAt: string;
+                            version: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams": {
         parameters: {
             query?: never;
@@ -5410,6 +5940,7 @@ export interface paths {
                                 /** @description Markdown, at most 5,000 characters */
                                 description: string;
                                 id: string;
+                                memberCount: number;
                                 name: string;
                                 slug: string;
                                 version: number;
@@ -5474,6 +6005,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -5537,6 +6069,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -5638,6 +6171,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -5931,6 +6465,7 @@ export interface paths {
                                     isVerified: boolean;
                                     nameEn: string;
                                     nameZh: string;
+                                    slug: string;
                                 }[];
                                 /** Format: date-time */
                                 joinedAt: string;

@@ -10,7 +10,7 @@ import { news, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile, isUnchanged, versionFrom } from '../http/etag.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
-import { actorOf, addRoute, idParams } from '../http/route.ts';
+import { actorOf, addRoute, bytesAnswer, idParams } from '../http/route.ts';
 import { announce } from '../live/announce.ts';
 import type { Platform } from '../platform.ts';
 import { atomFeed } from './atom-feed.ts';
@@ -185,7 +185,8 @@ export function addNewsRoutes(app: FastifyInstance, platform: Platform): void {
     permission: 'news.list',
     summary: 'The latest news as an Atom feed',
     query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
-    answer: z.string(),
+    answer: bytesAnswer,
+    answerType: 'application/atom+xml',
     async handle({ db, query: { language }, reply, platform: { publicUrl } }) {
       const rows = (await listNews(db, 30, undefined, false)).slice(0, 30);
       reply.type('application/atom+xml; charset=utf-8');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { getBlob } from '../files/blob-store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
-import { actorOf, addRoute, idParams, uploadOf } from '../http/route.ts';
+import { actorOf, addRoute, bytesAnswer, idParams, uploadOf } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
 import { bibtex, citationFile, citationJson } from './citation.ts';
 import { getModel, removeFile } from './model-service.ts';
@@ -76,9 +76,10 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
     method: 'GET',
     url: '/api/models/:id/versions/:number/file',
     permission: 'model.read',
-    summary: 'The file, application/octet-stream',
+    summary: 'The file',
     params: versionParams,
-    answer: z.string().describe('Bytes'),
+    answer: bytesAnswer,
+    answerType: 'application/octet-stream',
     async handle({ db, principal, params: { id, number }, reply }) {
       const model = await getModel(db, id);
       const row = await service.getVersion(db, id, number);
@@ -91,12 +92,11 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
       const bytes = await getBlob(db, row.fileHash);
       if (bytes === null) throw new ApiError('not_found', 'The file of this version is not kept here.');
       const name = `${model.slug}-v${number}.onnx`;
-      await reply
+      reply
         .type('application/octet-stream')
         .header('content-disposition', `attachment; filename="${name}"`)
-        .header('etag', `"${row.sha256}"`)
-        .send(Buffer.from(bytes.buffer));
-      return '';
+        .header('etag', `"${row.sha256}"`);
+      return Buffer.from(bytes.buffer);
     },
   });
 

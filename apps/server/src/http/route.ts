@@ -10,6 +10,7 @@ import type { Connection } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
 import { ApiError, errorSchema } from './api-error.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
+import { idFromSlug, type SlugTable } from './slug.ts';
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -37,10 +38,14 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly body?: B;
   /** Shape of the answer; z.void() for none, with status 204. */
   readonly answer: A;
+  /** Type of an answer that is not JSON: bytes, a stream. */
+  readonly answerType?: string;
   /** 200 where not said. */
   readonly status?: 200 | 201 | 202;
   /** The object that the permission is about; `params.id` where not said. */
   readonly objectId?: (params: Read<P>) => string;
+  /** `params.id` may be the slug of a row here too; only for reading. */
+  readonly bySlug?: SlugTable;
   /** For routes whose work is done elsewhere (better-auth): no transaction, no idempotency key. */
   readonly isOutsideTransaction?: boolean;
   /** The answer holds a secret, which must not be kept: no idempotency key. */
@@ -73,7 +78,15 @@ export function uploadOf({ request }: Pick<Call<unknown, unknown, unknown>, 'req
   );
 }
 
+/** Bytes or a stream, sent as they are; name their type in `answerType`. */
+export const bytesAnswer = z.any().meta({ type: 'string', format: 'binary' });
+
 export const idParams = z.object({ id: z.string().min(1).max(64) });
+
+const withId = async (db: Connection, table: SlugTable, params: { readonly id: string }): Promise<object> => ({
+  ...params,
+  id: await idFromSlug(db, table, params.id),
+});
 
 /** Adds a route. Throws where its permission is unknown or speaks of an object that the address does not name. */
 export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
@@ -81,13 +94,14 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   platform: Platform,
   route: Route<P, Q, B, A>,
 ): void {
-  const { method, url, permission } = route;
+  const { method, url, permission, answerType } = route;
   const objectId = (params: Read<P>): string | undefined =>
     route.objectId === undefined ? (params as { id?: string } | undefined)?.id : route.objectId(params);
   if (!isPermission(permission)) throw new Error(`${method} ${url}: there is no permission "${permission}"`);
   if (needsObject(permission) && route.objectId === undefined && !url.includes(':id')) {
     throw new Error(`${method} ${url}: "${permission}" is about one object, and the address names none`);
   }
+  if (route.bySlug !== undefined && method !== 'GET') throw new Error(`${method} ${url}: only reading takes a slug`);
   const isWrite = method !== 'GET' && route.isOutsideTransaction !== true;
   const isEmpty = route.answer instanceof z.ZodVoid;
   const status = isEmpty ? 204 : (route.status ?? 200);
@@ -113,7 +127,11 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
       ...(route.query === undefined ? {} : { querystring: route.query }),
       ...(route.body === undefined ? {} : { body: route.body }),
       response: {
-        [status]: isEmpty ? z.null().describe('Nothing') : route.answer,
+        [status]: isEmpty
+          ? z.null().describe('Nothing')
+          : answerType === undefined
+            ? route.answer
+            : { description: route.summary, content: { [answerType]: { schema: route.answer } } },
         '4xx': errorSchema,
         '5xx': errorSchema,
       },
@@ -131,8 +149,12 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
         reply,
       };
       const perform = async (db: Connection): Promise<z.input<A>> => {
-        await authorise(db, principal, permission, objectId(call.params));
-        return route.handle({ ...call, db });
+        const params =
+          route.bySlug === undefined
+            ? call.params
+            : ((await withId(db, route.bySlug, call.params as { id: string })) as Read<P>);
+        await authorise(db, principal, permission, objectId(params));
+        return route.handle({ ...call, params, db });
       };
       reply.code(status);
       const key = isWrite && route.isSecret !== true ? idempotencyKeyOf(request) : null;
@@ -146,7 +168,9 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
       if (route.changesPrincipals === true) platform.principals.forget();
       // A redirect is on its way already.
       if (reply.sent) return reply;
-      return isEmpty || reply.statusCode === 304 ? reply.send() : answer;
+      if (isEmpty || reply.statusCode === 304) return reply.send();
+      if (answerType !== undefined) reply.type(answerType);
+      return answer;
     },
   });
 }
