@@ -8,13 +8,16 @@ import { addTokenRoutes } from './identity/token-routes.ts';
 import { addUserRoutes } from './identity/user-routes.ts';
 import { addInstitutionRoutes } from './institutions/institution-routes.ts';
 import { addInvitationRoutes } from './invitations/invitation-routes.ts';
+import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
 export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
   addOperationsRoutes(app, platform, metrics);
+  addSiteFactsRoutes(app, platform);
   addAuthRoutes(app, platform);
   addAccountRoutes(app, platform);
   addTokenRoutes(app, platform);
@@ -24,4 +27,5 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addTeamRoutes(app, platform);
   addInvitationRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addLiveRoutes(app, platform);
 }

@@ -12,9 +12,19 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description As in team.setMember; team for all acts on teams */
+                    action?: string;
+                    /** @description Who did it */
+                    actorId?: string;
                     cursor?: number;
                     /** @description Items a page, 1 .. 100 */
                     limit?: number;
+                    objectId?: string;
+                    objectKind?: string;
+                    /** @description From this moment on */
+                    since?: unknown;
+                    /** @description Before this moment */
+                    until?: unknown;
                 };
                 header?: never;
                 path?: never;
@@ -50,6 +60,7 @@ export interface paths {
                             items: {
                                 action: string;
                                 actorId: string | null;
+                                actorName: string | null;
                                 /** Format: date-time */
                                 at: string;
                                 detail: {
@@ -59,6 +70,15 @@ export interface paths {
                                 ipAddress: string | null;
                                 objectId: string;
                                 objectKind: string;
+                                /** @description As it is called now; null where it is gone or has no name */
+                                objectName: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                /** @description The person it is about beside the object */
+                                subjectId: string | null;
+                                subjectName: string | null;
+                                /** @description The API token it was done with */
                                 tokenId: string | null;
                             }[];
                             /** @description Null on the last page */
@@ -402,6 +422,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * @description Where on the site to go on
+                         * @default /
+                         */
+                        next?: string;
                         provider: string;
                     };
                 };
@@ -1694,6 +1719,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+        get: {
+            parameters: {
+                query: {
+                    /** @description false: only what there is since lastEventId, then the answer ends */
+                    follow?: string;
+                    /** @description As the header Last-Event-ID: what came after it is sent first */
+                    lastEventId?: string;
+                    /** @description Between commas, 50 at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, thread:ID, jobs, matches, news */
+                    topics: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matches": {
         parameters: {
             query?: never;
@@ -2209,6 +2295,7 @@ export interface paths {
                                     kind: "institution" | "team";
                                     nameEn: string;
                                     nameZh: string;
+                                    slug: string;
                                 };
                                 invitedBy: string | null;
                                 role: string;
@@ -2295,7 +2382,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own institutions and teams, with the role in each */
+        /** Own institutions and teams, with the role in each, and open requests to join */
         get: {
             parameters: {
                 query?: never;
@@ -2336,6 +2423,17 @@ export interface paths {
                                 nameZh: string;
                                 /** @enum {string} */
                                 role: "admin" | "member";
+                                slug: string;
+                            }[];
+                            /** @description Requests to join that nobody has decided yet */
+                            joinRequests: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                institutionId: string;
+                                message: string;
+                                nameEn: string;
+                                nameZh: string;
                                 slug: string;
                             }[];
                             teams: {
@@ -2727,6 +2825,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/site-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions, sizes and counts of this site */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                agents: number;
+                                competitions: number;
+                                institutions: number;
+                                matches: number;
+                                models: number;
+                                people: number;
+                                teams: number;
+                                unverifiedInstitutions: number;
+                            };
+                            databaseBytes: number;
+                            filesBytes: number;
+                            /** @description False where e-mails go to the console */
+                            isMailSent: boolean;
+                            /** @description Of the server process */
+                            memoryBytes: number;
+                            nodeVersion: string;
+                            postgresVersion: string;
+                            publicUrl: string;
+                            signInProviders: string[];
+                            /** Format: date-time */
+                            startedAt: string;
+                            version: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams": {
         parameters: {
             query?: never;
@@ -2782,6 +2958,7 @@ export interface paths {
                                 /** @description Markdown, at most 5,000 characters */
                                 description: string;
                                 id: string;
+                                memberCount: number;
                                 name: string;
                                 slug: string;
                                 version: number;
@@ -2846,6 +3023,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -2909,6 +3087,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -3010,6 +3189,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -3303,6 +3483,7 @@ export interface paths {
                                     isVerified: boolean;
                                     nameEn: string;
                                     nameZh: string;
+                                    slug: string;
                                 }[];
                                 /** Format: date-time */
                                 joinedAt: string;
