@@ -2134,6 +2134,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matches/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A match under way: what was decided so far. What comes then is in the live events of match:ID */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first decision not known yet */
+                    fromDecision?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Base64 of u16, little-endian: [decision, agent, head]. Empty when it is over: the replay has it all */
+                            actions: string;
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** @description Decisions in this answer */
+                            decisions: number;
+                            /** @description Decisions handed out so far; more than this answer holds: ask on */
+                            decisionsSoFar: number;
+                            fromDecision: number;
+                            replayUrl: string | null;
+                            rulesHash: string;
+                            scenarioId: string;
+                            /** @description 64 bits, decimal; null before it begins */
+                            seed: string | null;
+                            sides: {
+                                name: string;
+                                side: number;
+                            }[];
+                            /** @description Another value than before: the match was begun anew; start at 0 again */
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
