@@ -11,6 +11,7 @@ import { addInvitationRoutes } from './invitations/invitation-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addAppealRoutes } from './results/appeal-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
@@ -26,4 +27,5 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addTeamRoutes(app, platform);
   addInvitationRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addAppealRoutes(app, platform);
 }
