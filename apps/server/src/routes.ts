@@ -8,6 +8,7 @@ import { addTokenRoutes } from './identity/token-routes.ts';
 import { addUserRoutes } from './identity/user-routes.ts';
 import { addInstitutionRoutes } from './institutions/institution-routes.ts';
 import { addInvitationRoutes } from './invitations/invitation-routes.ts';
+import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
@@ -28,4 +29,5 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInvitationRoutes(app, platform);
   addMatchRoutes(app, platform);
   addAppealRoutes(app, platform);
+  addLiveRoutes(app, platform);
 }

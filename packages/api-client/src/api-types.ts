@@ -1719,6 +1719,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+        get: {
+            parameters: {
+                query: {
+                    /** @description false: only what there is since lastEventId, then the answer ends */
+                    follow?: string;
+                    /** @description As the header Last-Event-ID: what came after it is sent first */
+                    lastEventId?: string;
+                    /** @description Between commas, 50 at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, thread:ID, jobs, matches, news */
+                    topics: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matches": {
         parameters: {
             query?: never;

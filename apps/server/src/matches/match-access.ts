@@ -6,6 +6,8 @@ import { isVisible } from './match-repository.ts';
 export const matchPermissions = {
   'match.list': rule(everyone, null),
   'match.read': rule(everyone, null),
+  // Each topic is checked by itself: live/topic-access.ts.
+  'live.follow': rule(everyone, null),
 } as const satisfies Rules;
 
 export const matchRelations: RelationsByKind = {

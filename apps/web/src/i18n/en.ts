@@ -53,7 +53,6 @@ export const en = {
     agent: 'Agent',
     choose: 'Choose or drop a policy',
     policy: 'Policy: {{name}}',
-    memory: '{{name}} remembers earlier decisions; only policies without memory can be asked about one moment.',
     decision: 'decision {{decision}}',
     observation: 'Observation, {{count}} features',
     rest: 'others',

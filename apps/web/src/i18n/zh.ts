@@ -54,7 +54,6 @@ export const zh: Texts = {
     agent: '智能体',
     choose: '选择或拖入策略',
     policy: '策略：{{name}}',
-    memory: '{{name}} 带有记忆；只有无记忆的策略才能就某一时刻询问。',
     decision: '第 {{decision}} 次决策',
     observation: '观测，{{count}} 个特征',
     rest: '其他',

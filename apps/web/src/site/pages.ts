@@ -1,6 +1,7 @@
 // Every page of the site: its address, its title, its place in the navigation, and the module that holds it. A page is
 // loaded when somebody opens it. To add one: ARCHITECTURE.md, "The site".
 import type { ComponentType } from 'react';
+import { peoplePages } from './people-pages.ts';
 
 export type SitePage = {
   /** As in TanStack Router: `$slug` is a part that differs. */
@@ -58,6 +59,7 @@ export const pages: readonly SitePage[] = [
     nav: { name: 'train', order: 70 },
     load: async () => (await import('../train/train-page.tsx')).TrainPage,
   },
+  ...peoplePages,
 ];
 
 /** Links to pages that this site may lack ask first. */
