@@ -13,6 +13,7 @@ import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addAppealRoutes } from './results/appeal-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
@@ -29,5 +30,6 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInvitationRoutes(app, platform);
   addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addAppealRoutes(app, platform);
   addLiveRoutes(app, platform);
 }

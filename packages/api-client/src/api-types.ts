@@ -1,6 +1,244 @@
 // Generated from the server's OpenAPI document: npm run types -w @jixia/api-client
 
 export interface paths {
+    "/api/appeals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An appeal with its trail, for organisers and those who play for the entry */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            filedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            matchId: string | null;
+                            /** @description Whether you run the competition and do not play for the entry */
+                            mayDecide: boolean;
+                            mayWithdraw: boolean;
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                            /** @description The trail of the decision, oldest first; steps are only added */
+                            steps: {
+                                /** @enum {string} */
+                                action: "filed" | "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                /** @description Whether they run the competition */
+                                isOrganiser: boolean;
+                                /** @description Of `regraded`: the phase, and the revision that counts since */
+                                regrade: {
+                                    phaseId: string;
+                                    revision: number;
+                                } | null;
+                                text: string;
+                            }[];
+                            text: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a step to the trail: a comment, a review, a decision, a regrade, a withdrawal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                        /** @description Of `regraded`: the phase that was graded anew; the phase of the appeal by default */
+                        phaseId?: string;
+                        /**
+                         * @description Markdown. Needed for a comment and for a decision
+                         * @default
+                         */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            filedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            matchId: string | null;
+                            /** @description Whether you run the competition and do not play for the entry */
+                            mayDecide: boolean;
+                            mayWithdraw: boolean;
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                            /** @description The trail of the decision, oldest first; steps are only added */
+                            steps: {
+                                /** @enum {string} */
+                                action: "filed" | "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                /** @description Whether they run the competition */
+                                isOrganiser: boolean;
+                                /** @description Of `regraded`: the phase, and the revision that counts since */
+                                regrade: {
+                                    phaseId: string;
+                                    revision: number;
+                                } | null;
+                                text: string;
+                            }[];
+                            text: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -635,6 +873,209 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals, newest first: all for organisers, those of own entries for others */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    status?: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                competitionId: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                };
+                                filedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                id: string;
+                                matchId: string | null;
+                                phase: {
+                                    id: string;
+                                    kind: string;
+                                    ordinal: number;
+                                    titleEn: string;
+                                    titleZh: string;
+                                } | null;
+                                /** @enum {string} */
+                                status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                                text: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Files an appeal for an entry that one plays for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Your entry, which the appeal is for */
+                        entryId: string;
+                        /** @description The match that it is about */
+                        matchId?: string;
+                        /** @description The phase that it is about */
+                        phaseId?: string;
+                        /** @description What went wrong, and what should be decided: Markdown, 10 to 10,000 characters */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            filedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            matchId: string | null;
+                            /** @description Whether you run the competition and do not play for the entry */
+                            mayDecide: boolean;
+                            mayWithdraw: boolean;
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                            /** @description The trail of the decision, oldest first; steps are only added */
+                            steps: {
+                                /** @enum {string} */
+                                action: "filed" | "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                /** @description Whether they run the competition */
+                                isOrganiser: boolean;
+                                /** @description Of `regraded`: the phase, and the revision that counts since */
+                                regrade: {
+                                    phaseId: string;
+                                    revision: number;
+                                } | null;
+                                text: string;
+                            }[];
+                            text: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2261,6 +2702,89 @@ export interface paths {
                     };
                     content: {
                         "application/octet-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A match under way: what was decided so far. What comes then is in the live events of match:ID */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first decision not known yet */
+                    fromDecision?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Base64 of u16, little-endian: [decision, agent, head]. Empty when it is over: the replay has it all */
+                            actions: string;
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** @description Decisions in this answer */
+                            decisions: number;
+                            /** @description Decisions handed out so far; more than this answer holds: ask on */
+                            decisionsSoFar: number;
+                            fromDecision: number;
+                            replayUrl: string | null;
+                            rulesHash: string;
+                            scenarioId: string;
+                            /** @description 64 bits, decimal; null before it begins */
+                            seed: string | null;
+                            sides: {
+                                name: string;
+                                side: number;
+                            }[];
+                            /** @description Another value than before: the match was begun anew; start at 0 again */
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                        };
                     };
                 };
             };
