@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
+import { addCompetitionRoutes } from './competitions/competition-routes.ts';
+import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
 import { addTokenRoutes } from './identity/token-routes.ts';
@@ -27,5 +29,7 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addTeamRoutes(app, platform);
   addInvitationRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addCompetitionRoutes(app, platform);
+  addPhasePlanRoutes(app, platform);
   addLiveRoutes(app, platform);
 }
