@@ -2,6 +2,7 @@
 import type { Connection, Database } from '../database/database.ts';
 import { playMatches } from '../matches/play-matches.ts';
 import { validateSubmission } from '../matches/validate-submission.ts';
+import { advancePhase } from '../phases/advance-phase.ts';
 import type { JobKind, JobPayloads } from './job-kinds.ts';
 import type { JobQueue } from './job-queue.ts';
 
@@ -20,4 +21,8 @@ export type JobHandler<K extends JobKind> = (context: JobContext, payload: JobPa
 
 export type JobHandlers = { readonly [K in JobKind]?: JobHandler<K> };
 
-export const handlers: JobHandlers = { matches: playMatches, validation: validateSubmission };
+export const handlers: JobHandlers = {
+  matches: playMatches,
+  validation: validateSubmission,
+  phase: advancePhase,
+};
