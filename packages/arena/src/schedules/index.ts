@@ -24,5 +24,16 @@ export {
   scheduleKinds,
   shuffled,
 } from './schedule.ts';
+export {
+  commitmentOf,
+  newSealedSeeds,
+  type SealedSeeds,
+  type SeedPlace,
+  type SeedsVerification,
+  sealedSecretBytes,
+  seedOf,
+  type UsedSeed,
+  verifySealedSeeds,
+} from './sealed-seeds.ts';
 export { pointStandings } from './standings.ts';
 export { type SwissOptions, swiss } from './swiss.ts';
