@@ -11,6 +11,7 @@ import { addInvitationRoutes } from './invitations/invitation-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
+import { addPhaseRoutes } from './phases/phase-routes.ts';
 import type { Platform } from './platform.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
@@ -28,4 +29,5 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInvitationRoutes(app, platform);
   addMatchRoutes(app, platform);
   addLiveRoutes(app, platform);
+  addPhaseRoutes(app, platform);
 }

@@ -26,7 +26,7 @@ const waitSeconds = 20;
 /** Rating many games takes a while: not after each of them. */
 const manyGames = 3000;
 const repaintSeconds = 10;
-const firstPointSeconds = 15;
+const firstPointSeconds = 5;
 /** A curve gets no finer than so many points for the time since the start. */
 const pointsACurve = 100;
 
@@ -254,7 +254,7 @@ async function repaint(look: Look, table: readonly TableRow[] | null): Promise<P
   if (table !== null) await markEliminated(look, table);
   const ageSeconds = (now.getTime() - row.startsAt.getTime()) / 1000;
   const gapSeconds = Math.max(firstPointSeconds, ageSeconds / pointsACurve);
-  const isDue = now.getTime() - new Date(state.historyAt ?? 0).getTime() >= gapSeconds * 1000;
+  const isDue = matches > 0 && now.getTime() - new Date(state.historyAt ?? 0).getTime() >= gapSeconds * 1000;
   if (isDue) await notePoints(tx, { phaseId: row.id, revision: row.revision, at: now }, standings);
   const at = now.toISOString();
   return {

@@ -52,9 +52,13 @@ export async function openArena(): Promise<Arena> {
   };
 }
 
-export type Planted = { readonly competitionId: string; readonly entries: readonly string[]; readonly agents: readonly string[] };
+export type Planted = {
+  readonly competitionId: string;
+  readonly entries: readonly string[];
+  readonly agents: readonly string[];
+};
 
-/** One entry a bot; short matches. */
+/** One entry a bot; short matches that nobody wins, or with 0 whole ones. */
 export async function plantCompetition(
   { db, rulesHash }: Pick<Arena, 'db' | 'rulesHash'>,
   bots: readonly string[],
@@ -62,7 +66,7 @@ export async function plantCompetition(
 ): Promise<Planted> {
   const competitionId = newId();
   await db.insert(competition).values({
-    ...{ id: competitionId, slug: competitionId, scenarioId, rulesHash, config: { maxTicks } },
+    ...{ id: competitionId, slug: competitionId, scenarioId, rulesHash, config: maxTicks === 0 ? {} : { maxTicks } },
     ...{ titleZh: '赛', titleEn: 'Cup', status: 'published' },
   });
   const entries: string[] = [];
