@@ -1,5 +1,6 @@
 // What is done for each kind of job. A domain adds its own handler here.
 import type { Connection, Database } from '../database/database.ts';
+import { evaluateModel } from '../exchange/evaluate-model.ts';
 import { playMatches } from '../matches/play-matches.ts';
 import { validateSubmission } from '../matches/validate-submission.ts';
 import { advancePhase } from '../phases/advance-phase.ts';
@@ -25,4 +26,5 @@ export const handlers: JobHandlers = {
   matches: playMatches,
   validation: validateSubmission,
   phase: advancePhase,
+  evaluation: evaluateModel,
 };
