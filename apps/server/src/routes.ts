@@ -17,6 +17,7 @@ import { addOperationsRoutes } from './operations-routes.ts';
 import { addPhaseRoutes } from './phases/phase-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
+import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
@@ -36,6 +37,7 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addCompetitionRoutes(app, platform);
   addPhasePlanRoutes(app, platform);
   addAppealRoutes(app, platform);
+  addResultRoutes(app, platform);
   addLiveRoutes(app, platform);
   addPhaseRoutes(app, platform);
 }
