@@ -17,6 +17,7 @@ import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
+import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
@@ -37,5 +38,6 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addPhasePlanRoutes(app, platform);
   addEntryRoutes(app, platform);
   addAppealRoutes(app, platform);
+  addResultRoutes(app, platform);
   addLiveRoutes(app, platform);
 }

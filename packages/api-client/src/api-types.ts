@@ -1881,6 +1881,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/competitions/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standings, matches, pairings or ratings as CSV or JSON */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "json";
+                    /** @description Only of this phase */
+                    phaseId?: string;
+                    /** @description `all` for JSON only */
+                    what?: "standings" | "matches" | "pairings" | "ratings" | "all";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Standings, matches, pairings or ratings as CSV or JSON */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/competitions/{id}/finish": {
         parameters: {
             query?: never;
@@ -2762,6 +2824,334 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Placements, and of each phase that is over its standings, payoff and seeds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                isSample: boolean;
+                                rulesHash: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** @description Whether all phases that count are over */
+                            isFinal: boolean;
+                            /** @description Whether you run the competition */
+                            mayManage: boolean;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                /** @description Matches that count */
+                                matchCount: number;
+                                ordinal: number;
+                                payoff: {
+                                    cells: {
+                                        a: string;
+                                        b: string;
+                                        matches: number;
+                                        /** @description Mean of A against B, 0 .. 1 */
+                                        score: number;
+                                    }[];
+                                    /** @description By rank, the first 100 */
+                                    entryIds: string[];
+                                } | null;
+                                /** @description Raised by a regrade */
+                                revision: number;
+                                /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+                                scheduleKind: string | null;
+                                seeds: {
+                                    /** @description Published before the phase began: SHA-256 of the secret */
+                                    commitment: string;
+                                    revealedAt: string | null;
+                                    /** @description Revealed when the phase is over; every seed follows from it */
+                                    secret: string | null;
+                                };
+                                /** @description Null until the phase is over; organisers see them before */
+                                standings: {
+                                    draws: number;
+                                    entry: {
+                                        id: string;
+                                        institution: {
+                                            id: string;
+                                            nameEn: string;
+                                            nameZh: string;
+                                            slug: string;
+                                        } | null;
+                                        name: string;
+                                    };
+                                    forfeits: number;
+                                    groupName: string;
+                                    isEliminated: boolean;
+                                    losses: number;
+                                    matches: number;
+                                    rank: number | null;
+                                    /** @description On Elo's scale, with its 95 % interval */
+                                    rating: number | null;
+                                    ratingHigh: number | null;
+                                    ratingLow: number | null;
+                                    wins: number;
+                                }[] | null;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /** @description Of the whole competition, best first; empty until it is final */
+                            placements: {
+                                entry: {
+                                    id: string;
+                                    institution: {
+                                        id: string;
+                                        nameEn: string;
+                                        nameZh: string;
+                                        slug: string;
+                                    } | null;
+                                    name: string;
+                                };
+                                /** @description The last phase it played in */
+                                phaseId: string;
+                                /** @description Equal ranks share a place */
+                                place: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/results/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches of a phase that is over, with the hashes of their replays, oldest first */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    phaseId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                endReason: string | null;
+                                /** @description Last link of the replay's hash chain */
+                                finalHash: string;
+                                /** Format: date-time */
+                                finishedAt: string;
+                                id: string;
+                                pairingId: string | null;
+                                pairNumber: number;
+                                /** @description SHA-256 of the replay file */
+                                replayHash: string;
+                                replayUrl: string;
+                                round: number | null;
+                                /** @description Null until it is revealed */
+                                seed: string | null;
+                                sides: {
+                                    entryId: string;
+                                    name: string;
+                                    score: number | null;
+                                }[];
+                                ticks: number | null;
+                                /** @description Side that won, -1 = draw */
+                                winner: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/results/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairings of a phase that is over, in the order of its schedule */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    phaseId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                entryA: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @description Null: a bye */
+                                entryB: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                groupName: string;
+                                id: string;
+                                ordinal: number;
+                                /** @description Why these two */
+                                reason: {
+                                    [key: string]: unknown;
+                                };
+                                round: number;
+                                /** @description Of A over all its matches, 0 .. 1 */
+                                score: number | null;
+                                /** @enum {string} */
+                                status: "playing" | "done";
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
