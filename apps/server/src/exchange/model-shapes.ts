@@ -26,7 +26,12 @@ const optional = {
   institutionId: card.institutionId.default(null),
 };
 
-export const newModel = z.strictObject({ slug: modelSlug, ...card, ...optional, scenarioId: z.string().min(1).max(64) });
+export const newModel = z.strictObject({
+  slug: modelSlug,
+  ...card,
+  ...optional,
+  scenarioId: z.string().min(1).max(64),
+});
 
 export const modelChange = z
   .strictObject(card)

@@ -63,7 +63,10 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
       const { scenarioId } = await getModel(db, params.id);
       const rows = await repository.listCandidates(db, userId, scenarioId, limit, cursor);
       const { items, nextCursor } = toPage(rows, limit, ({ id }) => id);
-      return { items: items.map(({ createdAt, ...rest }) => ({ ...rest, createdAt: createdAt.toISOString() })), nextCursor };
+      return {
+        items: items.map(({ createdAt, ...rest }) => ({ ...rest, createdAt: createdAt.toISOString() })),
+        nextCursor,
+      };
     },
   });
 

@@ -91,13 +91,8 @@ export const Discussion = ({ objectKind, objectId }: DiscussionProps) => {
     );
   return (
     <Panel title={t('discussion.title')} actions={start}>
-      {isWriting ? (
-        <NewThread objectKind={objectKind} objectId={objectId} onCancel={() => setWriting(false)} />
-      ) : null}
-      <PagedList
-        pages={threads}
-        empty={<EmptyState title={t('discussion.empty')} hint={t('discussion.emptyHint')} />}
-      >
+      {isWriting ? <NewThread objectKind={objectKind} objectId={objectId} onCancel={() => setWriting(false)} /> : null}
+      <PagedList pages={threads} empty={<EmptyState title={t('discussion.empty')} hint={t('discussion.emptyHint')} />}>
         {(items) => (
           <ul className="flex flex-col" data-testid="threads">
             {items.map((thread) => (

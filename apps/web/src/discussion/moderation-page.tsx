@@ -51,7 +51,11 @@ const ReportCard = ({ reported, isResolved }: { reported: Reported; isResolved: 
         <ul className="mt-1 flex flex-col gap-1">
           {reports.map(({ name, reason, createdAt }) => (
             <li key={`${name} ${createdAt}`} className="break-words">
-              {name} <span className="text-mist">(<TimeText at={createdAt} precision="minute" />)</span>: {reason}
+              {name}{' '}
+              <span className="text-mist">
+                (<TimeText at={createdAt} precision="minute" />)
+              </span>
+              : {reason}
             </li>
           ))}
         </ul>

@@ -44,7 +44,8 @@ export const discussionTexts = addTexts(
     unlock: 'Unlock',
     hideThread: 'Hide the thread',
     moderation: 'Moderation',
-    moderationLead: 'Posts that people have reported, where you moderate: your models, the competitions you organise; site admins everywhere.',
+    moderationLead:
+      'Posts that people have reported, where you moderate: your models, the competitions you organise; site admins everywhere.',
     open: 'Open',
     resolved: 'Settled',
     noReports: 'Nothing to look at',

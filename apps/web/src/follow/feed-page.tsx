@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { useSearchValues } from '../site/use-search-values.ts';
 import { hasPage } from '../site/pages.ts';
+import { useSearchValues } from '../site/use-search-values.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead, Panel } from '../ui/page-head.tsx';
@@ -105,7 +105,10 @@ const Follows = () => {
         {(items) => (
           <ul className="flex flex-col">
             {items.map(({ kind, id, slug, title, titleZh }) => (
-              <li key={`${kind} ${id}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
+              <li
+                key={`${kind} ${id}`}
+                className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0"
+              >
                 <span className="badge">{t(`follow.kind.${kind}`)}</span>
                 <span className="min-w-0 flex-1 break-words">
                   <Goto kind={kind} path={pathOf(kind, id, slug)}>

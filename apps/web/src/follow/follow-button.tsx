@@ -30,12 +30,13 @@ export const FollowButton = ({ kind, id }: { kind: FollowedKind; id: string }) =
     queryFn: (): Promise<State> => dataOf(api.GET('/api/follows/{kind}/{id}', { params: { path: { kind, id } } })),
   });
   const isFollowing = data?.isFollowing ?? false;
-  const count = data === undefined ? null : (
-    <span className="numeral text-mist" title={t('follow.followers', { count: data.followers })}>
-      {data.followers}
-      <span className="sr-only"> {t('follow.followers', { count: data.followers })}</span>
-    </span>
-  );
+  const count =
+    data === undefined ? null : (
+      <span className="numeral text-mist" title={t('follow.followers', { count: data.followers })}>
+        {data.followers}
+        <span className="sr-only"> {t('follow.followers', { count: data.followers })}</span>
+      </span>
+    );
   if (me === null)
     return (
       <Link to="/sign-in" search={{ next: path }} className="button">

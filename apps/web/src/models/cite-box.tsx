@@ -48,7 +48,10 @@ export const CiteBox = ({ model, number }: { model: Model; number: number }) => 
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys */}
       <section className="markdown-scroll" tabIndex={0} aria-label={t(`models.cite.${format}`)}>
-        <pre className="w-max min-w-full rounded-lg border border-line bg-night p-3 font-mono text-[12px] leading-relaxed" data-testid="citation">
+        <pre
+          className="w-max min-w-full rounded-lg border border-line bg-night p-3 font-mono text-[12px] leading-relaxed"
+          data-testid="citation"
+        >
           {data}
         </pre>
       </section>

@@ -64,7 +64,15 @@ const Chart = ({ rows, nameOf }: { rows: readonly Measured[]; nameOf: (name: str
             <text x={LABEL - 10} y={y + 4} textAnchor="end" fontSize="12.5" fill="var(--color-paper)">
               {nameOf(name)}
             </text>
-            <rect x={x(low)} y={y - 6} width={Math.max(2, x(high) - x(low))} height={12} rx={3} fill={colour} opacity={0.38} />
+            <rect
+              x={x(low)}
+              y={y - 6}
+              width={Math.max(2, x(high) - x(low))}
+              height={12}
+              rx={3}
+              fill={colour}
+              opacity={0.38}
+            />
             <circle cx={x(winRate)} cy={y} r={5} fill={colour} />
           </g>
         );
@@ -85,7 +93,9 @@ export const EvaluationState = ({ evaluation }: { evaluation: Evaluation }) => {
   return (
     <div className={isBad ? 'text-vermilion' : 'text-mist'} role="status" data-testid="evaluation-state">
       <p className="break-words">{text}</p>
-      {status === 'measuring' ? <progress className="bar-progress mt-1.5 w-full max-w-[320px]" value={progress} aria-label={text} /> : null}
+      {status === 'measuring' ? (
+        <progress className="bar-progress mt-1.5 w-full max-w-[320px]" value={progress} aria-label={text} />
+      ) : null}
     </div>
   );
 };

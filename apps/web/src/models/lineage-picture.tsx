@@ -39,7 +39,11 @@ const Branch = ({ node, here }: { node: Node; here: string }) => {
           </Link>
         )}
         <span className="text-[12.5px] text-mist">
-          {[ownerName, forkOfNumber === null ? null : `← ${t('models.version', { number: forkOfNumber })}`, `× ${versions}`]
+          {[
+            ownerName,
+            forkOfNumber === null ? null : `← ${t('models.version', { number: forkOfNumber })}`,
+            `× ${versions}`,
+          ]
             .filter((part) => part !== null)
             .join(' · ')}
         </span>

@@ -37,7 +37,13 @@ export const PlayButtons = ({ model, version }: { model: Model; version: Version
   };
   return (
     <>
-      <Button look="gold" isBusy={isBusy} title={t('models.playHint')} data-testid="play-model" onClick={() => void play()}>
+      <Button
+        look="gold"
+        isBusy={isBusy}
+        title={t('models.playHint')}
+        data-testid="play-model"
+        onClick={() => void play()}
+      >
         {t('models.play')}
       </Button>
       <a href={fileUrl(model, version.number)} download className="button">
@@ -124,7 +130,10 @@ export const ModelActions = ({ model, version }: { model: Model; version: Versio
           title={t(model.isHidden ? 'models.show' : 'models.hide')}
           action={t(model.isHidden ? 'models.show' : 'models.hide')}
           onReason={async (reason) => {
-            await api.PUT('/api/models/{id}/visibility', { ...path(model), body: { isHidden: !model.isHidden, reason } });
+            await api.PUT('/api/models/{id}/visibility', {
+              ...path(model),
+              body: { isHidden: !model.isHidden, reason },
+            });
             await refreshModel();
           }}
         />

@@ -17,7 +17,16 @@ export type CardFields = Pick<
   'title' | 'slug' | 'scenarioId' | 'algorithm' | 'trainingData' | 'licence' | 'card' | 'authors' | 'institutionId'
 >;
 
-const commonLicences = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC0-1.0', 'Apache-2.0', 'MIT', 'MulanPSL-2.0', 'GPL-3.0-only'];
+const commonLicences = [
+  'CC-BY-4.0',
+  'CC-BY-SA-4.0',
+  'CC-BY-NC-4.0',
+  'CC0-1.0',
+  'Apache-2.0',
+  'MIT',
+  'MulanPSL-2.0',
+  'GPL-3.0-only',
+];
 
 export const ModelForm = ({
   initial,

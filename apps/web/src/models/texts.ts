@@ -41,7 +41,8 @@ export const modelTexts = addTexts(
     file: 'File',
     published: 'Published',
     noForks: 'Its licence allows no forks',
-    withdrawnNote: 'Its authors have withdrawn this model: it should not be used any more. It stays here so that citations of it hold.',
+    withdrawnNote:
+      'Its authors have withdrawn this model: it should not be used any more. It stays here so that citations of it hold.',
     draftNote: 'Only you see this draft. Add a version, wait for its check, then publish it.',
     fileGone: 'The file was taken away: {{reason}}',
     tabs: { overview: 'Overview', versions: 'Versions', lineage: 'Lineage', discussion: 'Discussion' },
@@ -73,7 +74,8 @@ export const modelTexts = addTexts(
       submission: 'One of my accepted submissions',
       upload: 'A file from this computer',
       file: 'Policy (.onnx)',
-      fileHint: 'As the Train page or `jixia train` exports it. It is checked in the sandbox before anybody else sees it.',
+      fileHint:
+        'As the Train page or `jixia train` exports it. It is checked in the sandbox before anybody else sees it.',
       chooseFile: 'Choose a file .onnx first.',
       agent: 'Submission',
       noSubmissions: 'You have no accepted policy submission for this scenario.',
@@ -113,7 +115,8 @@ export const modelTexts = addTexts(
       saved: 'Saved.',
     },
     forkTitle: 'Fork {{title}}',
-    forkLead: 'A draft of your own with this card, under {{licence}}, that names version {{number}} as its origin. Download its file, train on, then add your version.',
+    forkLead:
+      'A draft of your own with this card, under {{licence}}, that names version {{number}} as its origin. Download its file, train on, then add your version.',
     forkAction: 'Make the fork',
     publishAction: 'Publish',
     publishQuestion: 'Publish {{title}}?',
@@ -241,7 +244,8 @@ export const modelTexts = addTexts(
       saved: '已保存。',
     },
     forkTitle: '派生 {{title}}',
-    forkLead: '为你建立一份草稿，沿用此说明卡与许可证 {{licence}}，并注明源自版本 {{number}}。下载其文件继续训练，再添加你的版本。',
+    forkLead:
+      '为你建立一份草稿，沿用此说明卡与许可证 {{licence}}，并注明源自版本 {{number}}。下载其文件继续训练，再添加你的版本。',
     forkAction: '建立派生',
     publishAction: '发布',
     publishQuestion: '发布 {{title}}？',

@@ -2,8 +2,8 @@
 import { type Answer, dataOf, type Item } from '@jixia/api-client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { api, queryClient } from '../api/api.ts';
-import { type Pages, usePages } from '../ui/use-pages.ts';
 import { useLive } from '../live/use-live.ts';
+import { type Pages, usePages } from '../ui/use-pages.ts';
 
 export type Model = Answer<'/api/models/{id}'>;
 export type Version = Item<'/api/models/{id}/versions'>;

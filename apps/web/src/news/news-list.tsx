@@ -23,10 +23,7 @@ export const NewsList = ({ limit = 5 }: { limit?: number }) => {
     >
       <ul className="flex flex-col" data-testid="news-list">
         {items.slice(0, limit).map((news) => (
-          <li
-            key={news.id}
-            className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-0"
-          >
+          <li key={news.id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-0">
             <Link to={`/news/${news.id}`} className="min-w-0 flex-1 basis-56 break-words hover:text-gold">
               {textOf(news).title}
             </Link>

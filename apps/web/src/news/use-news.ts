@@ -13,7 +13,9 @@ export const useNewsList = (limit: number, drafts: boolean): Pages<News> => {
   return usePages<News>(['news', limit, drafts], (cursor) =>
     dataOf(
       api.GET('/api/news', {
-        params: { query: { limit, ...(drafts ? { drafts: true as never } : {}), ...(cursor === undefined ? {} : { cursor }) } },
+        params: {
+          query: { limit, ...(drafts ? { drafts: true as never } : {}), ...(cursor === undefined ? {} : { cursor }) },
+        },
       }),
     ),
   );
