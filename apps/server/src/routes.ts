@@ -15,6 +15,7 @@ import { addInvitationRoutes } from './invitations/invitation-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
+import { addPhaseRoutes } from './phases/phase-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
 import { addResultRoutes } from './results/result-routes.ts';
@@ -40,4 +41,5 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addAppealRoutes(app, platform);
   addResultRoutes(app, platform);
   addLiveRoutes(app, platform);
+  addPhaseRoutes(app, platform);
 }
