@@ -16,6 +16,7 @@ import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
+import { ensureSampleAgents } from './submissions/sample-agents.ts';
 
 const houseworkMs = 3600 * 1000;
 
@@ -96,6 +97,8 @@ export async function startPlatform(
     const auth = createAuth({ db, secret: readSecret(dataFolder), publicUrl, mailer, oidcProviders, log });
     const principals = new PrincipalSource(db, auth);
     const handle = await app.serve({ db, pool, queue, auth, principals, publicUrl, mailer, oidcProviders });
+    // Without them the rest works all the same.
+    await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);

@@ -8,8 +8,11 @@ import { addTokenRoutes } from './identity/token-routes.ts';
 import { addUserRoutes } from './identity/user-routes.ts';
 import { addInstitutionRoutes } from './institutions/institution-routes.ts';
 import { addInvitationRoutes } from './invitations/invitation-routes.ts';
+import { addJobRoutes } from './jobs/job-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addAgentRoutes } from './submissions/agent-routes.ts';
+import { addSubmissionRoutes } from './submissions/submission-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
 export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
@@ -22,4 +25,7 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInstitutionRoutes(app, platform);
   addTeamRoutes(app, platform);
   addInvitationRoutes(app, platform);
+  addAgentRoutes(app, platform);
+  addSubmissionRoutes(app, platform);
+  addJobRoutes(app, platform);
 }

@@ -1,9 +1,10 @@
 // Figures for Prometheus: requests by route and status, the database pool, and the process.
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { addQueueMetrics } from '../jobs/queue-metrics.ts';
 import type { Platform } from '../platform.ts';
 
-export function addMetrics(app: FastifyInstance, { pool }: Pick<Platform, 'pool'>): Registry {
+export function addMetrics(app: FastifyInstance, { pool, db }: Pick<Platform, 'pool' | 'db'>): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -27,6 +28,7 @@ export function addMetrics(app: FastifyInstance, { pool }: Pick<Platform, 'pool'
   gauge('jixia_database_connections', 'Open connections to the database', () => pool.totalCount);
   gauge('jixia_database_connections_idle', 'Connections that wait for work', () => pool.idleCount);
   gauge('jixia_database_requests_waiting', 'Requests that wait for a connection', () => pool.waitingCount);
+  addQueueMetrics(registry, { db });
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, not the address: addresses are without number.
     const route = request.routeOptions.url ?? 'none';

@@ -8,7 +8,7 @@ import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
-import { errorSchema } from './api-error.ts';
+import { ApiError, errorSchema } from './api-error.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -37,6 +37,8 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly body?: B;
   /** Shape of the answer; z.void() for none, with status 204. */
   readonly answer: A;
+  /** Type of an answer that is not JSON: bytes, a stream. */
+  readonly answerType?: string;
   /** 200 where not said. */
   readonly status?: 200 | 201 | 202;
   /** The object that the permission is about; `params.id` where not said. */
@@ -47,6 +49,10 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly isSecret?: boolean;
   /** Ends sessions or changes roles: what is remembered of people is looked up anew. */
   readonly changesPrincipals?: boolean;
+  /** The body is a file, `application/octet-stream`, of so many bytes at most: `uploadOf(call)`. */
+  readonly uploadLimitBytes?: number;
+  /** What can be refused before the file is taken in, besides the permission. */
+  readonly beforeUpload?: (call: Pick<Call<P, Q, B>, 'db' | 'userId' | 'params' | 'request'>) => Promise<void>;
   /** Requests a minute and address, where the server's general limit is too wide. */
   readonly perMinute?: number;
   readonly handle: (call: Call<P, Q, B>) => Promise<z.input<A>> | z.input<A>;
@@ -62,6 +68,19 @@ export const actorOf = ({
   ipAddress: request.ip,
 });
 
+/** The file of a route with `uploadLimitBytes`. Throws ApiError `unsupported_media_type`. */
+export function uploadOf({ request }: Pick<Call<unknown, unknown, unknown>, 'request'>): Uint8Array<ArrayBuffer> {
+  if (request.body instanceof Uint8Array) return request.body as Uint8Array<ArrayBuffer>;
+  throw new ApiError(
+    'unsupported_media_type',
+    'Send the file itself as the body: content-type: application/octet-stream.',
+  );
+}
+
+/** Bytes or a stream, sent as they are; name their type in `answerType`. */
+export const bytesAnswer = z.any().meta({ type: 'string', format: 'binary' });
+const fileBytes = bytesAnswer.describe('The file itself');
+
 export const idParams = z.object({ id: z.string().min(1).max(64) });
 
 /** Adds a route. Throws where its permission is unknown or speaks of an object that the address does not name. */
@@ -70,7 +89,7 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   platform: Platform,
   route: Route<P, Q, B, A>,
 ): void {
-  const { method, url, permission } = route;
+  const { method, url, permission, answerType } = route;
   const objectId = (params: Read<P>): string | undefined =>
     route.objectId === undefined ? (params as { id?: string } | undefined)?.id : route.objectId(params);
   if (!isPermission(permission)) throw new Error(`${method} ${url}: there is no permission "${permission}"`);
@@ -80,9 +99,18 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   const isWrite = method !== 'GET' && route.isOutsideTransaction !== true;
   const isEmpty = route.answer instanceof z.ZodVoid;
   const status = isEmpty ? 204 : (route.status ?? 200);
+  const { uploadLimitBytes } = route;
+  const beforeUpload = async (request: FastifyRequest): Promise<void> => {
+    const { principal } = request;
+    const params = request.params as Read<P>;
+    await authorise(platform.db, principal, permission, objectId(params));
+    await route.beforeUpload?.({ db: platform.db, userId: principal.userId ?? '', params, request });
+  };
   app.route({
     method,
     url,
+    // Who may not is told before a file is taken in.
+    ...(uploadLimitBytes === undefined ? {} : { bodyLimit: uploadLimitBytes, preParsing: beforeUpload }),
     config: {
       permission,
       ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }),
@@ -92,9 +120,14 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
       tags: [permission.split('.')[0] as string],
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { querystring: route.query }),
+      ...(uploadLimitBytes === undefined ? {} : { consumes: ['application/octet-stream'], body: fileBytes }),
       ...(route.body === undefined ? {} : { body: route.body }),
       response: {
-        [status]: isEmpty ? z.null().describe('Nothing') : route.answer,
+        [status]: isEmpty
+          ? z.null().describe('Nothing')
+          : answerType === undefined
+            ? route.answer
+            : { description: route.summary, content: { [answerType]: { schema: route.answer } } },
         '4xx': errorSchema,
         '5xx': errorSchema,
       },
@@ -127,7 +160,9 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
       if (route.changesPrincipals === true) platform.principals.forget();
       // A redirect is on its way already.
       if (reply.sent) return reply;
-      return isEmpty || reply.statusCode === 304 ? reply.send() : answer;
+      if (isEmpty || reply.statusCode === 304) return reply.send();
+      if (answerType !== undefined) reply.type(answerType);
+      return answer;
     },
   });
 }
