@@ -121,6 +121,11 @@ export class PlatformGate {
     }
   }
 
+  /** Before the server waits for open requests: some would never end. */
+  endStreams(): void {
+    this.#platform?.endStreams();
+  }
+
   async close(): Promise<void> {
     this.#stop.abort();
     this.#hurry();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { type Database, type OpenDatabase, openDatabase } from './database/database.ts';
 import { EmbeddedPostgres } from './database/embedded-postgres.ts';
-import { forgetOldAnswers } from './http/idempotency.ts';
+import { startHousework } from './housework.ts';
 import { createPlatformApp } from './http/platform-app.ts';
 import { type Auth, createAuth } from './identity/auth.ts';
 import { consoleMailer, type Mailer } from './identity/mailer.ts';
@@ -16,9 +16,8 @@ import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
+import { LiveHub } from './live/live-hub.ts';
 import { ensureSampleAgents } from './submissions/sample-agents.ts';
-
-const houseworkMs = 3600 * 1000;
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -44,15 +43,20 @@ export type Platform = {
   readonly db: Database;
   readonly pool: pg.Pool;
   readonly queue: JobQueue;
+  readonly live: LiveHub;
   readonly auth: Auth;
   readonly principals: PrincipalSource;
   readonly publicUrl: string;
   readonly mailer: Mailer;
+  /** Whether e-mails leave this machine, rather than being shown on the console. */
+  readonly isMailSent: boolean;
   readonly oidcProviders: readonly OidcProvider[];
 };
 
 export type RunningPlatform = {
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Ends answers that would never end: before the server waits for open requests. */
+  endStreams(): void;
   close(): Promise<void>;
 };
 
@@ -76,7 +80,9 @@ export async function startPlatform(
   const postgres = databaseUrl === undefined ? new EmbeddedPostgres(dataFolder, onFailure) : null;
   let database: OpenDatabase | undefined;
   let queue: JobQueue | undefined;
+  let live: LiveHub | undefined;
   const stopDatabase = async (): Promise<void> => {
+    await live?.close();
     await queue?.close();
     await database?.close();
     await postgres?.stop();
@@ -94,26 +100,36 @@ export async function startPlatform(
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
     queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));
+    live = await LiveHub.open(db, url, log);
     const auth = createAuth({ db, secret: readSecret(dataFolder), publicUrl, mailer, oidcProviders, log });
     const principals = new PrincipalSource(db, auth);
-    const handle = await app.serve({ db, pool, queue, auth, principals, publicUrl, mailer, oidcProviders });
+    const isMailSent = options.mailer !== undefined;
+    const handle = await app.serve({
+      db,
+      pool,
+      queue,
+      live,
+      auth,
+      principals,
+      publicUrl,
+      mailer,
+      isMailSent,
+      oidcProviders,
+    });
     // Without them the rest works all the same.
     await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);
-    const housework = setInterval(
-      () => void forgetOldAnswers(db).catch((error) => log('Housework failed.', error)),
-      houseworkMs,
-    );
-    housework.unref();
+    const endHousework = startHousework(db, (error) => log('Housework failed.', error));
     // From here on `close` stops it, after those who use it.
     signal.removeEventListener('abort', stopEarly);
     const workers = new LocalWorkers(url, options.workers, log);
     return {
       handle,
+      endStreams: () => live?.endStreams(),
       close: async () => {
-        clearInterval(housework);
+        endHousework();
         await workers.close();
         await app.close();
         await stopDatabase();

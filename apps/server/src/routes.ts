@@ -9,14 +9,18 @@ import { addUserRoutes } from './identity/user-routes.ts';
 import { addInstitutionRoutes } from './institutions/institution-routes.ts';
 import { addInvitationRoutes } from './invitations/invitation-routes.ts';
 import { addJobRoutes } from './jobs/job-routes.ts';
+import { addLiveRoutes } from './live/live-routes.ts';
+import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addAgentRoutes } from './submissions/agent-routes.ts';
 import { addSubmissionRoutes } from './submissions/submission-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
 export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
   addOperationsRoutes(app, platform, metrics);
+  addSiteFactsRoutes(app, platform);
   addAuthRoutes(app, platform);
   addAccountRoutes(app, platform);
   addTokenRoutes(app, platform);
@@ -28,4 +32,6 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addAgentRoutes(app, platform);
   addSubmissionRoutes(app, platform);
   addJobRoutes(app, platform);
+  addMatchRoutes(app, platform);
+  addLiveRoutes(app, platform);
 }

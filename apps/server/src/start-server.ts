@@ -180,6 +180,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    gate.endStreams();
     await app.close();
     await gate.close();
     data?.release();

@@ -640,9 +640,19 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description As in team.setMember; team for all acts on teams */
+                    action?: string;
+                    /** @description Who did it */
+                    actorId?: string;
                     cursor?: number;
                     /** @description Items a page, 1 .. 100 */
                     limit?: number;
+                    objectId?: string;
+                    objectKind?: string;
+                    /** @description From this moment on */
+                    since?: unknown;
+                    /** @description Before this moment */
+                    until?: unknown;
                 };
                 header?: never;
                 path?: never;
@@ -678,6 +688,7 @@ export interface paths {
                             items: {
                                 action: string;
                                 actorId: string | null;
+                                actorName: string | null;
                                 /** Format: date-time */
                                 at: string;
                                 detail: {
@@ -687,6 +698,15 @@ export interface paths {
                                 ipAddress: string | null;
                                 objectId: string;
                                 objectKind: string;
+                                /** @description As it is called now; null where it is gone or has no name */
+                                objectName: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                /** @description The person it is about beside the object */
+                                subjectId: string | null;
+                                subjectName: string | null;
+                                /** @description The API token it was done with */
                                 tokenId: string | null;
                             }[];
                             /** @description Null on the last page */
@@ -1030,6 +1050,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * @description Where on the site to go on
+                         * @default /
+                         */
+                        next?: string;
                         provider: string;
                     };
                 };
@@ -2624,6 +2649,421 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+        get: {
+            parameters: {
+                query: {
+                    /** @description false: only what there is since lastEventId, then the answer ends */
+                    follow?: string;
+                    /** @description As the header Last-Event-ID: what came after it is sent first */
+                    lastEventId?: string;
+                    /** @description Between commas, 50 at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, thread:ID, jobs, matches, news */
+                    topics: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Server-sent events: {topic, data} of each change; `reset` where too much was missed and the page has to load anew */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Matches in which any version of this agent plays */
+                    agentId?: string;
+                    /** @description Id or address */
+                    competitionId?: string;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    /** @description Also results that a regrade has replaced */
+                    includeSuperseded?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    pairingId?: string;
+                    phaseId?: string;
+                    purpose?: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                    scenarioId?: string;
+                    status?: "queued" | "running" | "done" | "failed" | "cancelled";
+                    submissionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                competition: {
+                                    id: string;
+                                    slug: string;
+                                    titleEn: string;
+                                    titleZh: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                decisions: number | null;
+                                endReason: string | null;
+                                finishedAt: string | null;
+                                forfeit: {
+                                    /** @description Seat */
+                                    agent: number;
+                                    code: string;
+                                    message: string;
+                                    side: number;
+                                    /** @description The decision at which it failed */
+                                    step: number;
+                                } | null;
+                                id: string;
+                                /** @description A regrade has replaced it; it counts no more */
+                                isSuperseded: boolean;
+                                pairingId: string | null;
+                                /** @description Matches of a pair have the same seed with sides swapped */
+                                pairNumber: number;
+                                phaseId: string | null;
+                                /** @enum {string} */
+                                purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                                /** @description Null while there is none, or while it would tell a hidden seed */
+                                replayUrl: string | null;
+                                revision: number;
+                                rulesHash: string;
+                                scenarioId: string;
+                                sides: {
+                                    agent: {
+                                        id: string;
+                                        isSample: boolean;
+                                        name: string;
+                                    };
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    institution: {
+                                        id: string;
+                                        nameEn: string;
+                                        nameZh: string;
+                                        slug: string;
+                                    } | null;
+                                    /** @description Name of the agent's team, else of its owner; null for samples */
+                                    ownerName: string | null;
+                                    /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+                                    score: number | null;
+                                    /** @description 0, 1 */
+                                    side: number;
+                                    /** @description The version that plays */
+                                    submission: {
+                                        id: string;
+                                        kind: string;
+                                        number: number;
+                                    };
+                                }[];
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                status: "queued" | "running" | "done" | "failed" | "cancelled";
+                                ticks: number | null;
+                                /** @description Side that won, -1 = draw; null until it is over */
+                                winner: number | null;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A match: who played, how it ended and why, how long decisions took */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisions: number | null;
+                            endReason: string | null;
+                            /** @description Last lines of the offender's stderr, for its owner and its team alone */
+                            faultLog: string | null;
+                            /** @description Last link of the hash chain */
+                            finalHash: string | null;
+                            finishedAt: string | null;
+                            forfeit: {
+                                /** @description Seat */
+                                agent: number;
+                                code: string;
+                                message: string;
+                                side: number;
+                                /** @description The decision at which it failed */
+                                step: number;
+                            } | null;
+                            id: string;
+                            /** @description True while the phase hides its seeds */
+                            isSeedHidden: boolean;
+                            /** @description A regrade has replaced it; it counts no more */
+                            isSuperseded: boolean;
+                            pairingId: string | null;
+                            /** @description Matches of a pair have the same seed with sides swapped */
+                            pairNumber: number;
+                            phaseId: string | null;
+                            /** @enum {string} */
+                            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+                            replay: {
+                                fileName: string;
+                                sha256: string;
+                                sizeBytes: number;
+                                url: string;
+                            } | null;
+                            /** @description Null while there is none, or while it would tell a hidden seed */
+                            replayUrl: string | null;
+                            revision: number;
+                            rulesHash: string;
+                            scenarioId: string;
+                            /** @description 64 bits, decimal. Null until it is over, and while its phase hides its seeds */
+                            seed: string | null;
+                            sides: {
+                                agent: {
+                                    id: string;
+                                    isSample: boolean;
+                                    name: string;
+                                };
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                /** @description Name of the agent's team, else of its owner; null for samples */
+                                ownerName: string | null;
+                                /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+                                score: number | null;
+                                /** @description 0, 1 */
+                                side: number;
+                                /** @description The version that plays */
+                                submission: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                };
+                            }[];
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                            ticks: number | null;
+                            /** @description Time that decisions took */
+                            timing: {
+                                decisions: number;
+                                maxMs: number;
+                                medianMs: number;
+                                p99Ms: number;
+                                seat: number;
+                                side: number;
+                            }[] | null;
+                            /** @description Side that won, -1 = draw; null until it is over */
+                            winner: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The replay (.jxr), which `jixia replay verify` checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The replay (.jxr), which `jixia replay verify` checks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -2785,6 +3225,7 @@ export interface paths {
                                     kind: "institution" | "team";
                                     nameEn: string;
                                     nameZh: string;
+                                    slug: string;
                                 };
                                 invitedBy: string | null;
                                 role: string;
@@ -2871,7 +3312,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own institutions and teams, with the role in each */
+        /** Own institutions and teams, with the role in each, and open requests to join */
         get: {
             parameters: {
                 query?: never;
@@ -2912,6 +3353,17 @@ export interface paths {
                                 nameZh: string;
                                 /** @enum {string} */
                                 role: "admin" | "member";
+                                slug: string;
+                            }[];
+                            /** @description Requests to join that nobody has decided yet */
+                            joinRequests: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                institutionId: string;
+                                message: string;
+                                nameEn: string;
+                                nameZh: string;
                                 slug: string;
                             }[];
                             teams: {
@@ -3413,6 +3865,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/site-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions, sizes and counts of this site */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                agents: number;
+                                competitions: number;
+                                institutions: number;
+                                matches: number;
+                                models: number;
+                                people: number;
+                                teams: number;
+                                unverifiedInstitutions: number;
+                            };
+                            databaseBytes: number;
+                            filesBytes: number;
+                            /** @description False where e-mails go to the console */
+                            isMailSent: boolean;
+                            /** @description Of the server process */
+                            memoryBytes: number;
+                            nodeVersion: string;
+                            postgresVersion: string;
+                            publicUrl: string;
+                            signInProviders: string[];
+                            /** Format: date-time */
+                            startedAt: string;
+                            version: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission-quota": {
         parameters: {
             query?: never;
@@ -3865,6 +4395,7 @@ export interface paths {
                                 /** @description Markdown, at most 5,000 characters */
                                 description: string;
                                 id: string;
+                                memberCount: number;
                                 name: string;
                                 slug: string;
                                 version: number;
@@ -3929,6 +4460,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -3992,6 +4524,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -4093,6 +4626,7 @@ export interface paths {
                             /** @description Markdown, at most 5,000 characters */
                             description: string;
                             id: string;
+                            memberCount: number;
                             name: string;
                             slug: string;
                             version: number;
@@ -4386,6 +4920,7 @@ export interface paths {
                                     isVerified: boolean;
                                     nameEn: string;
                                     nameZh: string;
+                                    slug: string;
                                 }[];
                                 /** Format: date-time */
                                 joinedAt: string;

@@ -40,6 +40,7 @@ const cases: Cases = {
   'GET /health/ready': { who: all },
   'GET /metrics': { who: ['siteAdmin'] },
   'GET /api/openapi.json': { who: all },
+  'GET /api/site-facts': { who: ['siteAdmin'] },
   'POST /api/setup': { who: all, body: { secret: 'x', name: 'X', email: 'x@example.org', password } },
   'POST /api/auth/sign-up': { who: [], body: {} },
   'GET /api/auth/verify-email': { who: all, path: () => '/api/auth/verify-email?token=x' },

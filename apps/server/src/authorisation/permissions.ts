@@ -9,6 +9,7 @@ import { everyone, type Rule, rule, signedIn } from './rule.ts';
 
 export const permissions = {
   'site.read': rule(everyone, null),
+  'site.readFacts': rule(['siteAdmin'], 'admin'),
   'site.setUp': rule(everyone, null),
   'session.signIn': rule(everyone, null),
   'session.signOut': rule(signedIn, 'sessionOnly'),

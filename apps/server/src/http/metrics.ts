@@ -1,10 +1,12 @@
 // Figures for Prometheus: requests by route and status, the database pool, and the process.
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { addQueueMetrics } from '../jobs/queue-metrics.ts';
+import { liveUrl } from '../live/live-routes.ts';
 import type { Platform } from '../platform.ts';
 
-export function addMetrics(app: FastifyInstance, { pool, db }: Pick<Platform, 'pool' | 'db'>): Registry {
+export function addMetrics(app: FastifyInstance, { pool, live, db }: Pick<Platform, 'pool' | 'live' | 'db'>): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -28,10 +30,27 @@ export function addMetrics(app: FastifyInstance, { pool, db }: Pick<Platform, 'p
   gauge('jixia_database_connections', 'Open connections to the database', () => pool.totalCount);
   gauge('jixia_database_connections_idle', 'Connections that wait for work', () => pool.idleCount);
   gauge('jixia_database_requests_waiting', 'Requests that wait for a connection', () => pool.waitingCount);
+  gauge('jixia_live_connections', 'Open streams of live events', () => live.readers);
+  gauge('jixia_live_listening', '1 while the database tells of live events', () => (live.isListening ? 1 : 0));
+  const counter = (name: string, help: string, read: () => number): void => {
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  };
+  counter('jixia_live_events_sent_total', 'Live events sent, by readers', () => live.sent);
+  counter('jixia_live_readers_dropped_total', 'Readers that were too slow', () => live.dropped);
   addQueueMetrics(registry, { db });
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, not the address: addresses are without number.
     const route = request.routeOptions.url ?? 'none';
+    // Its length says how long somebody looked at a page.
+    if (route === liveUrl && reply.statusCode === 200) return;
     durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
   return registry;

@@ -10,6 +10,7 @@ import type { Connection } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
 import { ApiError, errorSchema } from './api-error.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
+import { idFromSlug, type SlugTable } from './slug.ts';
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -43,6 +44,8 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly status?: 200 | 201 | 202;
   /** The object that the permission is about; `params.id` where not said. */
   readonly objectId?: (params: Read<P>) => string;
+  /** `params.id` may be the slug of a row here too; only for reading. */
+  readonly bySlug?: SlugTable;
   /** For routes whose work is done elsewhere (better-auth): no transaction, no idempotency key. */
   readonly isOutsideTransaction?: boolean;
   /** The answer holds a secret, which must not be kept: no idempotency key. */
@@ -83,6 +86,11 @@ const fileBytes = bytesAnswer.describe('The file itself');
 
 export const idParams = z.object({ id: z.string().min(1).max(64) });
 
+const withId = async (db: Connection, table: SlugTable, params: { readonly id: string }): Promise<object> => ({
+  ...params,
+  id: await idFromSlug(db, table, params.id),
+});
+
 /** Adds a route. Throws where its permission is unknown or speaks of an object that the address does not name. */
 export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   app: FastifyInstance,
@@ -96,6 +104,7 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   if (needsObject(permission) && route.objectId === undefined && !url.includes(':id')) {
     throw new Error(`${method} ${url}: "${permission}" is about one object, and the address names none`);
   }
+  if (route.bySlug !== undefined && method !== 'GET') throw new Error(`${method} ${url}: only reading takes a slug`);
   const isWrite = method !== 'GET' && route.isOutsideTransaction !== true;
   const isEmpty = route.answer instanceof z.ZodVoid;
   const status = isEmpty ? 204 : (route.status ?? 200);
@@ -145,8 +154,12 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
         reply,
       };
       const perform = async (db: Connection): Promise<z.input<A>> => {
-        await authorise(db, principal, permission, objectId(call.params));
-        return route.handle({ ...call, db });
+        const params =
+          route.bySlug === undefined
+            ? call.params
+            : ((await withId(db, route.bySlug, call.params as { id: string })) as Read<P>);
+        await authorise(db, principal, permission, objectId(params));
+        return route.handle({ ...call, params, db });
       };
       reply.code(status);
       const key = isWrite && route.isSecret !== true ? idempotencyKeyOf(request) : null;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { session, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { addRoute } from '../http/route.ts';
-import { listInstitutionsOf } from '../institutions/institution-repository.ts';
+import { listInstitutionsOf, listJoinRequestsOf } from '../institutions/institution-repository.ts';
 import { institutionRole } from '../institutions/institution-shapes.ts';
 import type { Platform } from '../platform.ts';
 import { listTeamsOf } from '../teams/team-repository.ts';
@@ -19,6 +19,19 @@ const membershipsSchema = z.object({
     z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string(), role: institutionRole }),
   ),
   teams: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: teamRole })),
+  joinRequests: z
+    .array(
+      z.object({
+        id: z.string(),
+        institutionId: z.string(),
+        slug: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        message: z.string(),
+        createdAt: z.iso.datetime(),
+      }),
+    )
+    .describe('Requests to join that nobody has decided yet'),
 });
 
 export function addAccountRoutes(app: FastifyInstance, platform: Platform): void {
@@ -43,11 +56,13 @@ export function addAccountRoutes(app: FastifyInstance, platform: Platform): void
     method: 'GET',
     url: '/api/me/memberships',
     permission: 'account.read',
-    summary: 'Own institutions and teams, with the role in each',
+    summary: 'Own institutions and teams, with the role in each, and open requests to join',
     answer: membershipsSchema,
     async handle({ db, userId }) {
       const [institutions, teams] = [await listInstitutionsOf(db, userId), await listTeamsOf(db, userId)];
-      return { institutions, teams } as z.input<typeof membershipsSchema>;
+      const requests = await listJoinRequestsOf(db, userId);
+      const joinRequests = requests.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+      return { institutions, teams, joinRequests } as z.input<typeof membershipsSchema>;
     },
   });
 

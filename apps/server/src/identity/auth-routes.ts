@@ -58,8 +58,16 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     isOutsideTransaction: true,
     perMinute: 30,
     async handle({ query: { token }, reply }) {
-      await asApiError(auth.api.verifyEmail({ query: { token } }));
-      reply.redirect('/?signIn=verified', 303);
+      const call = asApiError(auth.api.verifyEmail({ query: { token } }));
+      // Whoever presses a link in a mail sees a page of the site, also where the link is too old.
+      const state = await call.then(
+        () => 'confirmed',
+        (error) => {
+          if (error instanceof ApiError && error.code === 'link_used') return 'expired';
+          throw error;
+        },
+      );
+      reply.redirect(`/verify?state=${state}`, 303);
     },
   });
 
@@ -146,16 +154,24 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     url: '/api/auth/sign-in/oidc',
     permission: 'session.signIn',
     summary: 'Address at the provider where signing in goes on',
-    body: z.strictObject({ provider: z.string().min(1).max(32) }),
+    body: z.strictObject({
+      provider: z.string().min(1).max(32),
+      next: z
+        .string()
+        .max(500)
+        .regex(/^\/(?![/\\])/, 'must be a path of this site, like /teams')
+        .default('/')
+        .describe('Where on the site to go on'),
+    }),
     answer: z.object({ url: z.string() }),
     isOutsideTransaction: true,
     perMinute: 30,
-    async handle({ body: { provider }, request, reply }) {
+    async handle({ body: { provider, next }, request, reply }) {
       const call = auth.api.signInSocial({
         body: {
           provider,
-          callbackURL: publicUrl,
-          errorCallbackURL: `${publicUrl}/?signIn=failed`,
+          callbackURL: next === '/' ? publicUrl : `${publicUrl}${next}`,
+          errorCallbackURL: `${publicUrl}/sign-in?problem=provider`,
           disableRedirect: true,
         },
         headers: webHeaders(request),

@@ -49,7 +49,7 @@ export function createAuth({ db, secret, publicUrl, mailer, oidcProviders, log }
         send(
           email,
           'Jixia: a new password · 稷下：重设密码',
-          `Set a new password within an hour · 请在一小时内重设密码：\n${publicUrl}/reset-password#token=${token}`,
+          `Set a new password within an hour · 请在一小时内重设密码：\n${publicUrl}/reset#token=${token}`,
         ),
       onExistingUserSignUp: async ({ user: { email } }) =>
         send(

@@ -28,7 +28,7 @@ test('signing in needs a confirmed address and the right password', async () => 
   expect([early.status, early.body.error.code]).toEqual([403, 'email_not_verified']);
   const link = await server.linkIn(email, /(\/api\/auth\/verify-email\?token=\S+)/);
   const confirmed = await person.get(link);
-  expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/?signIn=verified']);
+  expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/verify?state=confirmed']);
   const wrong = await person.post('/api/auth/sign-in', { email, password: 'not this one at all' });
   expect([wrong.status, wrong.body.error.code]).toEqual([401, 'wrong_credentials']);
   const unknown = await person.post('/api/auth/sign-in', { email: 'nobody@example.org', password });
@@ -41,6 +41,11 @@ test('signing in needs a confirmed address and the right password', async () => 
   expect((await person.get('/api/me')).body).toMatchObject({ name: 'Lin', email, roles: ['member'] });
   expect((await person.post('/api/auth/sign-out')).status).toBe(204);
   expect((await person.get('/api/me')).status).toBe(401);
+});
+
+test('a link that confirms nothing leads to a page that says so', async () => {
+  const answer = await server.visitor().get('/api/auth/verify-email?token=nothing');
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/verify?state=expired']);
 });
 
 test('an address with an account gets a mail about it, and the answer is the same', async () => {
@@ -76,7 +81,7 @@ test('a forgotten password is set anew by a link that works once and ends all se
   const asked = await server.visitor().post('/api/auth/forgot-password', { email: person.email });
   const unknown = await server.visitor().post('/api/auth/forgot-password', { email: 'none@example.org' });
   expect([asked.status, asked.body]).toEqual([202, unknown.body]);
-  const token = await server.linkIn(person.email, /reset-password#token=(\S+)/);
+  const token = await server.linkIn(person.email, /reset#token=(\S+)/);
   const next = 'my second password';
   const reset = (): ReturnType<typeof person.post> =>
     server.visitor().post('/api/auth/reset-password', { token, password: next });

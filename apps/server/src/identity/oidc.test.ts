@@ -100,10 +100,19 @@ test('somebody known to the provider gets an account and a session, and the same
   expect((await again.person.get('/api/me')).body.id).toBe(me.id);
 });
 
+test('signing in goes on where it began, on this site and no other', async () => {
+  const begin = (next: string) => server.visitor().post('/api/auth/sign-in/oidc', { provider: 'campus', next });
+  expect((await begin('/teams?search=a')).status).toBe(200);
+  for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example', 'teams']) {
+    const { status, body } = await begin(next);
+    expect([status, body.error.field], next).toEqual([400, 'next']);
+  }
+});
+
 test('a wrong code, a foreign state, and an unknown provider make no session', async () => {
   const who = { sub: 'person-2', email: 'two@example.org', email_verified: true, name: 'Two' };
   const wrong = await signInThere(who, 'bad-code');
-  expect(wrong.back.headers.get('location')).toContain('signIn=failed');
+  expect(wrong.back.headers.get('location')).toContain('/sign-in?problem=provider');
   expect((await wrong.person.get('/api/me')).status).toBe(401);
   const forged = server.visitor();
   await forged.get('/api/auth/callback/campus?code=good-code&state=forged');

@@ -191,6 +191,18 @@ export async function withdrawJoinRequest(db: Connection, institutionId: string,
   return rows.length === 1;
 }
 
+/** Open requests of a person, newest first. */
+export function listJoinRequestsOf(db: Connection, userId: string) {
+  const { id, message, createdAt, institutionId } = joinRequest;
+  const { slug, nameZh, nameEn } = institution;
+  return db
+    .select({ id, institutionId, slug, nameZh, nameEn, message, createdAt })
+    .from(joinRequest)
+    .innerJoin(institution, eq(institution.id, institutionId))
+    .where(and(eq(joinRequest.userId, userId), eq(joinRequest.status, 'pending')))
+    .orderBy(desc(id));
+}
+
 export function listInstitutionsOf(db: Connection, userId: string) {
   const { id, slug, nameZh, nameEn } = institution;
   return db

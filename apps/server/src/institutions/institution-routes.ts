@@ -1,6 +1,7 @@
 // Institutions over HTTP: profiles, members, requests to join. Invitations: invitations/.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { institution } from '../database/schema.ts';
 import { isUnchanged, versionFrom } from '../http/etag.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { actorOf, addRoute, idParams } from '../http/route.ts';
@@ -46,6 +47,7 @@ export function addInstitutionRoutes(app: FastifyInstance, platform: Platform): 
     method: 'GET',
     url: '/api/institutions/:id',
     permission: 'institution.read',
+    bySlug: institution,
     summary: 'An institution, with its ETag',
     params: idParams,
     answer: shapes.institutionSchema,
@@ -100,6 +102,7 @@ export function addInstitutionRoutes(app: FastifyInstance, platform: Platform): 
     method: 'GET',
     url: '/api/institutions/:id/members',
     permission: 'institution.listMembers',
+    bySlug: institution,
     summary: 'Members of an institution',
     params: idParams,
     query: pageQuery,
@@ -177,6 +180,7 @@ export function addInstitutionRoutes(app: FastifyInstance, platform: Platform): 
     method: 'GET',
     url: '/api/institutions/:id/join-requests',
     permission: 'institution.decideRequests',
+    bySlug: institution,
     summary: 'Open requests, oldest first',
     params: idParams,
     query: pageQuery,

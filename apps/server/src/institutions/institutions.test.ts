@@ -30,6 +30,66 @@ test('its maker is its admin, and only the site admin marks it as verified', asy
   expect(act).toMatchObject({ action: 'institution.verify', objectId: made.id, actorId: server.admin.id });
 });
 
+test('reading takes the slug where it takes the id, writing does not, and a slug that is another’s id is not it', async () => {
+  const [made, other] = [await found(), await found()];
+  for (const rest of ['', '/members', '/join-requests', '/invitations']) {
+    const byId = await founder.get(`/api/institutions/${made.id}${rest}`);
+    const bySlug = await founder.get(`/api/institutions/${made.slug}${rest}`);
+    expect([bySlug.status, bySlug.body], rest).toEqual([200, byId.body]);
+  }
+  expect((await student.get(`/api/institutions/${made.slug}/join-requests`)).status).toBe(403);
+  expect((await server.admin.call('DELETE', `/api/institutions/${made.slug}`)).status).toBe(404);
+  expect((await founder.get('/api/institutions/no-such-slug')).status).toBe(404);
+  const impostor = await found({ slug: other.id });
+  expect((await founder.get(`/api/institutions/${other.id}`)).body.id).toBe(other.id);
+  expect((await founder.get(`/api/institutions/${impostor.id}`)).body.id).toBe(impostor.id);
+  const team = (await founder.post('/api/teams', { slug: 'by-slug', name: 'By slug' })).body;
+  expect((await student.get('/api/teams/by-slug')).body).toEqual({ ...team, memberCount: 1 });
+  expect((await student.get('/api/teams/by-slug/members')).body.items).toHaveLength(1);
+});
+
+test('who asked to join sees that the request is open, until it is decided', async () => {
+  const made = await found();
+  const asker = await server.join('Asker');
+  const requests = async () => (await asker.get('/api/me/memberships')).body.joinRequests;
+  expect(await requests()).toEqual([]);
+  const { id } = (await asker.post(`/api/institutions/${made.id}/join-requests`, { message: 'Please' })).body;
+  expect(await requests()).toMatchObject([{ id, institutionId: made.id, slug: made.slug, message: 'Please' }]);
+  await founder.call('PUT', `/api/institutions/${made.id}/join-requests/${id}/decision`, { isAccepted: true });
+  expect(await requests()).toEqual([]);
+});
+
+test('the audit log says names, and is searched by who, what and when', async () => {
+  const made = await found();
+  const path = `/api/institutions/${made.id}`;
+  const asker = await server.join('Named');
+  const { id } = (await asker.post(`${path}/join-requests`, {})).body;
+  await founder.call('PUT', `${path}/join-requests/${id}/decision`, { isAccepted: true });
+  await server.admin.call('PUT', `${path}/verification`, { isVerified: true });
+  const log = async (query: string) => (await server.admin.get(`/api/audit?${query}`)).body.items;
+  const [verified, decided] = await log(`objectKind=institution&objectId=${made.id}`);
+  expect(verified).toMatchObject({ actorName: 'Admin', objectName: { zh: made.nameZh, en: made.nameEn } });
+  expect(decided).toMatchObject({ actorName: 'Founder', subjectId: asker.id, subjectName: 'Named' });
+  const actions = (events: { action: string }[]) => [...new Set(events.map(({ action }) => action))];
+  expect(actions(await log('action=institution.verify'))).toEqual(['institution.verify']);
+  expect(actions(await log('action=institution')).every((action) => action.startsWith('institution.'))).toBe(true);
+  expect(await log(`actorId=${founder.id}&objectId=${made.id}`)).toEqual([decided]);
+  expect(await log(`objectId=${made.id}&until=${decided.at}`)).toEqual([]);
+  expect(await log(`objectId=${made.id}&since=${verified.at}`)).toEqual([verified]);
+  await server.admin.call('DELETE', path);
+  const [deleted] = await log(`objectId=${made.id}&action=institution.delete`);
+  expect(deleted).toMatchObject({ objectName: null, detail: { slug: made.slug } });
+  expect((await server.admin.get('/api/audit?since=yesterday')).body.error.field).toBe('since');
+});
+
+test('the facts of the site count what is there', async () => {
+  const { body } = await server.admin.get('/api/site-facts');
+  const { total } = (await server.database.pool.query('select count(*)::int as total from institution')).rows[0];
+  expect(body.counts).toMatchObject({ institutions: total, competitions: 0 });
+  expect(body).toMatchObject({ publicUrl: server.url, isMailSent: true, nodeVersion: process.versions.node });
+  expect(body.databaseBytes).toBeGreaterThan(1e6);
+});
+
 test.each([
   ['slug', { slug: 'Not A Slug' }],
   ['kind', { kind: 'club' }],

@@ -1,6 +1,7 @@
 // Invitations over HTTP: sent by admins and captains, listed and answered by those invited.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { institution, team } from '../database/schema.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { actorOf, addRoute, idParams } from '../http/route.ts';
 import { email } from '../identity/identity-shapes.ts';
@@ -17,7 +18,13 @@ import {
 
 const invitationSchema = z.object({
   id: z.string(),
-  into: z.object({ kind: z.enum(['institution', 'team']), id: z.string(), nameZh: z.string(), nameEn: z.string() }),
+  into: z.object({
+    kind: z.enum(['institution', 'team']),
+    id: z.string(),
+    slug: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+  }),
   role: z.string(),
   invitedBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
@@ -39,6 +46,7 @@ function addSentRoutes(app: FastifyInstance, platform: Platform, kind: 'institut
     method: 'GET',
     url,
     permission: `${kind}.invite`,
+    bySlug: kind === 'institution' ? institution : team,
     summary: `Open invitations into the ${kind}, newest first`,
     params: idParams,
     query: pageQuery,
@@ -119,6 +127,7 @@ export function addInvitationRoutes(app: FastifyInstance, platform: Platform): v
           into: {
             kind: row.teamId === null ? ('institution' as const) : ('team' as const),
             id: (row.teamId ?? row.institutionId) as string,
+            slug: (row.teamSlug ?? row.institutionSlug) as string,
             nameZh: (row.teamName ?? row.institutionZh) as string,
             nameEn: (row.teamName ?? row.institutionEn) as string,
           },

@@ -59,7 +59,9 @@ export function listInvitations(db: Connection, email: string, limit: number, be
       ...{ id, role, expiresAt, createdAt, institutionId, teamId },
       institutionZh: institution.nameZh,
       institutionEn: institution.nameEn,
+      institutionSlug: institution.slug,
       teamName: team.name,
+      teamSlug: team.slug,
       invitedBy: user.name,
     })
     .from(invitation)

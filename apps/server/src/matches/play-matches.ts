@@ -18,6 +18,12 @@ const pauseEveryMs = 50;
 
 type MatchRow = typeof match.$inferSelect;
 
+/** Those that validate a version are its owner's alone. */
+const topicsOf = ({ id, purpose }: MatchRow): string[] => [
+  `match:${id}`,
+  ...(purpose === 'validation' ? [] : ['matches']),
+];
+
 /** Sits in the seats of what could not be opened: it forfeits with the reason. */
 const absent = (error: unknown): Agent => ({
   name: 'none',
@@ -75,7 +81,7 @@ export async function playMatches(context: JobContext, { matchIds }: JobPayloads
         const started = { status: 'running', workerName: context.workerName, startedAt: sql`clock_timestamp()` };
         await tx.update(match).set(started).where(eq(match.id, id));
         await tx.delete(matchStream).where(eq(matchStream.matchId, id));
-        await announce(tx, [`match:${id}`, 'matches'], { matchId: id, status: 'running' });
+        await announce(tx, topicsOf(row), { matchId: id, status: 'running' });
       });
       const sideRows = await db.select().from(matchSide).where(eq(matchSide.matchId, id)).orderBy(matchSide.side);
       const sides: (Player | unknown)[] = [];
@@ -102,12 +108,13 @@ export async function playMatches(context: JobContext, { matchIds }: JobPayloads
 
 function storeResult(
   context: JobContext,
-  { id, phaseId }: MatchRow,
+  row: MatchRow,
   played: PlayedMatch,
   timing: unknown,
   progress: number,
 ): Promise<void> {
   return context.commit(async (tx) => {
+    const { id, phaseId } = row;
     const { winner, endReason, ticks, decisions, hash, forfeit, faultLog, replay } = played;
     const replayHash = await putBlob(tx, encodeReplay(replay));
     await tx
@@ -127,7 +134,10 @@ function storeResult(
     }
     await tx.delete(matchStream).where(eq(matchStream.matchId, id));
     await tx.update(job).set({ progress }).where(eq(job.id, context.jobId));
-    const topics = [`match:${id}`, 'matches', ...(phaseId === null ? [] : [`phase:${phaseId}`])];
-    await announce(tx, topics, { matchId: id, status: 'done', winner });
+    await announce(tx, [...topicsOf(row), ...(phaseId === null ? [] : [`phase:${phaseId}`])], {
+      matchId: id,
+      status: 'done',
+      winner,
+    });
   });
 }

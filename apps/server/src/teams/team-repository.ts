@@ -1,10 +1,13 @@
 // SQL about teams and their members.
-import { and, asc, desc, eq, ilike, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, ilike, lt, or, sql } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
 import { likeText } from '../database/like-text.ts';
 import { newId } from '../database/new-id.ts';
 import { institution, institutionMember, team, teamMember, user } from '../database/schema.ts';
 import type { NewTeam, TeamChange, TeamRow } from './team-shapes.ts';
+
+const memberCount = sql<number>`(select count(*)::int from ${teamMember} where ${teamMember.teamId} = ${team.id})`;
+const columns = { ...getTableColumns(team), memberCount };
 
 /** Newest first; `limit + 1` rows at most. */
 export function listTeams(
@@ -15,7 +18,7 @@ export function listTeams(
 ): Promise<TeamRow[]> {
   const text = search === undefined ? undefined : likeText(search);
   return db
-    .select()
+    .select(columns)
     .from(team)
     .where(
       and(
@@ -28,7 +31,7 @@ export function listTeams(
 }
 
 export async function findTeam(db: Connection, id: string): Promise<TeamRow | undefined> {
-  const [row] = await db.select().from(team).where(eq(team.id, id));
+  const [row] = await db.select(columns).from(team).where(eq(team.id, id));
   return row;
 }
 
@@ -56,8 +59,10 @@ export async function deleteTeam(db: Connection, id: string): Promise<void> {
 /** Captain first, then by time; each with the institutions they belong to. */
 export function listTeamMembers(db: Connection, teamId: string) {
   const { userId, role, joinedAt } = teamMember;
-  const institutions = sql<{ id: string; nameZh: string; nameEn: string; isVerified: boolean }[]>`coalesce((
-    select json_agg(json_build_object('id', ${institution.id}, 'nameZh', ${institution.nameZh}, 'nameEn', ${institution.nameEn},
+  const institutions = sql<
+    { id: string; slug: string; nameZh: string; nameEn: string; isVerified: boolean }[]
+  >`coalesce((
+    select json_agg(json_build_object('id', ${institution.id}, 'slug', ${institution.slug}, 'nameZh', ${institution.nameZh}, 'nameEn', ${institution.nameEn},
       'isVerified', ${institution.verifiedAt} is not null) order by ${institution.id})
     from ${institutionMember} join ${institution} on ${institution.id} = ${institutionMember.institutionId}
     where ${institutionMember.userId} = ${teamMember.userId}), '[]'::json)`;

@@ -1,6 +1,7 @@
 // Teams over HTTP. Invitations into them: invitations/.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { team } from '../database/schema.ts';
 import { isUnchanged, versionFrom } from '../http/etag.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { actorOf, addRoute, idParams } from '../http/route.ts';
@@ -41,6 +42,7 @@ export function addTeamRoutes(app: FastifyInstance, platform: Platform): void {
     method: 'GET',
     url: '/api/teams/:id',
     permission: 'team.read',
+    bySlug: team,
     summary: 'A team, with its ETag',
     params: idParams,
     answer: shapes.teamSchema,
@@ -81,6 +83,7 @@ export function addTeamRoutes(app: FastifyInstance, platform: Platform): void {
     method: 'GET',
     url: '/api/teams/:id/members',
     permission: 'team.read',
+    bySlug: team,
     summary: 'Who is in a team, with their institutions',
     params: idParams,
     answer: z.object({ items: z.array(shapes.teamMemberSchema) }),

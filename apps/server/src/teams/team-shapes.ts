@@ -22,6 +22,7 @@ export const teamSchema = z.object({
   id: z.string(),
   slug: z.string(),
   ...profile,
+  memberCount: z.number().int(),
   createdAt: z.iso.datetime(),
   version: z.number().int(),
 });
@@ -30,19 +31,30 @@ export const teamMemberSchema = z.object({
   userId: z.string(),
   name: z.string(),
   role: teamRole,
-  institutions: z.array(z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), isVerified: z.boolean() })),
+  institutions: z.array(
+    z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string(), isVerified: z.boolean() }),
+  ),
   joinedAt: z.iso.datetime(),
 });
 
 export type NewTeam = z.output<typeof newTeam>;
 export type TeamChange = z.output<typeof teamChange>;
-export type TeamRow = typeof team.$inferSelect;
+export type TeamRow = typeof team.$inferSelect & { readonly memberCount: number };
 
-export const showTeam = ({ id, slug, name, description, createdAt, version }: TeamRow): z.input<typeof teamSchema> => ({
+export const showTeam = ({
   id,
   slug,
   name,
   description,
+  memberCount,
+  createdAt,
+  version,
+}: TeamRow): z.input<typeof teamSchema> => ({
+  id,
+  slug,
+  name,
+  description,
+  memberCount,
   createdAt: createdAt.toISOString(),
   version,
 });

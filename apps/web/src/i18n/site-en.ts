@@ -16,6 +16,7 @@ export const siteEn = {
       compare: 'Two replays side by side · Jixia',
       train: 'Train a policy · Jixia',
       scenarios: 'Scenarios · Jixia',
+      scenario: 'Scenario · Jixia',
       institutions: 'Institutions · Jixia',
       institution: 'Institution · Jixia',
       newInstitution: 'Register an institution · Jixia',

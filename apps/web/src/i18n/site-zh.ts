@@ -18,6 +18,7 @@ export const siteZh: typeof siteEn = {
       compare: '并排对比录像 · 稷下',
       train: '训练策略 · 稷下',
       scenarios: '场景 · 稷下',
+      scenario: '场景 · 稷下',
       institutions: '机构 · 稷下',
       institution: '机构 · 稷下',
       newInstitution: '登记机构 · 稷下',

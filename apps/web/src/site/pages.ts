@@ -1,6 +1,7 @@
 // Every page of the site: its address, its title, its place in the navigation, and the module that holds it. A page is
 // loaded when somebody opens it. To add one: ARCHITECTURE.md, "The site".
 import type { ComponentType } from 'react';
+import { peoplePages } from './people-pages.ts';
 
 export type SitePage = {
   /** As in TanStack Router: `$slug` is a part that differs. */
@@ -37,6 +38,17 @@ export const pages: readonly SitePage[] = [
     },
   },
   {
+    path: '/scenarios',
+    title: 'pages.title.scenarios',
+    nav: { name: 'scenarios', order: 50 },
+    load: async () => (await import('../scenarios/scenarios-page.tsx')).ScenariosPage,
+  },
+  {
+    path: '/scenarios/$id',
+    title: 'pages.title.scenario',
+    load: async () => (await import('../scenarios/scenario-page.tsx')).ScenarioPage,
+  },
+  {
     path: '/compare',
     title: 'pages.title.compare',
     load: async () => (await import('../compare/compare-page.tsx')).ComparePage,
@@ -47,6 +59,7 @@ export const pages: readonly SitePage[] = [
     nav: { name: 'train', order: 70 },
     load: async () => (await import('../train/train-page.tsx')).TrainPage,
   },
+  ...peoplePages,
 ];
 
 /** Links to pages that this site may lack ask first. */

@@ -71,7 +71,7 @@ export const UserMenu = () => {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   if (me !== null) return <Menu me={me} />;
   if (!hasPage('/sign-in')) return null;
-  const isEntrance = /^\/(sign-in|sign-up|forgot-password|reset-password|verify|setup)$/.test(path);
+  const isEntrance = /^\/(sign-in|sign-up|forgot|reset|verify|setup)$/.test(path);
   return (
     <Link
       to="/sign-in"

@@ -111,7 +111,8 @@ export const RunForm = ({
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once
   useEffect(() => {
-    void choose(scenarioIds()[0] as string);
+    const wanted = new URL(location.href).searchParams.get('scenario');
+    void choose(scenarioIds().find((id) => id === wanted) ?? (scenarioIds()[0] as string));
   }, []);
   if (loaded === null || plan === null) {
     return (

@@ -1,0 +1,35 @@
+// Pages about people: the ways into the site, one's account, institutions, teams, administration.
+import type { SitePage } from './pages.ts';
+
+export const peoplePages: readonly SitePage[] = [
+  {
+    path: '/sign-in',
+    title: 'pages.title.signIn',
+    load: async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage,
+  },
+  {
+    path: '/sign-up',
+    title: 'pages.title.signUp',
+    load: async () => (await import('../sign-in/sign-up-page.tsx')).SignUpPage,
+  },
+  {
+    path: '/verify',
+    title: 'pages.title.verify',
+    load: async () => (await import('../sign-in/verify-page.tsx')).VerifyPage,
+  },
+  {
+    path: '/forgot',
+    title: 'pages.title.forgotPassword',
+    load: async () => (await import('../sign-in/forgot-page.tsx')).ForgotPage,
+  },
+  {
+    path: '/reset',
+    title: 'pages.title.resetPassword',
+    load: async () => (await import('../sign-in/reset-page.tsx')).ResetPage,
+  },
+  {
+    path: '/setup',
+    title: 'pages.title.setup',
+    load: async () => (await import('../sign-in/setup-page.tsx')).SetupPage,
+  },
+];
