@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
+import { addExchangeRoutes } from './exchange/exchange-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
 import { addTokenRoutes } from './identity/token-routes.ts';
@@ -32,6 +33,7 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addAgentRoutes(app, platform);
   addSubmissionRoutes(app, platform);
   addJobRoutes(app, platform);
+  addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
   addLiveRoutes(app, platform);
 }

@@ -73,6 +73,7 @@ test('a match is shared by its seed, a replay of it likewise; either address sho
 test('inside an agent: features by name, legal actions, and with a policy probabilities and a value', async () => {
   const scenario = await loadScenario('moba-1v1');
   const float = await untrainedPolicy(scenario, 1);
+  const remembering = await untrainedPolicy(scenario, 2, { recurrent: 'gru' });
   const integer = quantisePolicy(float, new Float32Array(scenario.manifest.observation.size));
   await withPage(async (page) => {
     page.setDefaultTimeout(150_000);
@@ -95,6 +96,13 @@ test('inside an agent: features by name, legal actions, and with a policy probab
     const total = shares.reduce((sum, text) => sum + Number.parseFloat(text || '0'), 0);
     expect(total).toBeGreaterThan(97);
     expect(total).toBeLessThan(103);
+    // One that remembers is led there from the start of the match.
+    const value = await page.getByTestId('inspect-value').textContent();
+    await page
+      .getByTestId('inspect-policy')
+      .setInputFiles({ name: 'memory.onnx', mimeType: 'application/octet-stream', buffer: remembering });
+    await expect.poll(() => page.getByTestId('inspect-value').textContent()).not.toBe(value);
+    expect(await page.getByTestId('inspect-problem').count()).toBe(0);
   });
 }, 400_000);
 

@@ -1,8 +1,10 @@
 // Learned policies on the page: chosen in the dialog or dropped on the page, they play; wrong files are refused.
-import { createMatch, prepareAgent } from '@jixia/arena';
+import { createMatch, prepareAgent, verifyPolicies } from '@jixia/arena';
 import { agentHost } from '@jixia/arena/node';
 import { decodeReplay, verifyReplay } from '@jixia/arena/replay';
 import { loadScenario } from '@jixia/env/node';
+import { quantisePolicy } from '@jixia/learn';
+import { loadPolicy } from '@jixia/learn/policy';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { saveReplay, setUpPages, waitForDecision } from './site.ts';
@@ -28,10 +30,13 @@ const drop = (page: Page, name: string, bytes: Buffer): Promise<void> =>
 const problem = (page: Page) => expect.poll(() => page.getByTestId('problem').textContent());
 
 test.each([
-  ['', {}],
-  [' with memory', { kind: 'entity', attention: 2, targetAttention: true, recurrent: 'lstm' }],
-])('a policy%s that is dropped on the page plays a match that verifies', async (_name, network) => {
-  const policy = await untrainedPolicy(await loadScenario('moba-1v1'), 1, network);
+  ['', {}, false],
+  [' with memory', { kind: 'entity', attention: 2, targetAttention: true, recurrent: 'lstm' }, false],
+  [' in whole numbers', {}, true],
+])('a policy%s that is dropped on the page plays a match that verifies', async (_name, network, isExact) => {
+  const { manifest } = await loadScenario('moba-1v1');
+  const float = await untrainedPolicy(await loadScenario('moba-1v1'), 1, network);
+  const policy = isExact ? Buffer.from(quantisePolicy(float, new Float32Array(manifest.observation.size))) : float;
   await withPage(async (page) => {
     await drop(page, 'mine.onnx', policy);
     await page.getByTestId('start').waitFor();
@@ -59,6 +64,15 @@ test.each([
     });
     while (match.decisions < result.decisions) await match.step();
     expect(match.finish().replay.actions).toEqual(actions);
+    // In whole numbers that is no luck of this machine: replay and policy prove who decided.
+    if (isExact) {
+      const exact = await loadPolicy(policy, scenario.manifest);
+      const found = await verifyPolicies({ scenario, replay: decodeReplay(bytes), policies: new Map([[0, exact]]) });
+      expect(found).toEqual([
+        { agent: 0, name: 'policy:mine.onnx', ok: true, decisions: result.decisions, difference: null },
+      ]);
+      await exact.close();
+    }
     await own.close();
   });
 });

@@ -38,6 +38,7 @@ export const en = {
     crystal: 'crystal destroyed',
     timeLimit: 'decided at the time limit',
     truncated: 'cut by the time cap',
+    forfeit: 'by forfeit',
     gold: 'Gold',
     experience: 'Experience',
     clock: 'Match clock',
@@ -53,7 +54,6 @@ export const en = {
     agent: 'Agent',
     choose: 'Choose or drop a policy',
     policy: 'Policy: {{name}}',
-    memory: '{{name}} remembers earlier decisions; only policies without memory can be asked about one moment.',
     decision: 'decision {{decision}}',
     observation: 'Observation, {{count}} features',
     rest: 'others',
@@ -95,6 +95,7 @@ export const en = {
     close: 'Close',
     seed: 'Anyone with this address plays the match again from its seed and sees it from this decision on.',
     replay: 'The address holds the whole replay ({{kb}} KB). Some messengers cut long addresses: then send the file.',
+    page: 'Anyone with this address sees this match from this decision on.',
     file: 'This replay is too long for an address. Send its file, too: whoever opens it with this address lands here.',
   },
   address: {

@@ -39,6 +39,7 @@ export const zh: Texts = {
     crystal: '摧毁水晶',
     timeLimit: '到时判定',
     truncated: '时限截断',
+    forfeit: '对方判负',
     gold: '经济',
     experience: '经验',
     clock: '比赛时间',
@@ -54,7 +55,6 @@ export const zh: Texts = {
     agent: '智能体',
     choose: '选择或拖入策略',
     policy: '策略：{{name}}',
-    memory: '{{name}} 带有记忆；只有无记忆的策略才能就某一时刻询问。',
     decision: '第 {{decision}} 次决策',
     observation: '观测，{{count}} 个特征',
     rest: '其他',
@@ -96,6 +96,7 @@ export const zh: Texts = {
     close: '关闭',
     seed: '打开此链接的人会从同一种子重演这场对局，并从这一决策开始观看。',
     replay: '链接中含有整个回放（{{kb}} KB）。有些聊天软件会截断长链接，那时请发送文件。',
+    page: '打开此链接的人会从这一决策开始观看这场对局。',
     file: '此回放太长，放不进链接。请同时发送回放文件：配合此链接打开即可跳到这里。',
   },
   address: {

@@ -17,7 +17,6 @@ type Held = { readonly name: string; readonly policy: Policy };
 
 /** The policy to ask: one that is given here, else the one that plays the seat on this page. */
 const useHeldPolicy = (loaded: LoadedScenario, session: Session, seat: number) => {
-  const { t } = useTranslation();
   const [held, setHeld] = useState<Held | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const agent = session.info.agents[seat];
@@ -28,11 +27,7 @@ const useHeldPolicy = (loaded: LoadedScenario, session: Session, seat: number) =
     const open = async (name: string, bytes: Uint8Array): Promise<void> => {
       try {
         const policy = await loadPolicyFile(loaded.manifest, name, bytes);
-        if (isGone || policy.stateSize > 0) {
-          await policy.close();
-          if (!isGone) setProblem(t('inspect.memory', { name }));
-          return;
-        }
+        if (isGone) return await policy.close();
         const before = opened;
         opened = policy;
         setHeld({ name, policy });
@@ -53,7 +48,7 @@ const useHeldPolicy = (loaded: LoadedScenario, session: Session, seat: number) =
       stop();
       void opened?.close();
     };
-  }, [agent, loaded, t]);
+  }, [agent, loaded]);
 
   return { held, problem };
 };

@@ -4,6 +4,7 @@ import { actionLayout, legalOffset, takesPart, teamSlots } from '@jixia/env';
 import type { LoadedScenario } from '@jixia/env/types';
 import type { Policy } from '@jixia/learn/policy';
 import type { Simulation } from '../match/simulation.ts';
+import { MemoryTrail } from './memory-trail.ts';
 
 /** One action head, given a button. */
 export type HeadView = {
@@ -62,6 +63,9 @@ export class Inspector {
   /** Runs through the match once, for the rewards of all seats. */
   readonly #runner: ReplayPlayer;
   readonly #rewards: { items: Float32Array; total: Float32Array }[];
+  /** Leads a policy with memory through the match. */
+  readonly #walker: ReplayPlayer;
+  #trail: MemoryTrail | null = null;
   #known = 0;
 
   constructor(simulation: Simulation) {
@@ -70,6 +74,7 @@ export class Inspector {
     this.#simulation = simulation;
     this.#player = new ReplayPlayer(loaded, makeSetup(loaded, seed, config));
     this.#runner = new ReplayPlayer(loaded, makeSetup(loaded, seed, config));
+    this.#walker = new ReplayPlayer(loaded, makeSetup(loaded, seed, config));
     this.#rewards = loaded.manifest.agents.map(() => ({ items: new Float32Array(0), total: new Float32Array(0) }));
   }
 
@@ -96,6 +101,7 @@ export class Inspector {
     const reward = hasReward ? (instance.rewards[seat] ?? 0) : 0;
     const taken = this.#simulation.actionsOf(decision, seat);
     const values = new Float32Array(1);
+    const states = policy === null ? null : await this.#memoryOf(policy, seat, decision);
     const logits =
       policy === null
         ? new Float32Array(0)
@@ -106,6 +112,7 @@ export class Inspector {
               masks: mask,
               agents: Int32Array.of(teamSlots(manifest)[seat] ?? 0),
               values,
+              ...(states === null ? {} : { states }),
             })
           ).slice();
     const layout = actionLayout(manifest);
@@ -174,11 +181,20 @@ export class Inspector {
     return { items, total, decisions: decision };
   }
 
+  /** What the policy remembers when it makes the decision; null where it remembers nothing. */
+  async #memoryOf(policy: Policy, seat: number, decision: number): Promise<Float32Array | null> {
+    if (policy.stateSize === 0) return null;
+    if (this.#trail?.policy !== policy || this.#trail.seat !== seat)
+      this.#trail = new MemoryTrail(policy, seat, teamSlots(this.loaded.manifest)[seat] ?? 0);
+    return this.#trail.before(decision, this.#walker);
+  }
+
   #catchUp(): void {
     for (; this.#known < this.#simulation.decisions; this.#known += 1) {
       const actions = this.#simulation.actionsAt(this.#known);
       this.#player.append(actions);
       this.#runner.append(actions);
+      this.#walker.append(actions);
     }
   }
 }

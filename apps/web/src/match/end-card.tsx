@@ -14,9 +14,10 @@ export const EndCard = ({
 }) => {
   const { t } = useTranslation();
   const { header } = state.snapshot;
-  const winner = header['winner'] ?? -1;
-  const reason = session.simulation.loaded.manifest.endReasons[header['endReason'] ?? 0] ?? '';
-  const { humanSide } = session.info;
+  const { humanSide, forfeitWinner } = session.info;
+  const winner = forfeitWinner ?? header['winner'] ?? -1;
+  const rulesReason = session.simulation.loaded.manifest.endReasons[header['endReason'] ?? 0] ?? '';
+  const reason = forfeitWinner === undefined ? rulesReason : 'forfeit';
   return (
     <div
       className="pointer-events-none absolute inset-x-0 top-[26%] flex flex-col items-center gap-3"

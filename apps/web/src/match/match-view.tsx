@@ -30,6 +30,7 @@ export const MatchView = ({
   onAgain,
   proof,
   fileBytes,
+  addressOf,
 }: {
   session: Session;
   human: HumanDecider | null;
@@ -37,6 +38,8 @@ export const MatchView = ({
   proof: (state: SessionState) => ReactNode;
   /** The opened replay; null for a match of this page. */
   fileBytes: Uint8Array<ArrayBuffer> | null;
+  /** Of a moment, where the match has a page of its own. */
+  addressOf?: (decision: number) => string;
 }) => {
   const { t, i18n } = useTranslation();
   const state = useSyncExternalStore(session.subscribe, session.getState);
@@ -171,7 +174,7 @@ export const MatchView = ({
                 >
                   {t('inspect.short')}
                 </button>
-                <ShareButton session={session} fileBytes={fileBytes} />
+                <ShareButton session={session} fileBytes={fileBytes} addressOf={addressOf} />
               </div>
             )}
           </div>

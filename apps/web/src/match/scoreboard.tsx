@@ -56,9 +56,10 @@ export const Scoreboard = ({ session, state }: { session: Session; state: Sessio
   const { info } = session;
   const { ticksPerSecond, endReasons } = session.simulation.loaded.manifest;
   const { header, tick } = state.snapshot;
-  const winner = header['winner'] ?? -1;
-  const reason = endReasons[header['endReason'] ?? 0] ?? '';
-  const isEnded = (header['endReason'] ?? 0) !== 0;
+  const isForfeited = info.forfeitWinner !== undefined && state.isAtEnd;
+  const winner = isForfeited ? (info.forfeitWinner ?? -1) : (header['winner'] ?? -1);
+  const reason = isForfeited ? 'forfeit' : (endReasons[header['endReason'] ?? 0] ?? '');
+  const isEnded = (header['endReason'] ?? 0) !== 0 || isForfeited;
   return (
     <section className="panel relative overflow-hidden px-3 py-2 sm:px-5" data-testid="scoreboard">
       <div className="absolute inset-y-0 left-0 w-1 bg-azure" />

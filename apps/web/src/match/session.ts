@@ -7,13 +7,16 @@ import type { Simulation } from './simulation.ts';
 export type SeatAgent = AgentChoice | { readonly kind: 'human' } | { readonly kind: 'named'; readonly label: string };
 
 export type SessionInfo = {
-  readonly kind: 'match' | 'replay';
+  /** Played here, a record, or played elsewhere while one watches. */
+  readonly kind: 'match' | 'replay' | 'feed';
   /** One a seat. */
   readonly agents: readonly SeatAgent[];
   /** Seat played here and its side, -1 = none. */
   readonly humanSeat: number;
   readonly humanSide: number;
   readonly fileName: string | null;
+  /** Side that won because the other one failed; the rules do not know. */
+  readonly forfeitWinner?: number;
 };
 
 export type SessionState = {
@@ -86,6 +89,10 @@ export class Session {
   frame(elapsedMs: number): { prev: Snapshot; next: Snapshot; progress: number } {
     // A record has no secrets: all of it is simulated as soon as there is time, so that its timeline is complete.
     if (this.recordDecisions !== null) this.#runTo(this.recordDecisions);
+    else if (this.simulation.source.kind === 'feed') this.#runTo(this.simulation.source.feed.decisions);
+    const { source } = this.simulation;
+    // What is played elsewhere has come only so far.
+    if (this.#seekTo !== null && source.kind === 'feed') this.#seekTo = Math.min(this.#seekTo, source.feed.decisions);
     if (this.#seekTo !== null) this.#runTo(this.#seekTo);
     else if (this.#isPlaying) {
       const goal = this.#position + (elapsedMs / 1000) * this.decisionsPerSecond * this.#speed;
@@ -164,6 +171,7 @@ export class Session {
       !this.#isWaiting &&
       !this.#isClosed &&
       !this.simulation.isOver &&
+      this.simulation.canStep &&
       this.#failure === null &&
       this.simulation.decisions < this.#goal
     ) {

@@ -4,11 +4,13 @@ import { ScenarioInstance } from '@jixia/env';
 import type { Snapshot } from '@jixia/env/drawing';
 import type { LoadedScenario, MatchConfig } from '@jixia/env/types';
 import { decodeSnapshot } from '@jixia/viewer';
+import type { ActionFeed } from './action-feed.ts';
 import type { Seated, SeatRow } from './decider.ts';
 
-/** Where actions come from: agents that decide now, or a record of what they decided. */
+/** Where actions come from: agents that decide now, a record of what they decided, or a match that is played elsewhere. */
 export type ActionSource =
   | { readonly kind: 'agents'; readonly seated: readonly Seated[] }
+  | { readonly kind: 'feed'; readonly feed: ActionFeed }
   | { readonly kind: 'record'; readonly actions: Int32Array; readonly decisions: number };
 
 /** Moments that are kept ready; older ones are simulated again from a saved state near by. */
@@ -96,12 +98,22 @@ export class Simulation {
     return this.#keep(clamped, this.#past.render(), this.#past.events());
   }
 
+  /** False while the actions of the next decision have not come. */
+  get canStep(): boolean {
+    return this.source.kind !== 'feed' || this.source.feed.decisions > this.#decisions;
+  }
+
   /** One decision. Returns a promise only where an agent answers later. */
   step(): void | Promise<void> {
     if (this.#isOver) return;
     if (this.source.kind === 'record') {
       const from = this.#decisions * this.#stride;
       this.instance.actions.set(this.source.actions.subarray(from, from + this.#stride));
+      this.#advance();
+      return;
+    }
+    if (this.source.kind === 'feed') {
+      this.instance.actions.set(this.source.feed.at(this.#decisions));
       this.#advance();
       return;
     }

@@ -26,7 +26,8 @@ export const agentLabel = (agent: SeatAgent): string => {
   }
 };
 
-const agentOf = (loaded: LoadedScenario, label: string): SeatAgent => {
+/** The agent that a label means. */
+export const agentOf = (loaded: LoadedScenario, label: string): SeatAgent => {
   const bot = loaded.entry.bots.find((entry) => `bot:${entry.name}` === label);
   if (bot) return { kind: 'bot', name: bot.name, title: bot.title };
   return label === 'random' ? { kind: 'random' } : { kind: 'named', label };
@@ -52,19 +53,28 @@ export const isReplayOf = (bytes: Uint8Array, hash: string): boolean => {
   }
 };
 
+/** Who is said to play a seat, where a page knows better than the file. */
+export type SeatLabel = (seat: number, label: string) => string;
+
 /** A session that plays a file. Throws ReplayError where it cannot be read or is of other rules. */
-export const openReplaySession = (loaded: LoadedScenario, fileName: string, bytes: Uint8Array): Session => {
+export const openReplaySession = (
+  loaded: LoadedScenario,
+  fileName: string,
+  bytes: Uint8Array,
+  labelOf: SeatLabel = (_, label) => label,
+): Session => {
   const replay = decodeReplay(bytes);
   checkFits(replay, loaded.manifest);
   const { setup, actions, result, agents } = replay;
-  const { decisions } = result;
+  const { decisions, winner, forfeit } = result;
   const simulation = new Simulation(loaded, setup.config, setup.seed, { kind: 'record', actions, decisions });
   return new Session(simulation, {
     kind: 'replay',
-    agents: agents.map((agent) => agentOf(loaded, agent.name)),
+    agents: agents.map((agent, seat) => agentOf(loaded, labelOf(seat, agent.name))),
     humanSeat: -1,
     humanSide: -1,
     fileName,
+    ...(forfeit === undefined ? {} : { forfeitWinner: winner }),
   });
 };
 

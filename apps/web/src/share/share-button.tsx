@@ -7,9 +7,12 @@ import { type ShareLink, shareLinkOf } from './share-link.ts';
 export const ShareButton = ({
   session,
   fileBytes,
+  addressOf,
 }: {
   session: Session;
   fileBytes: Uint8Array<ArrayBuffer> | null;
+  /** Of a moment, where the match has a page of its own. */
+  addressOf?: ((decision: number) => string) | undefined;
 }) => {
   const { t } = useTranslation();
   const [link, setLink] = useState<ShareLink | 'making' | null>(null);
@@ -34,7 +37,10 @@ export const ShareButton = ({
     setCopied(false);
     setLink('making');
     try {
-      const next = await shareLinkOf(session, fileBytes, new URL(location.href));
+      const next: ShareLink =
+        addressOf === undefined
+          ? await shareLinkOf(session, fileBytes, new URL(location.href))
+          : { kind: 'page', address: addressOf(session.getState().index) };
       setLink(next);
       await copy(next.address);
     } catch (error) {

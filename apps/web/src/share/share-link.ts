@@ -9,8 +9,11 @@ import { agentLabel, writeReplay } from '../replay/replay-tools.ts';
 import { filelessLink, holdingLink, recreatingLink } from './moment-address.ts';
 
 export type ShareLink = {
-  /** `seed`: played again from its seed; `replay`: the address holds the replay; `file`: the file must be given, too. */
-  readonly kind: 'seed' | 'replay' | 'file';
+  /**
+   * `seed`: played again from its seed; `replay`: the address holds the replay; `file`: the file must be given, too; `page`:
+   * the match has a page of its own.
+   */
+  readonly kind: 'seed' | 'replay' | 'file' | 'page';
   readonly address: string;
 };
 

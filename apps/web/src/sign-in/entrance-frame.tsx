@@ -27,7 +27,9 @@ export const EntranceFrame = ({
         </div>
         {children}
         {foot === undefined ? null : (
-          <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-t border-line pt-4 text-[13.5px] text-mist">{foot}</div>
+          <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-t border-line pt-4 text-[13.5px] text-mist">
+            {foot}
+          </div>
         )}
       </section>
       <aside className="hidden flex-col gap-5 lg:order-1 lg:flex">

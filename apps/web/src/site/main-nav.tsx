@@ -18,7 +18,7 @@ export const MainNav = ({ isColumn = false }: { isColumn?: boolean }) => {
         <Link
           key={path}
           to={path}
-          activeOptions={{ exact: path === '/', includeSearch: false }}
+          activeOptions={{ exact: path === '/' || path === '/match', includeSearch: false }}
           className={`segment flex items-center text-[13.5px] ${isColumn ? 'min-h-10 px-3' : 'min-h-9 px-2.5'}`}
           data-page={name}
         >

@@ -49,6 +49,17 @@ export const pages: readonly SitePage[] = [
     load: async () => (await import('../scenarios/scenario-page.tsx')).ScenarioPage,
   },
   {
+    path: '/match/$id',
+    title: 'pages.title.match',
+    load: async () => (await import('../matches/server-match-page.tsx')).ServerMatchPage,
+  },
+  {
+    path: '/matches',
+    title: 'pages.title.matches',
+    nav: { name: 'matches', order: 40 },
+    load: async () => (await import('../matches/matches-page.tsx')).MatchesPage,
+  },
+  {
     path: '/compare',
     title: 'pages.title.compare',
     load: async () => (await import('../compare/compare-page.tsx')).ComparePage,

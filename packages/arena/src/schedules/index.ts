@@ -16,5 +16,16 @@ export {
   type Standing,
   scheduleKinds,
 } from './schedule.ts';
+export {
+  commitmentOf,
+  newSealedSeeds,
+  type SealedSeeds,
+  type SeedPlace,
+  type SeedsVerification,
+  sealedSecretBytes,
+  seedOf,
+  type UsedSeed,
+  verifySealedSeeds,
+} from './sealed-seeds.ts';
 export { pointStandings } from './standings.ts';
 export { type SwissOptions, swiss } from './swiss.ts';

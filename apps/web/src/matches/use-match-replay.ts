@@ -1,0 +1,64 @@
+// The replay of a match of the server, opened as a session.
+import { dataOf } from '@jixia/api-client';
+import { decodeReplay } from '@jixia/arena/replay';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/api.ts';
+import type { Session } from '../match/session.ts';
+import { openReplaySession, reasonKey, replayErrorCode, type SeatLabel } from '../replay/replay-tools.ts';
+import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
+
+export type OpenedReplay = {
+  readonly session: Session;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Last link of its hash chain. */
+  readonly hash: string;
+};
+
+export type MatchReplay = {
+  readonly opened: OpenedReplay | null;
+  readonly problem: string | null;
+};
+
+/** `isThere`: whether the server has it. `at`: the decision to begin at. */
+export const useMatchReplay = (
+  id: string,
+  scenarioId: string,
+  isThere: boolean,
+  at: () => number | null,
+  labelOf: SeatLabel,
+): MatchReplay => {
+  const { t } = useTranslation();
+  const [state, setState] = useState<MatchReplay>({ opened: null, problem: null });
+  const latest = useRef({ at, t, labelOf });
+  latest.current = { at, t, labelOf };
+  useEffect(() => {
+    if (!isThere) return;
+    let isGone = false;
+    let session: Session | null = null;
+    const open = async (): Promise<void> => {
+      const call = api.GET('/api/matches/{id}/replay', { params: { path: { id } }, parseAs: 'arrayBuffer' });
+      const [loaded, buffer] = await Promise.all([
+        loadScenarioOnce(scenarioId),
+        dataOf(call as unknown as Promise<{ data?: ArrayBuffer; response: Response }>),
+      ]);
+      if (isGone) return;
+      const bytes = new Uint8Array(buffer);
+      session = openReplaySession(loaded, `${scenarioId}-${id}.jxr`, bytes, latest.current.labelOf);
+      const moment = latest.current.at();
+      if (moment !== null) session.seek(moment);
+      setState({ opened: { session, bytes, hash: decodeReplay(bytes).hash }, problem: null });
+    };
+    open().catch((error: unknown) => {
+      const code = replayErrorCode(error);
+      const problem = code === undefined ? textOf(error) : `${latest.current.t(reasonKey(code))} ${textOf(error)}`;
+      if (!isGone) setState({ opened: null, problem });
+    });
+    return () => {
+      isGone = true;
+      session?.close();
+      setState({ opened: null, problem: null });
+    };
+  }, [id, scenarioId, isThere]);
+  return state;
+};
