@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
+import { addCompetitionRoutes } from './competitions/competition-routes.ts';
+import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addExchangeRoutes } from './exchange/exchange-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
@@ -14,6 +16,7 @@ import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addAppealRoutes } from './results/appeal-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addAgentRoutes } from './submissions/agent-routes.ts';
 import { addSubmissionRoutes } from './submissions/submission-routes.ts';
@@ -35,5 +38,8 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addJobRoutes(app, platform);
   addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addCompetitionRoutes(app, platform);
+  addPhasePlanRoutes(app, platform);
+  addAppealRoutes(app, platform);
   addLiveRoutes(app, platform);
 }
