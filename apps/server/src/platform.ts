@@ -14,6 +14,7 @@ import { consoleMailer, type Mailer } from './identity/mailer.ts';
 import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.ts';
 import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
+import { readMailSettings, smtpMailer } from './identity/smtp-mailer.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
 import { LiveHub } from './live/live-hub.ts';
@@ -77,6 +78,7 @@ export async function startPlatform(
 ): Promise<RunningPlatform> {
   const { dataFolder, databaseUrl, publicUrl, say } = options;
   const oidcProviders = readOidcProviders(join(dataFolder, 'oidc.json'));
+  const mailSettings = readMailSettings(join(dataFolder, 'mail.json'));
   const postgres = databaseUrl === undefined ? new EmbeddedPostgres(dataFolder, onFailure) : null;
   let database: OpenDatabase | undefined;
   let queue: JobQueue | undefined;
@@ -96,7 +98,7 @@ export async function startPlatform(
     const url = databaseUrl ?? (postgres as EmbeddedPostgres).url;
     database = await openDatabase(url);
     const { db, pool } = database;
-    const mailer = options.mailer ?? consoleMailer(say);
+    const mailer = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
     queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));
