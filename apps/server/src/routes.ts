@@ -15,8 +15,10 @@ import { addJobRoutes } from './jobs/job-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
+import { addPhaseRoutes } from './phases/phase-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
+import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addAgentRoutes } from './submissions/agent-routes.ts';
 import { addSubmissionRoutes } from './submissions/submission-routes.ts';
@@ -41,5 +43,7 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addCompetitionRoutes(app, platform);
   addPhasePlanRoutes(app, platform);
   addAppealRoutes(app, platform);
+  addResultRoutes(app, platform);
   addLiveRoutes(app, platform);
+  addPhaseRoutes(app, platform);
 }

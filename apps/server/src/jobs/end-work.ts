@@ -4,6 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
 import { job, match, matchStream, submission } from '../database/schema.ts';
 import { announce } from '../live/announce.ts';
+import { wakePhasesOfJob } from '../phases/wake-phases.ts';
 import type { JobPayloads } from './job-kinds.ts';
 
 export type Ending = { readonly status: 'failed' | 'cancelled'; readonly reason: string };
@@ -54,6 +55,7 @@ export async function endJob(tx: Connection, jobId: string, ending: Ending): Pro
     .returning({ kind: job.kind, payload: job.payload });
   if (ended === undefined) return;
   const matchIds = await endMatches(tx, jobId, status);
+  if (matchIds.length > 0) await wakePhasesOfJob(tx, jobId);
   if (ended.kind === 'validation') {
     const { submissionId } = ended.payload as JobPayloads['validation'];
     await endValidation(tx, submissionId, ending);
