@@ -13,6 +13,7 @@ export const statusOfCode = {
   unknown_scenario: 404,
   too_slow: 408,
   conflict: 409,
+  not_eligible: 409,
   last_admin: 409,
   link_used: 410,
   changed_meanwhile: 412,
