@@ -15,9 +15,11 @@ import { consoleMailer, type Mailer } from './identity/mailer.ts';
 import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.ts';
 import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
+import { readMailSettings, smtpMailer } from './identity/smtp-mailer.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
 import { LiveHub } from './live/live-hub.ts';
+import { startPhaseClock } from './phases/wake-phases.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -77,6 +79,7 @@ export async function startPlatform(
 ): Promise<RunningPlatform> {
   const { dataFolder, databaseUrl, publicUrl, say } = options;
   const oidcProviders = readOidcProviders(join(dataFolder, 'oidc.json'));
+  const mailSettings = readMailSettings(join(dataFolder, 'mail.json'));
   const postgres = databaseUrl === undefined ? new EmbeddedPostgres(dataFolder, onFailure) : null;
   let database: OpenDatabase | undefined;
   let queue: JobQueue | undefined;
@@ -96,7 +99,8 @@ export async function startPlatform(
     const url = databaseUrl ?? (postgres as EmbeddedPostgres).url;
     database = await openDatabase(url);
     const { db, pool } = database;
-    const mailer = limitedMailer(db, options.mailer ?? consoleMailer(say));
+    const sender = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
+    const mailer = limitedMailer(db, sender);
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
     queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));
@@ -120,6 +124,7 @@ export async function startPlatform(
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);
     const endHousework = startHousework(db, (error) => log('Housework failed.', error));
+    const endClock = startPhaseClock(db, queue, (error) => log('Phases that are due were not looked at.', error));
     // From here on `close` stops it, after those who use it.
     signal.removeEventListener('abort', stopEarly);
     const workers = new LocalWorkers(url, options.workers, log);
@@ -128,6 +133,7 @@ export async function startPlatform(
       endStreams: () => live?.endStreams(),
       close: async () => {
         endHousework();
+        endClock();
         await workers.close();
         await app.close();
         await stopDatabase();

@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
+import { addCompetitionRoutes } from './competitions/competition-routes.ts';
+import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addExchangeRoutes } from './exchange/exchange-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
@@ -12,8 +14,10 @@ import { addInvitationRoutes } from './invitations/invitation-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
+import { addPhaseRoutes } from './phases/phase-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
+import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
@@ -30,6 +34,10 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInvitationRoutes(app, platform);
   addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addCompetitionRoutes(app, platform);
+  addPhasePlanRoutes(app, platform);
   addAppealRoutes(app, platform);
+  addResultRoutes(app, platform);
   addLiveRoutes(app, platform);
+  addPhaseRoutes(app, platform);
 }

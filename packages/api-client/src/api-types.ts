@@ -879,6 +879,656 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/competitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Competitions, newest first; drafts only for those who run them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    institutionId?: string;
+                    /** @description Only what comes with the server, or only others */
+                    isSample?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description Those that you run */
+                    organiser?: "me";
+                    scenarioId?: string;
+                    /** @description In titles and address */
+                    search?: string;
+                    status?: "draft" | "published" | "finished" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                entryCount: number;
+                                id: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                /** @description Whether you run it */
+                                isOrganiser: boolean;
+                                /** @description Comes with the server */
+                                isSample: boolean;
+                                organiser: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                phases: {
+                                    endsAt: string | null;
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                    ordinal: number;
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                    /** @enum {string} */
+                                    status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                    titleEn: string;
+                                    titleZh: string;
+                                }[];
+                                /**
+                                 * @description practiceOnly: closed, but new entries may still play in its practice phase
+                                 * @enum {string}
+                                 */
+                                registration: "notYet" | "open" | "practiceOnly" | "closed";
+                                registrationClosesAt: string | null;
+                                registrationOpensAt: string | null;
+                                /** @description Frozen: all its matches are played under these rules */
+                                rulesHash: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a draft; the rules of the scenario are frozen for it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Fields of the scenario that differ from its defaults; heroes are drawn by the phases
+                         * @default {}
+                         */
+                        config?: {
+                            [key: string]: number | string;
+                        };
+                        /** @default {} */
+                        eligibility?: {
+                            /**
+                             * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                             * @default []
+                             */
+                            institutionKinds?: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                            /**
+                             * @description People who play; advisers do not count
+                             * @default 50
+                             */
+                            maxTeamSize?: number;
+                            /**
+                             * @description People who play; above 1 only teams may enter
+                             * @default 1
+                             */
+                            minTeamSize?: number;
+                            /**
+                             * @description Only teams with an adviser may enter
+                             * @default false
+                             */
+                            needsAdviser?: boolean;
+                            /**
+                             * @description Everyone who plays belongs to an institution
+                             * @default false
+                             */
+                            needsInstitution?: boolean;
+                            /**
+                             * @description And it is one that the site admin has verified
+                             * @default false
+                             */
+                            needsVerifiedInstitution?: boolean;
+                        };
+                        /**
+                         * @description An institution of yours that it is held for
+                         * @default null
+                         */
+                        institutionId?: string | null;
+                        /**
+                         * @description Null: while there is something that a new entry can still play
+                         * @default null
+                         */
+                        registrationClosesAt?: string | null;
+                        /**
+                         * @description Null: when it is published
+                         * @default null
+                         */
+                        registrationOpensAt?: string | null;
+                        /**
+                         * @description Markdown, at most 50,000 characters
+                         * @default
+                         */
+                        rulesEn?: string;
+                        /**
+                         * @description Markdown, at most 50,000 characters
+                         * @default
+                         */
+                        rulesZh?: string;
+                        scenarioId: string;
+                        slug: string;
+                        titleEn: string;
+                        titleZh: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A competition, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes it: all of a draft, texts and dates of a published one; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Fields of the scenario that differ from its defaults; heroes are drawn by the phases */
+                        config?: {
+                            [key: string]: number | string;
+                        };
+                        eligibility?: {
+                            /**
+                             * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                             * @default []
+                             */
+                            institutionKinds?: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                            /**
+                             * @description People who play; advisers do not count
+                             * @default 50
+                             */
+                            maxTeamSize?: number;
+                            /**
+                             * @description People who play; above 1 only teams may enter
+                             * @default 1
+                             */
+                            minTeamSize?: number;
+                            /**
+                             * @description Only teams with an adviser may enter
+                             * @default false
+                             */
+                            needsAdviser?: boolean;
+                            /**
+                             * @description Everyone who plays belongs to an institution
+                             * @default false
+                             */
+                            needsInstitution?: boolean;
+                            /**
+                             * @description And it is one that the site admin has verified
+                             * @default false
+                             */
+                            needsVerifiedInstitution?: boolean;
+                        };
+                        /** @description An institution of yours that it is held for */
+                        institutionId?: string | null;
+                        /** @description Null: while there is something that a new entry can still play */
+                        registrationClosesAt?: string | null;
+                        /** @description Null: when it is published */
+                        registrationOpensAt?: string | null;
+                        /** @description Markdown, at most 50,000 characters */
+                        rulesEn?: string;
+                        /** @description Markdown, at most 50,000 characters */
+                        rulesZh?: string;
+                        slug?: string;
+                        titleEn?: string;
+                        titleZh?: string;
+                        /**
+                         * @description Freezes this server's present rules instead; drafts only
+                         * @enum {boolean}
+                         */
+                        usesCurrentRules?: true;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/competitions/{id}/appeals": {
         parameters: {
             query?: never;
@@ -1076,6 +1726,1432 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls it off, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standings, matches, pairings or ratings as CSV or JSON */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "json";
+                    /** @description Only of this phase */
+                    phaseId?: string;
+                    /** @description `all` for JSON only */
+                    what?: "standings" | "matches" | "pairings" | "ratings" | "all";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Standings, matches, pairings or ratings as CSV or JSON */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends it; phases that have not begun are dropped */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/organisers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who runs it; whoever made it first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                isOwner: boolean;
+                                name: string;
+                                userId: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/organisers/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes somebody an organiser of it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Takes that away again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phases of a competition, in order; at most 20 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                admission: {
+                                    /**
+                                     * @description So many of each of its groups
+                                     * @default false
+                                     */
+                                    perGroup: boolean;
+                                    /**
+                                     * @description So many of the phase before, by rank; null = all entries
+                                     * @default null
+                                     */
+                                    take: number | null;
+                                };
+                                competitionId: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                endsAt: string | null;
+                                /** @description Entries that play in it so far */
+                                entryCount: number;
+                                /** @description Seeds and replays are shown only when the phase is over */
+                                hasHiddenSeeds: boolean;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                /** @description Why it does not go on */
+                                obstacle: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "waits" | "problem";
+                                    message: string;
+                                } | null;
+                                ordinal: number;
+                                quotas: {
+                                    /** @description Versions of an agent that are not withdrawn */
+                                    activeVersions?: number;
+                                    /** @description Ladder matches of an entry in 24 hours */
+                                    matchesADay?: number;
+                                    /** @description Of a file */
+                                    sizeBytes?: number;
+                                    /** @description Versions of an agent in 24 hours */
+                                    submissionsADay?: number;
+                                };
+                                /** @description Raised by a regrade */
+                                revision: number;
+                                schedule: {
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                    idleMinutes?: number;
+                                    /** @enum {string} */
+                                    kind: "ladder";
+                                    /** @description Nor does a version that has played so many */
+                                    matchesAVersion?: number;
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 1
+                                     */
+                                    pairs: number;
+                                    /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                    targetMarginElo?: number;
+                                } | {
+                                    /** @description Groups that play among themselves */
+                                    groups?: number;
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "round-robin";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                    /** @description How often everyone meets everyone; once where left out */
+                                    rounds?: number;
+                                } | {
+                                    /** @description Groups that play among themselves */
+                                    groups?: number;
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "swiss";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                    /** @description As many as find a winner where left out */
+                                    rounds?: number;
+                                } | {
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "single-elimination";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                } | {
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "double-elimination";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                };
+                                /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                                seedCommitment: string;
+                                seedRevealedAt: string | null;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a phase after the last one, and promises its seeds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        admission?: {
+                            /**
+                             * @description So many of each of its groups
+                             * @default false
+                             */
+                            perGroup?: boolean;
+                            /**
+                             * @description So many of the phase before, by rank; null = all entries
+                             * @default null
+                             */
+                            take?: number | null;
+                        };
+                        /**
+                         * @description Null: a practice stays open, a tournament ends when it is played
+                         * @default null
+                         */
+                        endsAt?: string | null;
+                        /** @default false */
+                        hasHiddenSeeds?: boolean;
+                        /** @enum {string} */
+                        kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                        /** @default {} */
+                        quotas?: {
+                            /** @description Versions of an agent that are not withdrawn */
+                            activeVersions?: number;
+                            /** @description Ladder matches of an entry in 24 hours */
+                            matchesADay?: number;
+                            /** @description Of a file */
+                            sizeBytes?: number;
+                            /** @description Versions of an agent in 24 hours */
+                            submissionsADay?: number;
+                        };
+                        schedule: {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                            idleMinutes?: number;
+                            /** @enum {string} */
+                            kind: "ladder";
+                            /** @description Nor does a version that has played so many */
+                            matchesAVersion?: number;
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 1
+                             */
+                            pairs?: number;
+                            /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                            targetMarginElo?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "round-robin";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description How often everyone meets everyone; once where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "swiss";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description As many as find a winner where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "single-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "double-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        };
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @default  */
+                        titleEn?: string;
+                        /** @default  */
+                        titleZh?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            admission: {
+                                /**
+                                 * @description So many of each of its groups
+                                 * @default false
+                                 */
+                                perGroup: boolean;
+                                /**
+                                 * @description So many of the phase before, by rank; null = all entries
+                                 * @default null
+                                 */
+                                take: number | null;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endsAt: string | null;
+                            /** @description Entries that play in it so far */
+                            entryCount: number;
+                            /** @description Seeds and replays are shown only when the phase is over */
+                            hasHiddenSeeds: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                            /** @description Why it does not go on */
+                            obstacle: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "waits" | "problem";
+                                message: string;
+                            } | null;
+                            ordinal: number;
+                            quotas: {
+                                /** @description Versions of an agent that are not withdrawn */
+                                activeVersions?: number;
+                                /** @description Ladder matches of an entry in 24 hours */
+                                matchesADay?: number;
+                                /** @description Of a file */
+                                sizeBytes?: number;
+                                /** @description Versions of an agent in 24 hours */
+                                submissionsADay?: number;
+                            };
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            schedule: {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                idleMinutes?: number;
+                                /** @enum {string} */
+                                kind: "ladder";
+                                /** @description Nor does a version that has played so many */
+                                matchesAVersion?: number;
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 1
+                                 */
+                                pairs: number;
+                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                targetMarginElo?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "round-robin";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description How often everyone meets everyone; once where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "swiss";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description As many as find a winner where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "single-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "double-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            };
+                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                            seedCommitment: string;
+                            seedRevealedAt: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets everyone see it and, from its opening on, enter it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Placements, and of each phase that is over its standings, payoff and seeds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                isSample: boolean;
+                                rulesHash: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** @description Whether all phases that count are over */
+                            isFinal: boolean;
+                            /** @description Whether you run the competition */
+                            mayManage: boolean;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                /** @description Matches that count */
+                                matchCount: number;
+                                ordinal: number;
+                                payoff: {
+                                    cells: {
+                                        a: string;
+                                        b: string;
+                                        matches: number;
+                                        /** @description Mean of A against B, 0 .. 1 */
+                                        score: number;
+                                    }[];
+                                    /** @description By rank, the first 100 */
+                                    entryIds: string[];
+                                } | null;
+                                /** @description Raised by a regrade */
+                                revision: number;
+                                /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+                                scheduleKind: string | null;
+                                seeds: {
+                                    /** @description Published before the phase began: SHA-256 of the secret */
+                                    commitment: string;
+                                    revealedAt: string | null;
+                                    /** @description Revealed when the phase is over; every seed follows from it */
+                                    secret: string | null;
+                                };
+                                /** @description Null until the phase is over; organisers see them before */
+                                standings: {
+                                    draws: number;
+                                    entry: {
+                                        id: string;
+                                        institution: {
+                                            id: string;
+                                            nameEn: string;
+                                            nameZh: string;
+                                            slug: string;
+                                        } | null;
+                                        name: string;
+                                    };
+                                    forfeits: number;
+                                    groupName: string;
+                                    isEliminated: boolean;
+                                    losses: number;
+                                    matches: number;
+                                    rank: number | null;
+                                    /** @description On Elo's scale, with its 95 % interval */
+                                    rating: number | null;
+                                    ratingHigh: number | null;
+                                    ratingLow: number | null;
+                                    wins: number;
+                                }[] | null;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /** @description Of the whole competition, best first; empty until it is final */
+                            placements: {
+                                entry: {
+                                    id: string;
+                                    institution: {
+                                        id: string;
+                                        nameEn: string;
+                                        nameZh: string;
+                                        slug: string;
+                                    } | null;
+                                    name: string;
+                                };
+                                /** @description The last phase it played in */
+                                phaseId: string;
+                                /** @description Equal ranks share a place */
+                                place: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/results/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches of a phase that is over, with the hashes of their replays, oldest first */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    phaseId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                endReason: string | null;
+                                /** @description Last link of the replay's hash chain */
+                                finalHash: string;
+                                /** Format: date-time */
+                                finishedAt: string;
+                                id: string;
+                                pairingId: string | null;
+                                pairNumber: number;
+                                /** @description SHA-256 of the replay file */
+                                replayHash: string;
+                                replayUrl: string;
+                                round: number | null;
+                                /** @description Null until it is revealed */
+                                seed: string | null;
+                                sides: {
+                                    entryId: string;
+                                    name: string;
+                                    score: number | null;
+                                }[];
+                                ticks: number | null;
+                                /** @description Side that won, -1 = draw */
+                                winner: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/results/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairings of a phase that is over, in the order of its schedule */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    phaseId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                entryA: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @description Null: a bye */
+                                entryB: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                groupName: string;
+                                id: string;
+                                ordinal: number;
+                                /** @description Why these two */
+                                reason: {
+                                    [key: string]: unknown;
+                                };
+                                round: number;
+                                /** @description Of A over all its matches, 0 .. 1 */
+                                score: number | null;
+                                /** @enum {string} */
+                                status: "playing" | "done";
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2557,7 +4633,7 @@ export interface paths {
                                 titleZh: string;
                             } | null;
                             config: {
-                                [key: string]: number;
+                                [key: string]: number | string;
                             };
                             /** Format: date-time */
                             createdAt: string;
@@ -5896,6 +7972,1431 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A phase, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            admission: {
+                                /**
+                                 * @description So many of each of its groups
+                                 * @default false
+                                 */
+                                perGroup: boolean;
+                                /**
+                                 * @description So many of the phase before, by rank; null = all entries
+                                 * @default null
+                                 */
+                                take: number | null;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endsAt: string | null;
+                            /** @description Entries that play in it so far */
+                            entryCount: number;
+                            /** @description Seeds and replays are shown only when the phase is over */
+                            hasHiddenSeeds: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                            /** @description Why it does not go on */
+                            obstacle: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "waits" | "problem";
+                                message: string;
+                            } | null;
+                            ordinal: number;
+                            quotas: {
+                                /** @description Versions of an agent that are not withdrawn */
+                                activeVersions?: number;
+                                /** @description Ladder matches of an entry in 24 hours */
+                                matchesADay?: number;
+                                /** @description Of a file */
+                                sizeBytes?: number;
+                                /** @description Versions of an agent in 24 hours */
+                                submissionsADay?: number;
+                            };
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            schedule: {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                idleMinutes?: number;
+                                /** @enum {string} */
+                                kind: "ladder";
+                                /** @description Nor does a version that has played so many */
+                                matchesAVersion?: number;
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 1
+                                 */
+                                pairs: number;
+                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                targetMarginElo?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "round-robin";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description How often everyone meets everyone; once where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "swiss";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description As many as find a winner where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "single-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "double-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            };
+                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                            seedCommitment: string;
+                            seedRevealedAt: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Deletes a phase that has not begun */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a phase that has not begun; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        admission?: {
+                            /**
+                             * @description So many of each of its groups
+                             * @default false
+                             */
+                            perGroup?: boolean;
+                            /**
+                             * @description So many of the phase before, by rank; null = all entries
+                             * @default null
+                             */
+                            take?: number | null;
+                        };
+                        /** @description Null: a practice stays open, a tournament ends when it is played */
+                        endsAt?: string | null;
+                        /** @description Seeds and replays are shown only when the phase is over */
+                        hasHiddenSeeds?: boolean;
+                        /** @enum {string} */
+                        kind?: "practice" | "qualifier" | "group" | "knockout" | "final";
+                        quotas?: {
+                            /** @description Versions of an agent that are not withdrawn */
+                            activeVersions?: number;
+                            /** @description Ladder matches of an entry in 24 hours */
+                            matchesADay?: number;
+                            /** @description Of a file */
+                            sizeBytes?: number;
+                            /** @description Versions of an agent in 24 hours */
+                            submissionsADay?: number;
+                        };
+                        schedule?: {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                            idleMinutes?: number;
+                            /** @enum {string} */
+                            kind: "ladder";
+                            /** @description Nor does a version that has played so many */
+                            matchesAVersion?: number;
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 1
+                             */
+                            pairs?: number;
+                            /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                            targetMarginElo?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "round-robin";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description How often everyone meets everyone; once where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "swiss";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description As many as find a winner where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "single-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "double-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        };
+                        /** Format: date-time */
+                        startsAt?: string;
+                        titleEn?: string;
+                        titleZh?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            admission: {
+                                /**
+                                 * @description So many of each of its groups
+                                 * @default false
+                                 */
+                                perGroup: boolean;
+                                /**
+                                 * @description So many of the phase before, by rank; null = all entries
+                                 * @default null
+                                 */
+                                take: number | null;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endsAt: string | null;
+                            /** @description Entries that play in it so far */
+                            entryCount: number;
+                            /** @description Seeds and replays are shown only when the phase is over */
+                            hasHiddenSeeds: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                            /** @description Why it does not go on */
+                            obstacle: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "waits" | "problem";
+                                message: string;
+                            } | null;
+                            ordinal: number;
+                            quotas: {
+                                /** @description Versions of an agent that are not withdrawn */
+                                activeVersions?: number;
+                                /** @description Ladder matches of an entry in 24 hours */
+                                matchesADay?: number;
+                                /** @description Of a file */
+                                sizeBytes?: number;
+                                /** @description Versions of an agent in 24 hours */
+                                submissionsADay?: number;
+                            };
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            schedule: {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                idleMinutes?: number;
+                                /** @enum {string} */
+                                kind: "ladder";
+                                /** @description Nor does a version that has played so many */
+                                matchesAVersion?: number;
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 1
+                                 */
+                                pairs: number;
+                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                targetMarginElo?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "round-robin";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description How often everyone meets everyone; once where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "swiss";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description As many as find a winner where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "single-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "double-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            };
+                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                            seedCommitment: string;
+                            seedRevealedAt: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/phases/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a phase: what is under way is played, nothing new begins, then the standings are final */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competitionId: string;
+                            /** @description What is under way is played to its end; nothing new begins */
+                            isClosing: boolean;
+                            /** @description Matches that the standings count */
+                            matches: number;
+                            /** @description Matches that wait or are being played */
+                            matchesOpen: number;
+                            obstacle: {
+                                code: string;
+                                /**
+                                 * @description `problem`: somebody has to do something
+                                 * @enum {string}
+                                 */
+                                kind: "waits" | "problem";
+                                matchIds: string[];
+                                message: string;
+                            } | null;
+                            phaseId: string;
+                            /** @description The one under way */
+                            regrade: {
+                                differenceCount: number | null;
+                                /** @description The first 500 matches that came out differently */
+                                differences: {
+                                    isSwapped: boolean;
+                                    newHash: string | null;
+                                    newMatchId: string | null;
+                                    newWinner: number | null;
+                                    oldHash: string | null;
+                                    oldMatchId: string | null;
+                                    oldWinner: number | null;
+                                    ordinal: number;
+                                    pairNumber: number;
+                                    round: number;
+                                }[];
+                                /** @description Null while it is under way; the old results count until then */
+                                finishedAt: string | null;
+                                /** @description The revision whose matches are played again */
+                                from: number;
+                                matches: number | null;
+                                reason: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                /** @description Matches with the same final hash as before */
+                                same: number | null;
+                                to: number;
+                            } | null;
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+                            schedule: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            /** @description When the standings were computed */
+                            updatedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How ratings came about over time */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries, best first */
+                    top?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                name: string;
+                                /** @description Oldest first */
+                                points: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    elo: number;
+                                    high: number;
+                                    low: number;
+                                    matches: number;
+                                    rank: number | null;
+                                    /** @description The version rated: where it changes, a new one began */
+                                    submissionId: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who met whom, and why */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    group?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description By round */
+                    order?: "asc" | "desc";
+                    /** @description The one that counts by default */
+                    revision?: number;
+                    round?: number;
+                    status?: "playing" | "done";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                a: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @description Matches that were not played because an entry was out */
+                                awarded: {
+                                    because: string;
+                                    matches: number;
+                                    to: string | null;
+                                } | null;
+                                /** @description Null: a bye */
+                                b: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** @description What the reason rests on */
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                finishedAt: string | null;
+                                group: string;
+                                /** @description Its matches: /api/matches?pairingId= */
+                                id: string;
+                                /** @description Place in a bracket: W2.1 = winners, round 2, first; L, F1, F2 */
+                                node: string | null;
+                                ordinal: number;
+                                /** @description Why these two, now */
+                                reason: string;
+                                revision: number;
+                                round: number;
+                                /** @description Of A over all matches, 0 .. 1 */
+                                score: number | null;
+                                /** @description Of A in each match, two of a seed after each other */
+                                scores: number[];
+                                /** @enum {string} */
+                                status: "playing" | "done";
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/payoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who scores what against whom, with intervals and the Nash mix */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries, best first */
+                    top?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description cells[i][j]: how i did against j, with the 95 % interval of the score; null where they did not meet */
+                            cells: ({
+                                draws: number;
+                                games: number;
+                                high: number;
+                                losses: number;
+                                low: number;
+                                score: number;
+                                wins: number;
+                            } | null)[][];
+                            cycles: {
+                                entries: string[];
+                                shortest: string[];
+                            }[];
+                            /** @description Best first; rows and columns of the table */
+                            entries: {
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @description Maximum-entropy Nash mix, and what each gets against it; null where not every two met */
+                            nash: {
+                                ratings: number[];
+                                shares: number[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/regrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plays all matches again with the same seeds and versions; the old results count until that is complete */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Why; everybody reads it */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competitionId: string;
+                            /** @description What is under way is played to its end; nothing new begins */
+                            isClosing: boolean;
+                            /** @description Matches that the standings count */
+                            matches: number;
+                            /** @description Matches that wait or are being played */
+                            matchesOpen: number;
+                            obstacle: {
+                                code: string;
+                                /**
+                                 * @description `problem`: somebody has to do something
+                                 * @enum {string}
+                                 */
+                                kind: "waits" | "problem";
+                                matchIds: string[];
+                                message: string;
+                            } | null;
+                            phaseId: string;
+                            /** @description The one under way */
+                            regrade: {
+                                differenceCount: number | null;
+                                /** @description The first 500 matches that came out differently */
+                                differences: {
+                                    isSwapped: boolean;
+                                    newHash: string | null;
+                                    newMatchId: string | null;
+                                    newWinner: number | null;
+                                    oldHash: string | null;
+                                    oldMatchId: string | null;
+                                    oldWinner: number | null;
+                                    ordinal: number;
+                                    pairNumber: number;
+                                    round: number;
+                                }[];
+                                /** @description Null while it is under way; the old results count until then */
+                                finishedAt: string | null;
+                                /** @description The revision whose matches are played again */
+                                from: number;
+                                matches: number | null;
+                                reason: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                /** @description Matches with the same final hash as before */
+                                same: number | null;
+                                to: number;
+                            } | null;
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+                            schedule: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            /** @description When the standings were computed */
+                            updatedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/regrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regrades, and the matches that came out differently */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Newest first */
+                            items: {
+                                differenceCount: number | null;
+                                /** @description The first 500 matches that came out differently */
+                                differences: {
+                                    isSwapped: boolean;
+                                    newHash: string | null;
+                                    newMatchId: string | null;
+                                    newWinner: number | null;
+                                    oldHash: string | null;
+                                    oldMatchId: string | null;
+                                    oldWinner: number | null;
+                                    ordinal: number;
+                                    pairNumber: number;
+                                    round: number;
+                                }[];
+                                /** @description Null while it is under way; the old results count until then */
+                                finishedAt: string | null;
+                                /** @description The revision whose matches are played again */
+                                from: number;
+                                matches: number | null;
+                                reason: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                /** @description Matches with the same final hash as before */
+                                same: number | null;
+                                to: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/seeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commitment to the seeds; after the phase the secret, and how to check it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What this server finds when it derives the seeds of all matches again; null until the secret is shown */
+                            check: {
+                                message: string | null;
+                                ok: boolean;
+                                seeds: number;
+                            } | null;
+                            /** @description SHA-256 of the secret, published before the phase began */
+                            commitment: string;
+                            derivation: {
+                                /** @description What is hashed, joined by line feeds */
+                                lines: string[];
+                                revision: number;
+                                /** @description How a seed follows from the secret */
+                                text: string;
+                            };
+                            /** @description Seeds of its matches are shown only when the secret is */
+                            isHidden: boolean;
+                            revealedAt: string | null;
+                            /** @description 32 bytes in hex; null until the phase is over */
+                            secret: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leaderboard: ranks, ratings with intervals, results; and how the phase goes on */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Of one group alone */
+                    group?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                draws: number;
+                                entry: {
+                                    id: string;
+                                    isSample: boolean;
+                                    name: string;
+                                    /** @enum {string} */
+                                    status: "registered" | "withdrawn" | "disqualified";
+                                };
+                                forfeits: number;
+                                /** @description '' where there are no groups */
+                                group: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                isEliminated: boolean;
+                                losses: number;
+                                matches: number;
+                                /** @description Null before the first match, and for those who are out */
+                                rank: number | null;
+                                /** @description Bradley-Terry on Elo's scale with its 95 % interval; of the version that plays */
+                                rating: {
+                                    elo: number;
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                seeding: number | null;
+                                /** @description What a tournament ranks by; null in ladders */
+                                table: {
+                                    byes: number;
+                                    matchPoints: number;
+                                    pairingsDrawn: number;
+                                    pairingsLost: number;
+                                    pairingsWon: number;
+                                    points: number;
+                                    /** @description Within the group */
+                                    rank: number;
+                                    tieBreaks: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                                version: {
+                                    kind: string;
+                                    number: number;
+                                    submissionId: string;
+                                } | null;
+                                wins: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                            phase: {
+                                competitionId: string;
+                                /** @description What is under way is played to its end; nothing new begins */
+                                isClosing: boolean;
+                                /** @description Matches that the standings count */
+                                matches: number;
+                                /** @description Matches that wait or are being played */
+                                matchesOpen: number;
+                                obstacle: {
+                                    code: string;
+                                    /**
+                                     * @description `problem`: somebody has to do something
+                                     * @enum {string}
+                                     */
+                                    kind: "waits" | "problem";
+                                    matchIds: string[];
+                                    message: string;
+                                } | null;
+                                phaseId: string;
+                                /** @description The one under way */
+                                regrade: {
+                                    differenceCount: number | null;
+                                    /** @description The first 500 matches that came out differently */
+                                    differences: {
+                                        isSwapped: boolean;
+                                        newHash: string | null;
+                                        newMatchId: string | null;
+                                        newWinner: number | null;
+                                        oldHash: string | null;
+                                        oldMatchId: string | null;
+                                        oldWinner: number | null;
+                                        ordinal: number;
+                                        pairNumber: number;
+                                        round: number;
+                                    }[];
+                                    /** @description Null while it is under way; the old results count until then */
+                                    finishedAt: string | null;
+                                    /** @description The revision whose matches are played again */
+                                    from: number;
+                                    matches: number | null;
+                                    reason: string;
+                                    /** Format: date-time */
+                                    requestedAt: string;
+                                    /** @description Matches with the same final hash as before */
+                                    same: number | null;
+                                    to: number;
+                                } | null;
+                                /** @description Raised by a regrade */
+                                revision: number;
+                                /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+                                schedule: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                /** @description When the standings were computed */
+                                updatedAt: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a phase before its time, or lets it go on after a problem */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competitionId: string;
+                            /** @description What is under way is played to its end; nothing new begins */
+                            isClosing: boolean;
+                            /** @description Matches that the standings count */
+                            matches: number;
+                            /** @description Matches that wait or are being played */
+                            matchesOpen: number;
+                            obstacle: {
+                                code: string;
+                                /**
+                                 * @description `problem`: somebody has to do something
+                                 * @enum {string}
+                                 */
+                                kind: "waits" | "problem";
+                                matchIds: string[];
+                                message: string;
+                            } | null;
+                            phaseId: string;
+                            /** @description The one under way */
+                            regrade: {
+                                differenceCount: number | null;
+                                /** @description The first 500 matches that came out differently */
+                                differences: {
+                                    isSwapped: boolean;
+                                    newHash: string | null;
+                                    newMatchId: string | null;
+                                    newWinner: number | null;
+                                    oldHash: string | null;
+                                    oldMatchId: string | null;
+                                    oldWinner: number | null;
+                                    ordinal: number;
+                                    pairNumber: number;
+                                    round: number;
+                                }[];
+                                /** @description Null while it is under way; the old results count until then */
+                                finishedAt: string | null;
+                                /** @description The revision whose matches are played again */
+                                from: number;
+                                matches: number | null;
+                                reason: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                /** @description Matches with the same final hash as before */
+                                same: number | null;
+                                to: number;
+                            } | null;
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+                            schedule: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            /** @description When the standings were computed */
+                            updatedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

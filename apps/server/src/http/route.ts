@@ -171,8 +171,8 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
         );
       const answer = await (isWrite ? inTransaction() : perform(platform.db));
       if (route.changesPrincipals === true) platform.principals.forget();
-      // A redirect is on its way already.
-      if (reply.sent) return reply;
+      // A redirect or a stream is on its way already.
+      if (reply.sent || answer === reply) return reply;
       if (isEmpty || reply.statusCode === 304) return reply.send();
       if (answerType !== undefined) reply.type(answerType);
       return answer;

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Connection, Database } from '../database/database.ts';
 import { job, match } from '../database/schema.ts';
 import { announce } from '../live/announce.ts';
+import { wakePhasesOfJob } from '../phases/wake-phases.ts';
 import { type Claim, type ClaimedJob, mostAttempts } from './claim-job.ts';
 import type { JobQueue } from './job-queue.ts';
 
@@ -80,6 +81,7 @@ export async function markFailed(tx: Connection, jobId: string, reason: string):
     .set({ status: 'failed' })
     .where(sql`${match.jobId} = ${jobId} and ${match.status} in ('queued', 'running')`)
     .returning({ id: match.id });
+  if (failed.length > 0) await wakePhasesOfJob(tx, jobId);
   await announce(tx, ['jobs', ...failed.map(({ id }) => `match:${id}`)], { jobId, status: 'failed' });
 }
 
