@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
 import { addCompetitionRoutes } from './competitions/competition-routes.ts';
+import { addEntryRoutes } from './competitions/entry-routes.ts';
 import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addExchangeRoutes } from './exchange/exchange-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
@@ -36,6 +37,7 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addMatchRoutes(app, platform);
   addCompetitionRoutes(app, platform);
   addPhasePlanRoutes(app, platform);
+  addEntryRoutes(app, platform);
   addAppealRoutes(app, platform);
   addResultRoutes(app, platform);
   addLiveRoutes(app, platform);

@@ -1881,6 +1881,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/competitions/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of a competition, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    institutionId?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description In names */
+                    search?: string;
+                    status?: "registered" | "withdrawn" | "disqualified";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                competition: {
+                                    id: string;
+                                    scenarioId: string;
+                                    slug: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "published" | "finished" | "cancelled";
+                                    titleEn: string;
+                                    titleZh: string;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                isMine: boolean;
+                                /** @description Entered after registration closed: plays in the practice phase alone */
+                                isPracticeOnly: boolean;
+                                /** @description Comes with the server */
+                                isSample: boolean;
+                                /** @description Who takes part; as it was when the first phase that counts began */
+                                members: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    role: "captain" | "member" | "adviser";
+                                    userId: string;
+                                }[];
+                                name: string;
+                                /** @description The version that it always plays with */
+                                pinned: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description The version that it plays with now; null = none that was accepted */
+                                playsWith: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description Why it was withdrawn or disqualified */
+                                reason: string | null;
+                                /** @description In the newest phase that it plays in */
+                                standing: {
+                                    draws: number;
+                                    losses: number;
+                                    matches: number;
+                                    phaseId: string;
+                                    phaseOrdinal: number;
+                                    rank: number | null;
+                                    rating: number | null;
+                                    wins: number;
+                                } | null;
+                                /** @enum {string} */
+                                status: "registered" | "withdrawn" | "disqualified";
+                                team: {
+                                    id: string;
+                                    name: string;
+                                    slug: string;
+                                } | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                user: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enters a competition, as a person or with a team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An agent of yours or of the team for this scenario; null = later
+                         * @default null
+                         */
+                        agentId?: string | null;
+                        /**
+                         * @description The institution it is shown under; null = one that fits
+                         * @default null
+                         */
+                        institutionId?: string | null;
+                        /**
+                         * @description A version that it always plays with; null = its newest accepted one
+                         * @default null
+                         */
+                        submissionId?: string | null;
+                        /**
+                         * @description A team that you are captain of; null = you by yourself
+                         * @default null
+                         */
+                        teamId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/competitions/{id}/export": {
         parameters: {
             query?: never;
@@ -3152,6 +3436,675 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Chooses the agent, or pins a version of it; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description An agent of yours or of the team for this scenario; null = later */
+                        agentId?: string | null;
+                        /** @description A version that it always plays with; null = its newest accepted one */
+                        submissionId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/entries/{id}/disqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an entry out of the competition, with a reason that everyone reads */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Everyone reads it on the entry */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a disqualified entry take part again, with a reason for the audit log */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Everyone reads it on the entry */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an entry back; while registration is open one may enter again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4975,6 +5928,148 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/me/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of yours and of your teams, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id or address */
+                    competitionId?: string;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    scenarioId?: string;
+                    status?: "registered" | "withdrawn" | "disqualified";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                competition: {
+                                    id: string;
+                                    scenarioId: string;
+                                    slug: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "published" | "finished" | "cancelled";
+                                    titleEn: string;
+                                    titleZh: string;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                isMine: boolean;
+                                /** @description Entered after registration closed: plays in the practice phase alone */
+                                isPracticeOnly: boolean;
+                                /** @description Comes with the server */
+                                isSample: boolean;
+                                /** @description Who takes part; as it was when the first phase that counts began */
+                                members: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    role: "captain" | "member" | "adviser";
+                                    userId: string;
+                                }[];
+                                name: string;
+                                /** @description The version that it always plays with */
+                                pinned: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description The version that it plays with now; null = none that was accepted */
+                                playsWith: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description Why it was withdrawn or disqualified */
+                                reason: string | null;
+                                /** @description In the newest phase that it plays in */
+                                standing: {
+                                    draws: number;
+                                    losses: number;
+                                    matches: number;
+                                    phaseId: string;
+                                    phaseOrdinal: number;
+                                    rank: number | null;
+                                    rating: number | null;
+                                    wins: number;
+                                } | null;
+                                /** @enum {string} */
+                                status: "registered" | "withdrawn" | "disqualified";
+                                team: {
+                                    id: string;
+                                    name: string;
+                                    slug: string;
+                                } | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                user: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/feed": {
         parameters: {
             query?: never;
@@ -6680,6 +7775,79 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s accepted submissions that may become a version of it, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agentName: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                notes: string;
+                                number: number;
+                                sizeBytes: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11582,7 +12750,7 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "conflict" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "starting" | "database_unavailable";
+                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "conflict" | "not_eligible" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "starting" | "database_unavailable";
                 /** @description The part of the input at fault. */
                 field?: string;
                 /** @description For people; says how to mend it. */
@@ -11595,7 +12763,7 @@ export interface components {
         ErrorInput: {
             error: {
                 /** @enum {string} */
-                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "conflict" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "starting" | "database_unavailable";
+                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "conflict" | "not_eligible" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "starting" | "database_unavailable";
                 /** @description The part of the input at fault. */
                 field?: string;
                 /** @description For people; says how to mend it. */

@@ -12,6 +12,7 @@ export const statusOfCode = {
   not_found: 404,
   unknown_scenario: 404,
   conflict: 409,
+  not_eligible: 409,
   last_admin: 409,
   link_used: 410,
   changed_meanwhile: 412,

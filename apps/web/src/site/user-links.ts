@@ -11,6 +11,8 @@ export type UserLink = {
 export const userLinks: readonly UserLink[] = [
   { path: '/teams', name: 'teams' },
   { path: '/invitations', name: 'invitations' },
+  { path: '/feed', name: 'feed' },
+  { path: '/moderation', name: 'moderation' },
   { path: '/account', name: 'account' },
   { path: '/admin', name: 'admin', isFor: ({ roles }) => roles.includes('siteAdmin') },
 ];
