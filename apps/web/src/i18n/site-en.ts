@@ -14,6 +14,9 @@ export const siteEn = {
     title: {
       home: 'Jixia · multi-agent arena',
       match: 'Match · Jixia',
+      submit: 'Submit an agent · Jixia',
+      work: 'My work · Jixia',
+      agent: 'Agent · Jixia',
       matches: 'Matches · Jixia',
       compare: 'Two replays side by side · Jixia',
       train: 'Train a policy · Jixia',
@@ -50,6 +53,7 @@ export const siteEn = {
     invitations: 'Invitations',
     account: 'Account',
     admin: 'Administration',
+    submit: 'Submit an agent',
     work: 'My work',
   },
   state: {

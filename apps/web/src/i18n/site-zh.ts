@@ -16,6 +16,9 @@ export const siteZh: typeof siteEn = {
     title: {
       home: '稷下 · 多智能体竞技场',
       match: '对局 · 稷下',
+      submit: '提交智能体 · 稷下',
+      work: '我的工作 · 稷下',
+      agent: '智能体 · 稷下',
       matches: '对局 · 稷下',
       compare: '并排对比录像 · 稷下',
       train: '训练策略 · 稷下',
@@ -47,6 +50,7 @@ export const siteZh: typeof siteEn = {
     invitations: '邀请',
     account: '账户',
     admin: '管理',
+    submit: '提交智能体',
     work: '我的作品',
   },
   state: {

@@ -60,6 +60,21 @@ export const pages: readonly SitePage[] = [
     load: async () => (await import('../matches/matches-page.tsx')).MatchesPage,
   },
   {
+    path: '/submit',
+    title: 'pages.title.submit',
+    load: async () => (await import('../submit/submit-page.tsx')).SubmitPage,
+  },
+  {
+    path: '/work',
+    title: 'pages.title.work',
+    load: async () => (await import('../work/work-page.tsx')).WorkPage,
+  },
+  {
+    path: '/agents/$id',
+    title: 'pages.title.agent',
+    load: async () => (await import('../agents/agent-page.tsx')).AgentPage,
+  },
+  {
     path: '/compare',
     title: 'pages.title.compare',
     load: async () => (await import('../compare/compare-page.tsx')).ComparePage,
