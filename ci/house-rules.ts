@@ -113,6 +113,7 @@ export const zones: readonly Zone[] = [
       '@jixia/arena',
       '@jixia/arena/replay',
       '@jixia/arena/draft',
+      '@jixia/arena/evidence',
       '@jixia/arena/ratings',
       scenarioEntry,
       scenarioDraw,

@@ -2,10 +2,11 @@
 import type { Database } from './database/database.ts';
 import { forgetOldAnswers } from './http/idempotency.ts';
 import { forgetOldEvents } from './live/forget-old-events.ts';
+import { forgetOldStreams } from './matches/match-stream.ts';
 
 const everyMs = 10 * 60 * 1000;
 
-const tasks: readonly ((db: Database) => Promise<unknown>)[] = [forgetOldAnswers, forgetOldEvents];
+const tasks: readonly ((db: Database) => Promise<unknown>)[] = [forgetOldAnswers, forgetOldEvents, forgetOldStreams];
 
 /** Resolves when all is done. Rejects with the first failure, after the others had their turn. */
 export async function doHousework(db: Database): Promise<void> {

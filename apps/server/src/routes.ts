@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
+import { addExchangeRoutes } from './exchange/exchange-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
 import { addTokenRoutes } from './identity/token-routes.ts';
@@ -12,6 +13,7 @@ import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
+import { addAppealRoutes } from './results/appeal-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
@@ -26,6 +28,8 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInstitutionRoutes(app, platform);
   addTeamRoutes(app, platform);
   addInvitationRoutes(app, platform);
+  addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addAppealRoutes(app, platform);
   addLiveRoutes(app, platform);
 }

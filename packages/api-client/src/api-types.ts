@@ -1,6 +1,244 @@
 // Generated from the server's OpenAPI document: npm run types -w @jixia/api-client
 
 export interface paths {
+    "/api/appeals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An appeal with its trail, for organisers and those who play for the entry */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            filedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            matchId: string | null;
+                            /** @description Whether you run the competition and do not play for the entry */
+                            mayDecide: boolean;
+                            mayWithdraw: boolean;
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                            /** @description The trail of the decision, oldest first; steps are only added */
+                            steps: {
+                                /** @enum {string} */
+                                action: "filed" | "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                /** @description Whether they run the competition */
+                                isOrganiser: boolean;
+                                /** @description Of `regraded`: the phase, and the revision that counts since */
+                                regrade: {
+                                    phaseId: string;
+                                    revision: number;
+                                } | null;
+                                text: string;
+                            }[];
+                            text: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a step to the trail: a comment, a review, a decision, a regrade, a withdrawal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                        /** @description Of `regraded`: the phase that was graded anew; the phase of the appeal by default */
+                        phaseId?: string;
+                        /**
+                         * @description Markdown. Needed for a comment and for a decision
+                         * @default
+                         */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            filedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            matchId: string | null;
+                            /** @description Whether you run the competition and do not play for the entry */
+                            mayDecide: boolean;
+                            mayWithdraw: boolean;
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                            /** @description The trail of the decision, oldest first; steps are only added */
+                            steps: {
+                                /** @enum {string} */
+                                action: "filed" | "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                /** @description Whether they run the competition */
+                                isOrganiser: boolean;
+                                /** @description Of `regraded`: the phase, and the revision that counts since */
+                                regrade: {
+                                    phaseId: string;
+                                    revision: number;
+                                } | null;
+                                text: string;
+                            }[];
+                            text: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -636,6 +874,348 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals, newest first: all for organisers, those of own entries for others */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    status?: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                competitionId: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                };
+                                filedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                id: string;
+                                matchId: string | null;
+                                phase: {
+                                    id: string;
+                                    kind: string;
+                                    ordinal: number;
+                                    titleEn: string;
+                                    titleZh: string;
+                                } | null;
+                                /** @enum {string} */
+                                status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                                text: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Files an appeal for an entry that one plays for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Your entry, which the appeal is for */
+                        entryId: string;
+                        /** @description The match that it is about */
+                        matchId?: string;
+                        /** @description The phase that it is about */
+                        phaseId?: string;
+                        /** @description What went wrong, and what should be decided: Markdown, 10 to 10,000 characters */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            filedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            matchId: string | null;
+                            /** @description Whether you run the competition and do not play for the entry */
+                            mayDecide: boolean;
+                            mayWithdraw: boolean;
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+                            /** @description The trail of the decision, oldest first; steps are only added */
+                            steps: {
+                                /** @enum {string} */
+                                action: "filed" | "commented" | "underReview" | "upheld" | "dismissed" | "withdrawn" | "regraded";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                /** @description Whether they run the competition */
+                                isOrganiser: boolean;
+                                /** @description Of `regraded`: the phase, and the revision that counts since */
+                                regrade: {
+                                    phaseId: string;
+                                    revision: number;
+                                } | null;
+                                text: string;
+                            }[];
+                            text: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follows/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many follow something, and whether oneself does */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kind: "model" | "competition" | "agent" | "thread";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            followers: number;
+                            id: string;
+                            isFollowing: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        /** Follows something: what happens to it is in one’s feed */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kind: "model" | "competition" | "agent" | "thread";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Follows it no more, by its id */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kind: "model" | "competition" | "agent" | "thread";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2134,6 +2714,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matches/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A match under way: what was decided so far. What comes then is in the live events of match:ID */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first decision not known yet */
+                    fromDecision?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Base64 of u16, little-endian: [decision, agent, head]. Empty when it is over: the replay has it all */
+                            actions: string;
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** @description Decisions in this answer */
+                            decisions: number;
+                            /** @description Decisions handed out so far; more than this answer holds: ask on */
+                            decisionsSoFar: number;
+                            fromDecision: number;
+                            replayUrl: string | null;
+                            rulesHash: string;
+                            scenarioId: string;
+                            /** @description 64 bits, decimal; null before it begins */
+                            seed: string | null;
+                            sides: {
+                                name: string;
+                                side: number;
+                            }[];
+                            /** @description Another value than before: the match was begun anew; start at 0 again */
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -2234,6 +2897,165 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/me/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to what one follows, latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: {
+                                    forkSlug: string | null;
+                                    /** @description Who wrote, which phase, which fork */
+                                    name: string | null;
+                                    nameZh: string | null;
+                                    /** @description Of the version */
+                                    number: number | null;
+                                    threadId: string | null;
+                                };
+                                /** @enum {string} */
+                                event: "version" | "withdrawn" | "fork" | "post" | "phaseStarted" | "phaseEnded" | "finished" | "submission";
+                                id: string;
+                                objectId: string;
+                                /**
+                                 * @description Of what is followed
+                                 * @enum {string}
+                                 */
+                                objectKind: "model" | "competition" | "agent" | "thread";
+                                slug: string | null;
+                                title: string;
+                                titleZh: string | null;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one follows, latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                followedAt: string;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "model" | "competition" | "agent" | "thread";
+                                slug: string | null;
+                                title: string;
+                                titleZh: string | null;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/invitations": {
@@ -2635,6 +3457,2395 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Id of the model they were made from */
+                    forkOf?: string;
+                    /** @description Site admins only */
+                    includesHidden?: string;
+                    institutionId?: string;
+                    /** @description SPDX identifier */
+                    licence?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description Only one’s own, drafts too */
+                    owner?: "me";
+                    scenarioId?: string;
+                    /** @description In title, address, algorithm, card, authors */
+                    search?: string;
+                    /** @description `strength`: lower bound of the win rate against the scenario’s last bot */
+                    sort?: "newest" | "followers" | "forks" | "strength";
+                    status?: "draft" | "published" | "withdrawn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description How it was trained: PPO, self-play, ... */
+                                algorithm: string;
+                                allowsForks: boolean;
+                                authors: string[];
+                                /** @description Markdown: intended use, limits; at most 20,000 characters */
+                                card: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                followers: number;
+                                forkOf: {
+                                    id: string;
+                                    number: number;
+                                    slug: string;
+                                    title: string;
+                                } | null;
+                                forks: number;
+                                id: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                /** @description One of yours, in whose name it is published */
+                                institutionId: string | null;
+                                isHidden: boolean;
+                                isSample: boolean;
+                                /** @description SPDX identifier, as CC-BY-4.0 */
+                                licence: string;
+                                licenceName: string;
+                                licenceUrl: string;
+                                /** @description Newest version that was checked */
+                                newest: {
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    evaluation: {
+                                        /** @description The file was found to play this scenario */
+                                        isChecked: boolean;
+                                        jobId: string | null;
+                                        measuredAt: string | null;
+                                        opponents: {
+                                            /** @description SHA-256 over the final hashes of all matches, one after another */
+                                            digest: string;
+                                            draws: number;
+                                            effectiveMatches: number | null;
+                                            /** @description Matches that ended because an agent failed */
+                                            forfeits: number;
+                                            high: number | null;
+                                            losses: number;
+                                            /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                            low: number | null;
+                                            /** @description A scripted bot of the scenario */
+                                            name: string;
+                                            /** @description Played so far */
+                                            pairs: number;
+                                            /** @description (wins + draws / 2) / matches; null before the first pair */
+                                            winRate: number | null;
+                                            wins: number;
+                                        }[];
+                                        /** @description Against each opponent; a pair has one seed and swapped sides */
+                                        pairsPlanned: number;
+                                        /** @description 0 .. 1 */
+                                        progress: number;
+                                        /** @description Why it was refused or failed */
+                                        reason: string | null;
+                                        rulesHash: string;
+                                        /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                        seed: string;
+                                        /** @enum {string} */
+                                        status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                        /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                        strength: number | null;
+                                    };
+                                    fileName: string;
+                                    fileRemovedReason: string | null;
+                                    isFileKept: boolean;
+                                    notes: string;
+                                    number: number;
+                                    sha256: string;
+                                    sizeBytes: number;
+                                    submissionId: string | null;
+                                } | null;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @description Of the newest version */
+                                rulesHash: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "withdrawn";
+                                threads: number;
+                                title: string;
+                                /** @description What it learned from: matches, replays, other models */
+                                trainingData: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins a draft; versions are added to it, then it is published */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description How it was trained: PPO, self-play, ...
+                         * @default
+                         */
+                        algorithm?: string;
+                        /** @default [] */
+                        authors?: string[];
+                        /**
+                         * @description Markdown: intended use, limits; at most 20,000 characters
+                         * @default
+                         */
+                        card?: string;
+                        /**
+                         * @description One of yours, in whose name it is published
+                         * @default null
+                         */
+                        institutionId?: string | null;
+                        /** @description SPDX identifier, as CC-BY-4.0 */
+                        licence: string;
+                        scenarioId: string;
+                        slug: string;
+                        title: string;
+                        /**
+                         * @description What it learned from: matches, replays, other models
+                         * @default
+                         */
+                        trainingData?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How it was trained: PPO, self-play, ... */
+                            algorithm: string;
+                            allowsForks: boolean;
+                            authors: string[];
+                            /** @description Markdown: intended use, limits; at most 20,000 characters */
+                            card: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            followers: number;
+                            forkOf: {
+                                id: string;
+                                number: number;
+                                slug: string;
+                                title: string;
+                            } | null;
+                            forks: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description One of yours, in whose name it is published */
+                            institutionId: string | null;
+                            isHidden: boolean;
+                            isSample: boolean;
+                            /** @description SPDX identifier, as CC-BY-4.0 */
+                            licence: string;
+                            licenceName: string;
+                            licenceUrl: string;
+                            /** @description Newest version that was checked */
+                            newest: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                evaluation: {
+                                    /** @description The file was found to play this scenario */
+                                    isChecked: boolean;
+                                    jobId: string | null;
+                                    measuredAt: string | null;
+                                    opponents: {
+                                        /** @description SHA-256 over the final hashes of all matches, one after another */
+                                        digest: string;
+                                        draws: number;
+                                        effectiveMatches: number | null;
+                                        /** @description Matches that ended because an agent failed */
+                                        forfeits: number;
+                                        high: number | null;
+                                        losses: number;
+                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                        low: number | null;
+                                        /** @description A scripted bot of the scenario */
+                                        name: string;
+                                        /** @description Played so far */
+                                        pairs: number;
+                                        /** @description (wins + draws / 2) / matches; null before the first pair */
+                                        winRate: number | null;
+                                        wins: number;
+                                    }[];
+                                    /** @description Against each opponent; a pair has one seed and swapped sides */
+                                    pairsPlanned: number;
+                                    /** @description 0 .. 1 */
+                                    progress: number;
+                                    /** @description Why it was refused or failed */
+                                    reason: string | null;
+                                    rulesHash: string;
+                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                    seed: string;
+                                    /** @enum {string} */
+                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                    strength: number | null;
+                                };
+                                fileName: string;
+                                fileRemovedReason: string | null;
+                                isFileKept: boolean;
+                                notes: string;
+                                number: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                submissionId: string | null;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of the newest version */
+                            rulesHash: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "withdrawn";
+                            threads: number;
+                            title: string;
+                            /** @description What it learned from: matches, replays, other models */
+                            trainingData: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A model, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How it was trained: PPO, self-play, ... */
+                            algorithm: string;
+                            allowsForks: boolean;
+                            authors: string[];
+                            /** @description Markdown: intended use, limits; at most 20,000 characters */
+                            card: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            followers: number;
+                            forkOf: {
+                                id: string;
+                                number: number;
+                                slug: string;
+                                title: string;
+                            } | null;
+                            forks: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description One of yours, in whose name it is published */
+                            institutionId: string | null;
+                            isHidden: boolean;
+                            isSample: boolean;
+                            /** @description SPDX identifier, as CC-BY-4.0 */
+                            licence: string;
+                            licenceName: string;
+                            licenceUrl: string;
+                            /** @description Newest version that was checked */
+                            newest: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                evaluation: {
+                                    /** @description The file was found to play this scenario */
+                                    isChecked: boolean;
+                                    jobId: string | null;
+                                    measuredAt: string | null;
+                                    opponents: {
+                                        /** @description SHA-256 over the final hashes of all matches, one after another */
+                                        digest: string;
+                                        draws: number;
+                                        effectiveMatches: number | null;
+                                        /** @description Matches that ended because an agent failed */
+                                        forfeits: number;
+                                        high: number | null;
+                                        losses: number;
+                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                        low: number | null;
+                                        /** @description A scripted bot of the scenario */
+                                        name: string;
+                                        /** @description Played so far */
+                                        pairs: number;
+                                        /** @description (wins + draws / 2) / matches; null before the first pair */
+                                        winRate: number | null;
+                                        wins: number;
+                                    }[];
+                                    /** @description Against each opponent; a pair has one seed and swapped sides */
+                                    pairsPlanned: number;
+                                    /** @description 0 .. 1 */
+                                    progress: number;
+                                    /** @description Why it was refused or failed */
+                                    reason: string | null;
+                                    rulesHash: string;
+                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                    seed: string;
+                                    /** @enum {string} */
+                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                    strength: number | null;
+                                };
+                                fileName: string;
+                                fileRemovedReason: string | null;
+                                isFileKept: boolean;
+                                notes: string;
+                                number: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                submissionId: string | null;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of the newest version */
+                            rulesHash: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "withdrawn";
+                            threads: number;
+                            title: string;
+                            /** @description What it learned from: matches, replays, other models */
+                            trainingData: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Deletes a draft; what was published is withdrawn instead */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes the card; needs If-Match. A published model keeps its licence */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How it was trained: PPO, self-play, ... */
+                        algorithm?: string;
+                        authors?: string[];
+                        /** @description Markdown: intended use, limits; at most 20,000 characters */
+                        card?: string;
+                        /** @description One of yours, in whose name it is published */
+                        institutionId?: string | null;
+                        /** @description SPDX identifier, as CC-BY-4.0 */
+                        licence?: string;
+                        title?: string;
+                        /** @description What it learned from: matches, replays, other models */
+                        trainingData?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How it was trained: PPO, self-play, ... */
+                            algorithm: string;
+                            allowsForks: boolean;
+                            authors: string[];
+                            /** @description Markdown: intended use, limits; at most 20,000 characters */
+                            card: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            followers: number;
+                            forkOf: {
+                                id: string;
+                                number: number;
+                                slug: string;
+                                title: string;
+                            } | null;
+                            forks: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description One of yours, in whose name it is published */
+                            institutionId: string | null;
+                            isHidden: boolean;
+                            isSample: boolean;
+                            /** @description SPDX identifier, as CC-BY-4.0 */
+                            licence: string;
+                            licenceName: string;
+                            licenceUrl: string;
+                            /** @description Newest version that was checked */
+                            newest: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                evaluation: {
+                                    /** @description The file was found to play this scenario */
+                                    isChecked: boolean;
+                                    jobId: string | null;
+                                    measuredAt: string | null;
+                                    opponents: {
+                                        /** @description SHA-256 over the final hashes of all matches, one after another */
+                                        digest: string;
+                                        draws: number;
+                                        effectiveMatches: number | null;
+                                        /** @description Matches that ended because an agent failed */
+                                        forfeits: number;
+                                        high: number | null;
+                                        losses: number;
+                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                        low: number | null;
+                                        /** @description A scripted bot of the scenario */
+                                        name: string;
+                                        /** @description Played so far */
+                                        pairs: number;
+                                        /** @description (wins + draws / 2) / matches; null before the first pair */
+                                        winRate: number | null;
+                                        wins: number;
+                                    }[];
+                                    /** @description Against each opponent; a pair has one seed and swapped sides */
+                                    pairsPlanned: number;
+                                    /** @description 0 .. 1 */
+                                    progress: number;
+                                    /** @description Why it was refused or failed */
+                                    reason: string | null;
+                                    rulesHash: string;
+                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                    seed: string;
+                                    /** @enum {string} */
+                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                    strength: number | null;
+                                };
+                                fileName: string;
+                                fileRemovedReason: string | null;
+                                isFileKept: boolean;
+                                notes: string;
+                                number: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                submissionId: string | null;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of the newest version */
+                            rulesHash: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "withdrawn";
+                            threads: number;
+                            title: string;
+                            /** @description What it learned from: matches, replays, other models */
+                            trainingData: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/models/{id}/citation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to cite a version: BibTeX, CITATION.cff, or CSL-JSON */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "bibtex" | "cff" | "json";
+                    /** @description The newest version where not said */
+                    number?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string | {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of one’s own that names this model as what it was made from */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The version it starts from; the newest where not said */
+                        number?: number;
+                        slug: string;
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How it was trained: PPO, self-play, ... */
+                            algorithm: string;
+                            allowsForks: boolean;
+                            authors: string[];
+                            /** @description Markdown: intended use, limits; at most 20,000 characters */
+                            card: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            followers: number;
+                            forkOf: {
+                                id: string;
+                                number: number;
+                                slug: string;
+                                title: string;
+                            } | null;
+                            forks: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description One of yours, in whose name it is published */
+                            institutionId: string | null;
+                            isHidden: boolean;
+                            isSample: boolean;
+                            /** @description SPDX identifier, as CC-BY-4.0 */
+                            licence: string;
+                            licenceName: string;
+                            licenceUrl: string;
+                            /** @description Newest version that was checked */
+                            newest: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                evaluation: {
+                                    /** @description The file was found to play this scenario */
+                                    isChecked: boolean;
+                                    jobId: string | null;
+                                    measuredAt: string | null;
+                                    opponents: {
+                                        /** @description SHA-256 over the final hashes of all matches, one after another */
+                                        digest: string;
+                                        draws: number;
+                                        effectiveMatches: number | null;
+                                        /** @description Matches that ended because an agent failed */
+                                        forfeits: number;
+                                        high: number | null;
+                                        losses: number;
+                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                        low: number | null;
+                                        /** @description A scripted bot of the scenario */
+                                        name: string;
+                                        /** @description Played so far */
+                                        pairs: number;
+                                        /** @description (wins + draws / 2) / matches; null before the first pair */
+                                        winRate: number | null;
+                                        wins: number;
+                                    }[];
+                                    /** @description Against each opponent; a pair has one seed and swapped sides */
+                                    pairsPlanned: number;
+                                    /** @description 0 .. 1 */
+                                    progress: number;
+                                    /** @description Why it was refused or failed */
+                                    reason: string | null;
+                                    rulesHash: string;
+                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                    seed: string;
+                                    /** @enum {string} */
+                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                    strength: number | null;
+                                };
+                                fileName: string;
+                                fileRemovedReason: string | null;
+                                isFileKept: boolean;
+                                notes: string;
+                                number: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                submissionId: string | null;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of the newest version */
+                            rulesHash: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "withdrawn";
+                            threads: number;
+                            title: string;
+                            /** @description What it learned from: matches, replays, other models */
+                            trainingData: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of one descent: what it was made from, and what was made of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description All models of one descent, oldest first; those that are not public are left out */
+                            items: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                forkOfId: string | null;
+                                forkOfNumber: number | null;
+                                id: string;
+                                ownerName: string | null;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "published" | "withdrawn";
+                                title: string;
+                                versions: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows it to everyone; also a withdrawn one again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How it was trained: PPO, self-play, ... */
+                            algorithm: string;
+                            allowsForks: boolean;
+                            authors: string[];
+                            /** @description Markdown: intended use, limits; at most 20,000 characters */
+                            card: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            followers: number;
+                            forkOf: {
+                                id: string;
+                                number: number;
+                                slug: string;
+                                title: string;
+                            } | null;
+                            forks: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description One of yours, in whose name it is published */
+                            institutionId: string | null;
+                            isHidden: boolean;
+                            isSample: boolean;
+                            /** @description SPDX identifier, as CC-BY-4.0 */
+                            licence: string;
+                            licenceName: string;
+                            licenceUrl: string;
+                            /** @description Newest version that was checked */
+                            newest: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                evaluation: {
+                                    /** @description The file was found to play this scenario */
+                                    isChecked: boolean;
+                                    jobId: string | null;
+                                    measuredAt: string | null;
+                                    opponents: {
+                                        /** @description SHA-256 over the final hashes of all matches, one after another */
+                                        digest: string;
+                                        draws: number;
+                                        effectiveMatches: number | null;
+                                        /** @description Matches that ended because an agent failed */
+                                        forfeits: number;
+                                        high: number | null;
+                                        losses: number;
+                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                        low: number | null;
+                                        /** @description A scripted bot of the scenario */
+                                        name: string;
+                                        /** @description Played so far */
+                                        pairs: number;
+                                        /** @description (wins + draws / 2) / matches; null before the first pair */
+                                        winRate: number | null;
+                                        wins: number;
+                                    }[];
+                                    /** @description Against each opponent; a pair has one seed and swapped sides */
+                                    pairsPlanned: number;
+                                    /** @description 0 .. 1 */
+                                    progress: number;
+                                    /** @description Why it was refused or failed */
+                                    reason: string | null;
+                                    rulesHash: string;
+                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                    seed: string;
+                                    /** @enum {string} */
+                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                    strength: number | null;
+                                };
+                                fileName: string;
+                                fileRemovedReason: string | null;
+                                isFileKept: boolean;
+                                notes: string;
+                                number: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                submissionId: string | null;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of the newest version */
+                            rulesHash: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "withdrawn";
+                            threads: number;
+                            title: string;
+                            /** @description What it learned from: matches, replays, other models */
+                            trainingData: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions, newest first; its owner also sees what is being checked or was refused */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                evaluation: {
+                                    /** @description The file was found to play this scenario */
+                                    isChecked: boolean;
+                                    jobId: string | null;
+                                    measuredAt: string | null;
+                                    opponents: {
+                                        /** @description SHA-256 over the final hashes of all matches, one after another */
+                                        digest: string;
+                                        draws: number;
+                                        effectiveMatches: number | null;
+                                        /** @description Matches that ended because an agent failed */
+                                        forfeits: number;
+                                        high: number | null;
+                                        losses: number;
+                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                        low: number | null;
+                                        /** @description A scripted bot of the scenario */
+                                        name: string;
+                                        /** @description Played so far */
+                                        pairs: number;
+                                        /** @description (wins + draws / 2) / matches; null before the first pair */
+                                        winRate: number | null;
+                                        wins: number;
+                                    }[];
+                                    /** @description Against each opponent; a pair has one seed and swapped sides */
+                                    pairsPlanned: number;
+                                    /** @description 0 .. 1 */
+                                    progress: number;
+                                    /** @description Why it was refused or failed */
+                                    reason: string | null;
+                                    rulesHash: string;
+                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                    seed: string;
+                                    /** @enum {string} */
+                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                    strength: number | null;
+                                };
+                                fileName: string;
+                                fileRemovedReason: string | null;
+                                isFileKept: boolean;
+                                notes: string;
+                                number: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                submissionId: string | null;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a version from an accepted submission; a file that never changes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        notes?: string;
+                        /** @description An accepted submission of a policy, of yours */
+                        submissionId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            evaluation: {
+                                /** @description The file was found to play this scenario */
+                                isChecked: boolean;
+                                jobId: string | null;
+                                measuredAt: string | null;
+                                opponents: {
+                                    /** @description SHA-256 over the final hashes of all matches, one after another */
+                                    digest: string;
+                                    draws: number;
+                                    effectiveMatches: number | null;
+                                    /** @description Matches that ended because an agent failed */
+                                    forfeits: number;
+                                    high: number | null;
+                                    losses: number;
+                                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                    low: number | null;
+                                    /** @description A scripted bot of the scenario */
+                                    name: string;
+                                    /** @description Played so far */
+                                    pairs: number;
+                                    /** @description (wins + draws / 2) / matches; null before the first pair */
+                                    winRate: number | null;
+                                    wins: number;
+                                }[];
+                                /** @description Against each opponent; a pair has one seed and swapped sides */
+                                pairsPlanned: number;
+                                /** @description 0 .. 1 */
+                                progress: number;
+                                /** @description Why it was refused or failed */
+                                reason: string | null;
+                                rulesHash: string;
+                                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                seed: string;
+                                /** @enum {string} */
+                                status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                strength: number | null;
+                            };
+                            fileName: string;
+                            fileRemovedReason: string | null;
+                            isFileKept: boolean;
+                            notes: string;
+                            number: number;
+                            sha256: string;
+                            sizeBytes: number;
+                            submissionId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/versions/{number}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measures it anew, under the rules of today */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            evaluation: {
+                                /** @description The file was found to play this scenario */
+                                isChecked: boolean;
+                                jobId: string | null;
+                                measuredAt: string | null;
+                                opponents: {
+                                    /** @description SHA-256 over the final hashes of all matches, one after another */
+                                    digest: string;
+                                    draws: number;
+                                    effectiveMatches: number | null;
+                                    /** @description Matches that ended because an agent failed */
+                                    forfeits: number;
+                                    high: number | null;
+                                    losses: number;
+                                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                    low: number | null;
+                                    /** @description A scripted bot of the scenario */
+                                    name: string;
+                                    /** @description Played so far */
+                                    pairs: number;
+                                    /** @description (wins + draws / 2) / matches; null before the first pair */
+                                    winRate: number | null;
+                                    wins: number;
+                                }[];
+                                /** @description Against each opponent; a pair has one seed and swapped sides */
+                                pairsPlanned: number;
+                                /** @description 0 .. 1 */
+                                progress: number;
+                                /** @description Why it was refused or failed */
+                                reason: string | null;
+                                rulesHash: string;
+                                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                seed: string;
+                                /** @enum {string} */
+                                status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                strength: number | null;
+                            };
+                            fileName: string;
+                            fileRemovedReason: string | null;
+                            isFileKept: boolean;
+                            notes: string;
+                            number: number;
+                            sha256: string;
+                            sizeBytes: number;
+                            submissionId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/versions/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Takes the file away for good; the version stays citable */
+        delete: {
+            parameters: {
+                query: {
+                    reason: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/versions/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a version from a file .onnx as the body; it is checked before anybody else sees it */
+        post: {
+            parameters: {
+                query?: {
+                    fileName?: string;
+                    notes?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            evaluation: {
+                                /** @description The file was found to play this scenario */
+                                isChecked: boolean;
+                                jobId: string | null;
+                                measuredAt: string | null;
+                                opponents: {
+                                    /** @description SHA-256 over the final hashes of all matches, one after another */
+                                    digest: string;
+                                    draws: number;
+                                    effectiveMatches: number | null;
+                                    /** @description Matches that ended because an agent failed */
+                                    forfeits: number;
+                                    high: number | null;
+                                    losses: number;
+                                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                    low: number | null;
+                                    /** @description A scripted bot of the scenario */
+                                    name: string;
+                                    /** @description Played so far */
+                                    pairs: number;
+                                    /** @description (wins + draws / 2) / matches; null before the first pair */
+                                    winRate: number | null;
+                                    wins: number;
+                                }[];
+                                /** @description Against each opponent; a pair has one seed and swapped sides */
+                                pairsPlanned: number;
+                                /** @description 0 .. 1 */
+                                progress: number;
+                                /** @description Why it was refused or failed */
+                                reason: string | null;
+                                rulesHash: string;
+                                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                seed: string;
+                                /** @enum {string} */
+                                status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                strength: number | null;
+                            };
+                            fileName: string;
+                            fileRemovedReason: string | null;
+                            isFileKept: boolean;
+                            notes: string;
+                            number: number;
+                            sha256: string;
+                            sizeBytes: number;
+                            submissionId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hides it from everyone but its owner, or shows it again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isHidden: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it should not be used any more; it stays citable */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How it was trained: PPO, self-play, ... */
+                            algorithm: string;
+                            allowsForks: boolean;
+                            authors: string[];
+                            /** @description Markdown: intended use, limits; at most 20,000 characters */
+                            card: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            followers: number;
+                            forkOf: {
+                                id: string;
+                                number: number;
+                                slug: string;
+                                title: string;
+                            } | null;
+                            forks: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description One of yours, in whose name it is published */
+                            institutionId: string | null;
+                            isHidden: boolean;
+                            isSample: boolean;
+                            /** @description SPDX identifier, as CC-BY-4.0 */
+                            licence: string;
+                            licenceName: string;
+                            licenceUrl: string;
+                            /** @description Newest version that was checked */
+                            newest: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                evaluation: {
+                                    /** @description The file was found to play this scenario */
+                                    isChecked: boolean;
+                                    jobId: string | null;
+                                    measuredAt: string | null;
+                                    opponents: {
+                                        /** @description SHA-256 over the final hashes of all matches, one after another */
+                                        digest: string;
+                                        draws: number;
+                                        effectiveMatches: number | null;
+                                        /** @description Matches that ended because an agent failed */
+                                        forfeits: number;
+                                        high: number | null;
+                                        losses: number;
+                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                                        low: number | null;
+                                        /** @description A scripted bot of the scenario */
+                                        name: string;
+                                        /** @description Played so far */
+                                        pairs: number;
+                                        /** @description (wins + draws / 2) / matches; null before the first pair */
+                                        winRate: number | null;
+                                        wins: number;
+                                    }[];
+                                    /** @description Against each opponent; a pair has one seed and swapped sides */
+                                    pairsPlanned: number;
+                                    /** @description 0 .. 1 */
+                                    progress: number;
+                                    /** @description Why it was refused or failed */
+                                    reason: string | null;
+                                    rulesHash: string;
+                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                                    seed: string;
+                                    /** @enum {string} */
+                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
+                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
+                                    strength: number | null;
+                                };
+                                fileName: string;
+                                fileRemovedReason: string | null;
+                                isFileKept: boolean;
+                                notes: string;
+                                number: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                submissionId: string | null;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of the newest version */
+                            rulesHash: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "withdrawn";
+                            threads: number;
+                            title: string;
+                            /** @description What it learned from: matches, replays, other models */
+                            trainingData: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reported posts that one moderates, latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    isResolved?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                object: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "model" | "competition";
+                                    slug: string;
+                                    title: string;
+                                };
+                                post: {
+                                    author: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
+                                    body: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    editedAt: string | null;
+                                    hiddenReason: string | null;
+                                    id: string;
+                                    /** @description Of the model, or of the competition’s organiser */
+                                    isByOwner: boolean;
+                                    isDeleted: boolean;
+                                    isHidden: boolean;
+                                    threadId: string;
+                                    version: number;
+                                };
+                                reports: {
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    name: string;
+                                    reason: string;
+                                }[];
+                                thread: {
+                                    id: string;
+                                    title: string;
+                                };
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** News, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Also what is not public yet; site admins */
+                    drafts?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                authorName: string | null;
+                                /** @description Markdown, at most 20,000 characters */
+                                bodyEn: string;
+                                /** @description Markdown, at most 20,000 characters */
+                                bodyZh: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                publishedAt: string | null;
+                                titleEn: string;
+                                titleZh: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes news */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Markdown, at most 20,000 characters
+                         * @default
+                         */
+                        bodyEn?: string;
+                        /**
+                         * @description Markdown, at most 20,000 characters
+                         * @default
+                         */
+                        bodyZh?: string;
+                        /**
+                         * @description Shown from then on; null for a draft
+                         * @default null
+                         */
+                        publishedAt?: string | null;
+                        titleEn: string;
+                        titleZh: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            authorName: string | null;
+                            /** @description Markdown, at most 20,000 characters */
+                            bodyEn: string;
+                            /** @description Markdown, at most 20,000 characters */
+                            bodyZh: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            publishedAt: string | null;
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/news.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest news as an Atom feed */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The latest news as an Atom feed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/atom+xml": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/news/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** News, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            authorName: string | null;
+                            /** @description Markdown, at most 20,000 characters */
+                            bodyEn: string;
+                            /** @description Markdown, at most 20,000 characters */
+                            bodyZh: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            publishedAt: string | null;
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Deletes news */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes news; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Markdown, at most 20,000 characters */
+                        bodyEn?: string;
+                        /** @description Markdown, at most 20,000 characters */
+                        bodyZh?: string;
+                        /** @description Shown from then on; null for a draft */
+                        publishedAt?: string | null;
+                        titleEn?: string;
+                        titleZh?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            authorName: string | null;
+                            /** @description Markdown, at most 20,000 characters */
+                            bodyEn: string;
+                            /** @description Markdown, at most 20,000 characters */
+                            bodyZh: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            publishedAt: string | null;
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -2685,6 +5896,301 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes the words of one’s own post; its place stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes one’s own post, which is marked as edited; needs If-Match, the post’s `version` */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Markdown, at most 10,000 characters */
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            author: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
+                            body: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            editedAt: string | null;
+                            hiddenReason: string | null;
+                            id: string;
+                            /** @description Of the model, or of the competition’s organiser */
+                            isByOwner: boolean;
+                            isDeleted: boolean;
+                            isHidden: boolean;
+                            threadId: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/posts/{id}/dismiss-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles the reports of a post that is in order */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{id}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hides a post with the reason, or shows it again; settles its reports */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        isHidden?: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells moderators that a post breaks the rules */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3601,6 +7107,462 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Threads about a model or a competition: pinned ones, then by their latest post */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    objectId: string;
+                    objectKind: "model" | "competition";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                author: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @description Whether whoever asks may */
+                                canModerate: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                hiddenReason: string | null;
+                                id: string;
+                                isHidden: boolean;
+                                isLocked: boolean;
+                                isPinned: boolean;
+                                /** Format: date-time */
+                                lastPostAt: string;
+                                objectId: string;
+                                /** @enum {string} */
+                                objectKind: "model" | "competition";
+                                posts: number;
+                                title: string;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins a thread with its first post */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Markdown, at most 10,000 characters */
+                        body: string;
+                        objectId: string;
+                        /** @enum {string} */
+                        objectKind: "model" | "competition";
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            author: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Whether whoever asks may */
+                            canModerate: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            hiddenReason: string | null;
+                            id: string;
+                            isHidden: boolean;
+                            isLocked: boolean;
+                            isPinned: boolean;
+                            /** Format: date-time */
+                            lastPostAt: string;
+                            objectId: string;
+                            /** @enum {string} */
+                            objectKind: "model" | "competition";
+                            posts: number;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A thread; its posts: /api/threads/{id}/posts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            author: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Whether whoever asks may */
+                            canModerate: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            hiddenReason: string | null;
+                            id: string;
+                            isHidden: boolean;
+                            isLocked: boolean;
+                            isPinned: boolean;
+                            /** Format: date-time */
+                            lastPostAt: string;
+                            objectId: string;
+                            /** @enum {string} */
+                            objectKind: "model" | "competition";
+                            posts: number;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Its author changes the title; moderators lock, pin and hide */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description By moderators, with a reason */
+                        isHidden?: boolean;
+                        /** @description By moderators: no more posts */
+                        isLocked?: boolean;
+                        /** @description By moderators */
+                        isPinned?: boolean;
+                        reason?: string;
+                        /** @description By its author or a moderator */
+                        title?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            author: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Whether whoever asks may */
+                            canModerate: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            hiddenReason: string | null;
+                            id: string;
+                            isHidden: boolean;
+                            isLocked: boolean;
+                            isPinned: boolean;
+                            /** Format: date-time */
+                            lastPostAt: string;
+                            objectId: string;
+                            /** @enum {string} */
+                            objectKind: "model" | "competition";
+                            posts: number;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/threads/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts of a thread, oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                author: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
+                                body: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                editedAt: string | null;
+                                hiddenReason: string | null;
+                                id: string;
+                                /** @description Of the model, or of the competition’s organiser */
+                                isByOwner: boolean;
+                                isDeleted: boolean;
+                                isHidden: boolean;
+                                threadId: string;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes a post */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Markdown, at most 10,000 characters */
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            author: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
+                            body: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            editedAt: string | null;
+                            hiddenReason: string | null;
+                            id: string;
+                            /** @description Of the model, or of the competition’s organiser */
+                            isByOwner: boolean;
+                            isDeleted: boolean;
+                            isHidden: boolean;
+                            threadId: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

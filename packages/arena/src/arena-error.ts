@@ -28,6 +28,7 @@ export type ArenaErrorCode =
   | 'bad_option'
   | 'bad_archive'
   | 'bad_folder'
+  | 'bad_evidence'
   | 'agent_failed'
   | 'worker_failed'
   /** This host cannot contain foreign code. */

@@ -21,7 +21,7 @@ export { type HeatCell, type HeatMap, heatMapSvg } from './evaluation/heat-map.t
 export { type HeroMatrix, heroMatrix, type MatrixCell } from './evaluation/hero-matrix.ts';
 export type { Objectives } from './evaluation/match-follower.ts';
 export { type HeroPairing, type PairingOptions, type PlannedMatch, planPairs } from './evaluation/pairing.ts';
-export type { MatchOutcome } from './evaluation/run-chunk.ts';
+export { type ChunkOutcome, type MatchOutcome, runChunk } from './evaluation/run-chunk.ts';
 export { SequentialTest, type SprtOptions, type SprtState } from './evaluation/sprt.ts';
 export {
   effectiveMatches,

@@ -34,8 +34,10 @@ type Claim = {
 /** Does `work` unless this user's key has an answer already. Throws ApiError `idempotency_key_reused`. */
 export async function answerOnce<T>(db: Connection, claim: Claim, work: () => Promise<T>): Promise<T> {
   const { userId, key, request, reply } = claim;
+  const isFile = request.body instanceof Uint8Array;
   const requestHash = createHash('sha256')
-    .update(JSON.stringify([request.method, request.url, request.body ?? null]))
+    .update(JSON.stringify([request.method, request.url, isFile ? null : (request.body ?? null)]))
+    .update(isFile ? (request.body as Uint8Array) : '')
     .digest('hex');
   const own = and(eq(idempotentAnswer.userId, userId), eq(idempotentAnswer.key, key));
   // Waits while another transaction holds the same key.

@@ -95,6 +95,10 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
+  // Files: only routes with an `uploadLimitBytes` take more than the general limit.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   // Each request gets its own below; a shared object is not allowed here.
   app.decorateRequest('principal', null as unknown as Principal);
   app.setErrorHandler((thrown, request, reply) => {

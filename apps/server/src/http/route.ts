@@ -3,12 +3,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../audit/actor.ts';
-import { authorise, needsObject } from '../authorisation/authorise.ts';
+import { authorise, authorisePrincipal, needsObject } from '../authorisation/authorise.ts';
 import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
-import { errorSchema } from './api-error.ts';
+import { ApiError, errorSchema } from './api-error.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
 import { idFromSlug, type SlugTable } from './slug.ts';
 
@@ -52,6 +52,8 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly isSecret?: boolean;
   /** Ends sessions or changes roles: what is remembered of people is looked up anew. */
   readonly changesPrincipals?: boolean;
+  /** The body is a file, `application/octet-stream`, of so many bytes at most: `uploadOf(call)`. */
+  readonly uploadLimitBytes?: number;
   /** Requests a minute and address, where the server's general limit is too wide. */
   readonly perMinute?: number;
   readonly handle: (call: Call<P, Q, B>) => Promise<z.input<A>> | z.input<A>;
@@ -66,6 +68,15 @@ export const actorOf = ({
   userId,
   ipAddress: request.ip,
 });
+
+/** The file of a route with `uploadLimitBytes`. Throws ApiError `unsupported_media_type`. */
+export function uploadOf({ request }: Pick<Call<unknown, unknown, unknown>, 'request'>): Uint8Array<ArrayBuffer> {
+  if (request.body instanceof Uint8Array) return request.body as Uint8Array<ArrayBuffer>;
+  throw new ApiError(
+    'unsupported_media_type',
+    'Send the file itself as the body: content-type: application/octet-stream.',
+  );
+}
 
 /** Bytes or a stream, sent as they are; name their type in `answerType`. */
 export const bytesAnswer = z.any().meta({ type: 'string', format: 'binary' });
@@ -94,9 +105,17 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   const isWrite = method !== 'GET' && route.isOutsideTransaction !== true;
   const isEmpty = route.answer instanceof z.ZodVoid;
   const status = isEmpty ? 204 : (route.status ?? 200);
+  const { uploadLimitBytes } = route;
   app.route({
     method,
     url,
+    // Who may not is told before a file is taken in.
+    ...(uploadLimitBytes === undefined
+      ? {}
+      : {
+          bodyLimit: uploadLimitBytes,
+          onRequest: async (request: FastifyRequest) => authorisePrincipal(request.principal, permission),
+        }),
     config: {
       permission,
       ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }),

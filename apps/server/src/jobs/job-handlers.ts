@@ -1,5 +1,6 @@
 // What is done for each kind of job. A domain adds its own handler here.
 import type { Connection, Database } from '../database/database.ts';
+import { evaluateModel } from '../exchange/evaluate-model.ts';
 import { playMatches } from '../matches/play-matches.ts';
 import { validateSubmission } from '../matches/validate-submission.ts';
 import type { JobKind, JobPayloads } from './job-kinds.ts';
@@ -20,4 +21,8 @@ export type JobHandler<K extends JobKind> = (context: JobContext, payload: JobPa
 
 export type JobHandlers = { readonly [K in JobKind]?: JobHandler<K> };
 
-export const handlers: JobHandlers = { matches: playMatches, validation: validateSubmission };
+export const handlers: JobHandlers = {
+  matches: playMatches,
+  validation: validateSubmission,
+  evaluation: evaluateModel,
+};

@@ -11,6 +11,7 @@ export const matchCases: Cases = {
   'GET /api/matches': { who: all },
   'GET /api/matches/{id}': { who: all, path: ofMatch('') },
   'GET /api/matches/{id}/replay': { who: all, path: ofMatch('/replay') },
+  'GET /api/matches/{id}/stream': { who: all, path: ofMatch('/stream') },
   'GET /api/live': { who: all, path: ({ match }) => `/api/live?topics=match:${match},news&follow=false` },
 };
 

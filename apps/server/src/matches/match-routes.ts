@@ -5,6 +5,7 @@ import { addRoute, bytesAnswer, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
 import * as service from './match-service.ts';
 import * as shapes from './match-shapes.ts';
+import { readStream, streamQuery, streamSchema } from './match-stream.ts';
 
 export function addMatchRoutes(app: FastifyInstance, platform: Platform): void {
   addRoute(app, platform, {
@@ -45,5 +46,16 @@ export function addMatchRoutes(app: FastifyInstance, platform: Platform): void {
       if (request.headers['if-none-match'] === `"${hash}"`) reply.code(304);
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
+  });
+
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/matches/:id/stream',
+    permission: 'match.read',
+    summary: 'A match under way: what was decided so far. What comes then is in the live events of match:ID',
+    params: idParams,
+    query: streamQuery,
+    answer: streamSchema,
+    handle: ({ db, principal, params: { id }, query }) => readStream(db, principal, id, query.fromDecision),
   });
 }

@@ -11,6 +11,7 @@ import type { JobContext } from '../jobs/job-handlers.ts';
 import type { JobPayloads } from '../jobs/job-kinds.ts';
 import { announce } from '../live/announce.ts';
 import { isFaultOfSubmission, MatchPlayers, type Player } from './match-players.ts';
+import { MatchStreamWriter } from './match-stream-writer.ts';
 import { TimedAgent } from './timed-agent.ts';
 
 /** Bots answer at once: without a pause now and then no heartbeat would be sent. */
@@ -38,26 +39,31 @@ async function play(
   scenario: LoadedScenario,
   row: MatchRow,
   sides: readonly (Player | unknown)[],
-  signal: AbortSignal,
+  context: JobContext,
 ): Promise<{ readonly played: PlayedMatch; readonly timing: unknown } | null> {
   const isPlayer = (side: unknown): side is Player => typeof side === 'object' && side !== null && 'factory' in side;
   const seats = scenario.manifest.agents.map(({ team }) => {
     const side = sides[team];
     return isPlayer(side) ? new TimedAgent(side.factory.create(), side.name) : new TimedAgent(absent(side), 'none');
   });
+  let stream: MatchStreamWriter | undefined;
   try {
     const config = row.config as Record<string, number>;
     const live = createMatch({ scenario, agents: seats, seed: BigInt(row.seed), config });
+    stream = new MatchStreamWriter(context, row, live);
     let pausedMs = performance.now();
     while (!live.isOver) {
       await live.step();
       if (performance.now() - pausedMs < pauseEveryMs) continue;
       await new Promise((resolve) => setImmediate(resolve));
-      if (signal.aborted) return null;
+      if (context.signal.aborted || stream.isLost) break;
       pausedMs = performance.now();
+      stream.tick(pausedMs);
     }
+    if (!live.isOver) return null;
     return { played: live.finish(), timing: seats.map((seat) => seat.timing()) };
   } finally {
+    await stream?.settle();
     for (const seat of seats) await seat.close();
   }
 }
@@ -93,7 +99,7 @@ export async function playMatches(context: JobContext, { matchIds }: JobPayloads
           }),
         );
       }
-      const result = await play(scenario, row, sides, signal);
+      const result = await play(scenario, row, sides, context);
       for (const side of sides) {
         const player = side as Partial<Player>;
         if (player.isFresh === true) await player.factory?.closeAll?.();

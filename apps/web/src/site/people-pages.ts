@@ -32,4 +32,14 @@ export const peoplePages: readonly SitePage[] = [
     title: 'pages.title.setup',
     load: async () => (await import('../sign-in/setup-page.tsx')).SetupPage,
   },
+  {
+    path: '/account',
+    title: 'pages.title.account',
+    load: async () => (await import('../account/account-page.tsx')).AccountPage,
+  },
+  {
+    path: '/invitations',
+    title: 'pages.title.invitations',
+    load: async () => (await import('../invitations/invitations-page.tsx')).InvitationsPage,
+  },
 ];

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { agent, submission } from './agents.ts';
 import { at, createdAt, updatedAt, version } from './columns.ts';
+import { blob } from './files.ts';
 import { user } from './identity.ts';
 import { institution, team } from './institutions.ts';
 
@@ -232,6 +233,8 @@ export const appealStep = pgTable(
     /** filed, commented, underReview, upheld, dismissed, withdrawn, regraded */
     action: text('action').notNull(),
     text: text('text').notNull().default(''),
+    /** Of `regraded`: {phaseId, revision}. */
+    detail: jsonb('detail').notNull().default({}),
     createdAt: createdAt(),
   },
   (table) => [index('appeal_step_appeal').on(table.appealId)],
@@ -251,11 +254,16 @@ export const certificate = pgTable(
     phaseId: text('phase_id').references(() => phase.id, { onDelete: 'set null' }),
     userId: text('user_id').references(() => user.id, { onDelete: 'set null' }),
     holderName: text('holder_name').notNull(),
+    /** The holder's in the entry: captain, member, adviser. */
+    role: text('role').notNull().default('member'),
+    /** Of the whole competition; null = took part. */
     rank: integer('rank'),
-    /** {rulesHash, matches: [{id, finalHash, replayHash}], standings} */
-    evidence: jsonb('evidence').notNull(),
-    /** SHA-256 of the evidence in canonical JSON. */
-    evidenceHash: text('evidence_hash').notNull(),
+    /** How many entries were ranked. */
+    rankedEntries: integer('ranked_entries').notNull().default(0),
+    /** SHA-256 of the evidence in canonical JSON; all certificates of a phase share it, and it is kept once. */
+    evidenceHash: text('evidence_hash')
+      .notNull()
+      .references(() => blob.hash),
     issuedBy: text('issued_by').references(() => user.id, { onDelete: 'set null' }),
     issuedAt: at('issued_at').notNull().defaultNow(),
     revokedAt: at('revoked_at'),
@@ -263,6 +271,7 @@ export const certificate = pgTable(
   },
   (table) => [
     index('certificate_competition').on(table.competitionId),
+    index('certificate_user').on(table.userId),
     uniqueIndex('certificate_holder').on(table.entryId, table.userId).where(sql`${table.revokedAt} is null`),
   ],
 );

@@ -49,18 +49,20 @@ export const modelVersion = pgTable(
       .notNull()
       .references(() => model.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
-    fileHash: text('file_hash')
-      .notNull()
-      .references(() => blob.hash),
+    /** Null after an admin has taken the file away; the version stays citable by its `sha256`. */
+    fileHash: text('file_hash').references(() => blob.hash),
+    sha256: text('sha256').notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    fileRemovedReason: text('file_removed_reason'),
     fileName: text('file_name').notNull(),
     /** The submission it was taken from, where it was one: its matches are the evaluation. */
     submissionId: text('submission_id').references(() => submission.id, { onDelete: 'set null' }),
     notes: text('notes').notNull().default(''),
-    /** {opponents: [{name, winRate, low, high, pairs}], jobId}: measured by this server. */
-    evaluation: jsonb('evaluation'),
+    /** Measured by this server: `VersionEvaluation` of exchange/version-evaluation.ts. */
+    evaluation: jsonb('evaluation').notNull(),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.modelId, table.number] })],
+  (table) => [primaryKey({ columns: [table.modelId, table.number] }), index('model_version_file').on(table.fileHash)],
 );
 
 export const follow = pgTable(

@@ -166,7 +166,7 @@ export const matchStream = pgTable(
     /** First decision in the chunk. */
     fromDecision: integer('from_decision').notNull(),
     decisions: integer('decisions').notNull(),
-    /** Base64 of int16 actions, little-endian: decision, agent, head. */
+    /** Base64 of u16 actions, little-endian: decision, agent, head. */
     actions: text('actions').notNull(),
   },
   (table) => [primaryKey({ columns: [table.matchId, table.fromDecision] })],
