@@ -68,11 +68,7 @@ const AgentView = ({ agent }: { agent: Agent }) => {
         </span>
         {agent.isMine ? (
           <>
-            <Link
-              to="/submit"
-              search={{ scenario: agent.scenarioId, agent: agent.id }}
-              className="button button-gold"
-            >
+            <Link to="/submit" search={{ scenario: agent.scenarioId, agent: agent.id }} className="button button-gold">
               {t('agents.submit')}
             </Link>
             <Button onClick={() => setEditing(true)}>{t('agents.settings')}</Button>

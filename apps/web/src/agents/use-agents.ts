@@ -27,7 +27,9 @@ export const useAgents = (filter: AgentFilter, isEnabled = true): Pages<Agent> =
     ['agents', filter],
     (cursor) =>
       dataOf(
-        api.GET('/api/agents', { params: { query: { ...filter, limit: 50, ...(cursor === undefined ? {} : { cursor }) } } }),
+        api.GET('/api/agents', {
+          params: { query: { ...filter, limit: 50, ...(cursor === undefined ? {} : { cursor }) } },
+        }),
       ),
     isEnabled,
   );

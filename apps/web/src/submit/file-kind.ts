@@ -6,7 +6,8 @@ export type FileKind = (typeof fileKinds)[number];
 /** Endings of files that can be submitted, as a file picker and the drop of files know them. */
 export const fileEndings = ['.onnx', '.wasm', '.zip', '.tar.gz', '.tgz'] as const;
 
-const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean => first.every((byte, at) => bytes[at] === byte);
+const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
+  first.every((byte, at) => bytes[at] === byte);
 
 /** Null where it is none that this site takes. */
 export const kindOfFile = (name: string, bytes: Uint8Array): FileKind | null => {

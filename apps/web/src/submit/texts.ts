@@ -30,10 +30,12 @@ export const submitTexts = addTexts(
     needFile: 'Choose the file of the agent.',
     emptyFile: 'This file is empty.',
     tooLarge: 'This file has {{size}}; {{limit}} is the most for its kind.',
-    notAnAgent: '“{{name}}” is no agent: a policy is an .onnx file, a WebAssembly agent a .wasm file, a program a .zip or .tar.gz of its folder.',
+    notAnAgent:
+      '“{{name}}” is no agent: a policy is an .onnx file, a WebAssembly agent a .wasm file, a program a .zip or .tar.gz of its folder.',
     version: 'version {{number}}',
     step: { queued: 'In the queue', validating: 'Being checked', decided: 'Decided' },
-    place: 'Place {{position}} of {{waiting}} that wait; {{same}} of them are yours or your institution’s and go first.',
+    place:
+      'Place {{position}} of {{waiting}} that wait; {{same}} of them are yours or your institution’s and go first.',
     running: 'A worker is checking it.',
     noWorkers: 'No worker is running at the moment: it waits until one is.',
     outcome: { accepted: 'Accepted: it can play', refused: 'Refused', withdrawn: 'Withdrawn' },
@@ -109,7 +111,8 @@ export const submitTexts = addTexts(
     needFile: '请选择智能体文件。',
     emptyFile: '文件为空。',
     tooLarge: '文件大小为 {{size}}，此类文件最大 {{limit}}。',
-    notAnAgent: '“{{name}}”不是智能体：策略为 .onnx 文件，WebAssembly 智能体为 .wasm 文件，程序为其文件夹的 .zip 或 .tar.gz。',
+    notAnAgent:
+      '“{{name}}”不是智能体：策略为 .onnx 文件，WebAssembly 智能体为 .wasm 文件，程序为其文件夹的 .zip 或 .tar.gz。',
     version: '第 {{number}} 版',
     step: { queued: '排队中', validating: '检查中', decided: '已判定' },
     place: '在 {{waiting}} 个等待者中排第 {{position}}，其中 {{same}} 个属于你或你的机构且排在前面。',

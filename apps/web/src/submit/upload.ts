@@ -47,7 +47,8 @@ export const upload = ({ agentId, kind, file, notes, onProgress, signal }: Uploa
       const body = read(request.responseText);
       if (status >= 200 && status < 300 && body !== null) return resolve(body as Uploaded);
       const { error } = (body ?? {}) as ErrorBody;
-      if (error === undefined) return reject(new ApiError('not_understood', `The server answered ${status}.`, { status }));
+      if (error === undefined)
+        return reject(new ApiError('not_understood', `The server answered ${status}.`, { status }));
       const { code, message, field, requestId } = error;
       reject(new ApiError(code, message, { status, field, requestId }));
     };

@@ -47,7 +47,9 @@ const JobState = ({ job }: { job: Job }) => {
   const { queue, status, progress, reason } = job;
   return (
     <span className="flex flex-col gap-1">
-      <span className={`badge self-start ${status === 'failed' ? 'badge-vermilion' : status === 'running' ? 'badge-jade' : ''}`}>
+      <span
+        className={`badge self-start ${status === 'failed' ? 'badge-vermilion' : status === 'running' ? 'badge-jade' : ''}`}
+      >
         {t(`work.status.${status}`)}
       </span>
       {status === 'running' && progress > 0 ? (
@@ -137,9 +139,7 @@ export const JobsTab = () => {
   useLive(['jobs'], { queries: keys });
   const queue = useQuery({ queryKey: keys[1], queryFn: () => dataOf(api.GET('/api/queue')) });
   const pages = usePages(keys[0], (cursor) =>
-    dataOf(
-      api.GET('/api/jobs', { params: { query: { mine: 'true', ...(cursor === undefined ? {} : { cursor }) } } }),
-    ),
+    dataOf(api.GET('/api/jobs', { params: { query: { mine: 'true', ...(cursor === undefined ? {} : { cursor }) } } })),
   );
   return (
     <>

@@ -28,7 +28,12 @@ export const workTexts = addTexts(
     progress: 'Progress',
     place: 'Place {{position}} of {{waiting}}.',
     status: { queued: 'waits', running: 'being done', done: 'done', failed: 'failed', cancelled: 'cancelled' },
-    job: { validation: 'Check of a version', matches: 'Matches', phase: 'Phase of a competition', evaluation: 'Evaluation of a model' },
+    job: {
+      validation: 'Check of a version',
+      matches: 'Matches',
+      phase: 'Phase of a competition',
+      evaluation: 'Evaluation of a model',
+    },
     cancel: 'Cancel',
     cancelQuestion: 'Cancel this job?',
     cancelText: 'What has been done stays. A version whose check is cancelled is withdrawn.',
