@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
+import { addCompetitionRoutes } from './competitions/competition-routes.ts';
+import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addExchangeRoutes } from './exchange/exchange-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
@@ -30,6 +32,8 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInvitationRoutes(app, platform);
   addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
+  addCompetitionRoutes(app, platform);
+  addPhasePlanRoutes(app, platform);
   addAppealRoutes(app, platform);
   addLiveRoutes(app, platform);
 }

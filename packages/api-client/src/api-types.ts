@@ -879,6 +879,656 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/competitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Competitions, newest first; drafts only for those who run them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    institutionId?: string;
+                    /** @description Only what comes with the server, or only others */
+                    isSample?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description Those that you run */
+                    organiser?: "me";
+                    scenarioId?: string;
+                    /** @description In titles and address */
+                    search?: string;
+                    status?: "draft" | "published" | "finished" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                entryCount: number;
+                                id: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                /** @description Whether you run it */
+                                isOrganiser: boolean;
+                                /** @description Comes with the server */
+                                isSample: boolean;
+                                organiser: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                phases: {
+                                    endsAt: string | null;
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                    ordinal: number;
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                    /** @enum {string} */
+                                    status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                    titleEn: string;
+                                    titleZh: string;
+                                }[];
+                                /**
+                                 * @description practiceOnly: closed, but new entries may still play in its practice phase
+                                 * @enum {string}
+                                 */
+                                registration: "notYet" | "open" | "practiceOnly" | "closed";
+                                registrationClosesAt: string | null;
+                                registrationOpensAt: string | null;
+                                /** @description Frozen: all its matches are played under these rules */
+                                rulesHash: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a draft; the rules of the scenario are frozen for it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Fields of the scenario that differ from its defaults; heroes are drawn by the phases
+                         * @default {}
+                         */
+                        config?: {
+                            [key: string]: number | string;
+                        };
+                        /** @default {} */
+                        eligibility?: {
+                            /**
+                             * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                             * @default []
+                             */
+                            institutionKinds?: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                            /**
+                             * @description People who play; advisers do not count
+                             * @default 50
+                             */
+                            maxTeamSize?: number;
+                            /**
+                             * @description People who play; above 1 only teams may enter
+                             * @default 1
+                             */
+                            minTeamSize?: number;
+                            /**
+                             * @description Only teams with an adviser may enter
+                             * @default false
+                             */
+                            needsAdviser?: boolean;
+                            /**
+                             * @description Everyone who plays belongs to an institution
+                             * @default false
+                             */
+                            needsInstitution?: boolean;
+                            /**
+                             * @description And it is one that the site admin has verified
+                             * @default false
+                             */
+                            needsVerifiedInstitution?: boolean;
+                        };
+                        /**
+                         * @description An institution of yours that it is held for
+                         * @default null
+                         */
+                        institutionId?: string | null;
+                        /**
+                         * @description Null: while there is something that a new entry can still play
+                         * @default null
+                         */
+                        registrationClosesAt?: string | null;
+                        /**
+                         * @description Null: when it is published
+                         * @default null
+                         */
+                        registrationOpensAt?: string | null;
+                        /**
+                         * @description Markdown, at most 50,000 characters
+                         * @default
+                         */
+                        rulesEn?: string;
+                        /**
+                         * @description Markdown, at most 50,000 characters
+                         * @default
+                         */
+                        rulesZh?: string;
+                        scenarioId: string;
+                        slug: string;
+                        titleEn: string;
+                        titleZh: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A competition, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes it: all of a draft, texts and dates of a published one; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Fields of the scenario that differ from its defaults; heroes are drawn by the phases */
+                        config?: {
+                            [key: string]: number | string;
+                        };
+                        eligibility?: {
+                            /**
+                             * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                             * @default []
+                             */
+                            institutionKinds?: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                            /**
+                             * @description People who play; advisers do not count
+                             * @default 50
+                             */
+                            maxTeamSize?: number;
+                            /**
+                             * @description People who play; above 1 only teams may enter
+                             * @default 1
+                             */
+                            minTeamSize?: number;
+                            /**
+                             * @description Only teams with an adviser may enter
+                             * @default false
+                             */
+                            needsAdviser?: boolean;
+                            /**
+                             * @description Everyone who plays belongs to an institution
+                             * @default false
+                             */
+                            needsInstitution?: boolean;
+                            /**
+                             * @description And it is one that the site admin has verified
+                             * @default false
+                             */
+                            needsVerifiedInstitution?: boolean;
+                        };
+                        /** @description An institution of yours that it is held for */
+                        institutionId?: string | null;
+                        /** @description Null: while there is something that a new entry can still play */
+                        registrationClosesAt?: string | null;
+                        /** @description Null: when it is published */
+                        registrationOpensAt?: string | null;
+                        /** @description Markdown, at most 50,000 characters */
+                        rulesEn?: string;
+                        /** @description Markdown, at most 50,000 characters */
+                        rulesZh?: string;
+                        slug?: string;
+                        titleEn?: string;
+                        titleZh?: string;
+                        /**
+                         * @description Freezes this server's present rules instead; drafts only
+                         * @enum {boolean}
+                         */
+                        usesCurrentRules?: true;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/competitions/{id}/appeals": {
         parameters: {
             query?: never;
@@ -1068,6 +1718,1042 @@ export interface paths {
                                 text: string;
                             }[];
                             text: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls it off, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends it; phases that have not begun are dropped */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/organisers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who runs it; whoever made it first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                isOwner: boolean;
+                                name: string;
+                                userId: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/organisers/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes somebody an organiser of it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Takes that away again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phases of a competition, in order; at most 20 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                admission: {
+                                    /**
+                                     * @description So many of each of its groups
+                                     * @default false
+                                     */
+                                    perGroup: boolean;
+                                    /**
+                                     * @description So many of the phase before, by rank; null = all entries
+                                     * @default null
+                                     */
+                                    take: number | null;
+                                };
+                                competitionId: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                endsAt: string | null;
+                                /** @description Entries that play in it so far */
+                                entryCount: number;
+                                /** @description Seeds and replays are shown only when the phase is over */
+                                hasHiddenSeeds: boolean;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                /** @description Why it does not go on */
+                                obstacle: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "waits" | "problem";
+                                    message: string;
+                                } | null;
+                                ordinal: number;
+                                quotas: {
+                                    /** @description Versions of an agent that are not withdrawn */
+                                    activeVersions?: number;
+                                    /** @description Ladder matches of an entry in 24 hours */
+                                    matchesADay?: number;
+                                    /** @description Of a file */
+                                    sizeBytes?: number;
+                                    /** @description Versions of an agent in 24 hours */
+                                    submissionsADay?: number;
+                                };
+                                /** @description Raised by a regrade */
+                                revision: number;
+                                schedule: {
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                    idleMinutes?: number;
+                                    /** @enum {string} */
+                                    kind: "ladder";
+                                    /** @description Nor does a version that has played so many */
+                                    matchesAVersion?: number;
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 1
+                                     */
+                                    pairs: number;
+                                    /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                    targetMarginElo?: number;
+                                } | {
+                                    /** @description Groups that play among themselves */
+                                    groups?: number;
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "round-robin";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                    /** @description How often everyone meets everyone; once where left out */
+                                    rounds?: number;
+                                } | {
+                                    /** @description Groups that play among themselves */
+                                    groups?: number;
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "swiss";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                    /** @description As many as find a winner where left out */
+                                    rounds?: number;
+                                } | {
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "single-elimination";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                } | {
+                                    /** @description Heroes that are drawn; all where left out */
+                                    heroes?: string[];
+                                    /** @enum {string} */
+                                    kind: "double-elimination";
+                                    /**
+                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                     * @default 2
+                                     */
+                                    pairs: number;
+                                };
+                                /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                                seedCommitment: string;
+                                seedRevealedAt: string | null;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a phase after the last one, and promises its seeds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        admission?: {
+                            /**
+                             * @description So many of each of its groups
+                             * @default false
+                             */
+                            perGroup?: boolean;
+                            /**
+                             * @description So many of the phase before, by rank; null = all entries
+                             * @default null
+                             */
+                            take?: number | null;
+                        };
+                        /**
+                         * @description Null: a practice stays open, a tournament ends when it is played
+                         * @default null
+                         */
+                        endsAt?: string | null;
+                        /** @default false */
+                        hasHiddenSeeds?: boolean;
+                        /** @enum {string} */
+                        kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                        /** @default {} */
+                        quotas?: {
+                            /** @description Versions of an agent that are not withdrawn */
+                            activeVersions?: number;
+                            /** @description Ladder matches of an entry in 24 hours */
+                            matchesADay?: number;
+                            /** @description Of a file */
+                            sizeBytes?: number;
+                            /** @description Versions of an agent in 24 hours */
+                            submissionsADay?: number;
+                        };
+                        schedule: {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                            idleMinutes?: number;
+                            /** @enum {string} */
+                            kind: "ladder";
+                            /** @description Nor does a version that has played so many */
+                            matchesAVersion?: number;
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 1
+                             */
+                            pairs?: number;
+                            /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                            targetMarginElo?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "round-robin";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description How often everyone meets everyone; once where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "swiss";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description As many as find a winner where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "single-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "double-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        };
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @default  */
+                        titleEn?: string;
+                        /** @default  */
+                        titleZh?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            admission: {
+                                /**
+                                 * @description So many of each of its groups
+                                 * @default false
+                                 */
+                                perGroup: boolean;
+                                /**
+                                 * @description So many of the phase before, by rank; null = all entries
+                                 * @default null
+                                 */
+                                take: number | null;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endsAt: string | null;
+                            /** @description Entries that play in it so far */
+                            entryCount: number;
+                            /** @description Seeds and replays are shown only when the phase is over */
+                            hasHiddenSeeds: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                            /** @description Why it does not go on */
+                            obstacle: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "waits" | "problem";
+                                message: string;
+                            } | null;
+                            ordinal: number;
+                            quotas: {
+                                /** @description Versions of an agent that are not withdrawn */
+                                activeVersions?: number;
+                                /** @description Ladder matches of an entry in 24 hours */
+                                matchesADay?: number;
+                                /** @description Of a file */
+                                sizeBytes?: number;
+                                /** @description Versions of an agent in 24 hours */
+                                submissionsADay?: number;
+                            };
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            schedule: {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                idleMinutes?: number;
+                                /** @enum {string} */
+                                kind: "ladder";
+                                /** @description Nor does a version that has played so many */
+                                matchesAVersion?: number;
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 1
+                                 */
+                                pairs: number;
+                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                targetMarginElo?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "round-robin";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description How often everyone meets everyone; once where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "swiss";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description As many as find a winner where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "single-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "double-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            };
+                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                            seedCommitment: string;
+                            seedRevealedAt: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets everyone see it and, from its opening on, enter it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            config: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            eligibility: {
+                                /**
+                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                                 * @default []
+                                 */
+                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                                /**
+                                 * @description People who play; advisers do not count
+                                 * @default 50
+                                 */
+                                maxTeamSize: number;
+                                /**
+                                 * @description People who play; above 1 only teams may enter
+                                 * @default 1
+                                 */
+                                minTeamSize: number;
+                                /**
+                                 * @description Only teams with an adviser may enter
+                                 * @default false
+                                 */
+                                needsAdviser: boolean;
+                                /**
+                                 * @description Everyone who plays belongs to an institution
+                                 * @default false
+                                 */
+                                needsInstitution: boolean;
+                                /**
+                                 * @description And it is one that the site admin has verified
+                                 * @default false
+                                 */
+                                needsVerifiedInstitution: boolean;
+                            };
+                            entryCount: number;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** @description Whether you run it */
+                            isOrganiser: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            organiser: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            phases: {
+                                endsAt: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                                ordinal: number;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            }[];
+                            /**
+                             * @description practiceOnly: closed, but new entries may still play in its practice phase
+                             * @enum {string}
+                             */
+                            registration: "notYet" | "open" | "practiceOnly" | "closed";
+                            registrationClosesAt: string | null;
+                            registrationOpensAt: string | null;
+                            rulesEn: string;
+                            /** @description Frozen: all its matches are played under these rules */
+                            rulesHash: string;
+                            rulesZh: string;
+                            scenarioId: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "finished" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
                             /** Format: date-time */
                             updatedAt: string;
                             version: number;
@@ -5900,6 +7586,480 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/phases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A phase, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            admission: {
+                                /**
+                                 * @description So many of each of its groups
+                                 * @default false
+                                 */
+                                perGroup: boolean;
+                                /**
+                                 * @description So many of the phase before, by rank; null = all entries
+                                 * @default null
+                                 */
+                                take: number | null;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endsAt: string | null;
+                            /** @description Entries that play in it so far */
+                            entryCount: number;
+                            /** @description Seeds and replays are shown only when the phase is over */
+                            hasHiddenSeeds: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                            /** @description Why it does not go on */
+                            obstacle: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "waits" | "problem";
+                                message: string;
+                            } | null;
+                            ordinal: number;
+                            quotas: {
+                                /** @description Versions of an agent that are not withdrawn */
+                                activeVersions?: number;
+                                /** @description Ladder matches of an entry in 24 hours */
+                                matchesADay?: number;
+                                /** @description Of a file */
+                                sizeBytes?: number;
+                                /** @description Versions of an agent in 24 hours */
+                                submissionsADay?: number;
+                            };
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            schedule: {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                idleMinutes?: number;
+                                /** @enum {string} */
+                                kind: "ladder";
+                                /** @description Nor does a version that has played so many */
+                                matchesAVersion?: number;
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 1
+                                 */
+                                pairs: number;
+                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                targetMarginElo?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "round-robin";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description How often everyone meets everyone; once where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "swiss";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description As many as find a winner where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "single-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "double-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            };
+                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                            seedCommitment: string;
+                            seedRevealedAt: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Deletes a phase that has not begun */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a phase that has not begun; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        admission?: {
+                            /**
+                             * @description So many of each of its groups
+                             * @default false
+                             */
+                            perGroup?: boolean;
+                            /**
+                             * @description So many of the phase before, by rank; null = all entries
+                             * @default null
+                             */
+                            take?: number | null;
+                        };
+                        /** @description Null: a practice stays open, a tournament ends when it is played */
+                        endsAt?: string | null;
+                        /** @description Seeds and replays are shown only when the phase is over */
+                        hasHiddenSeeds?: boolean;
+                        /** @enum {string} */
+                        kind?: "practice" | "qualifier" | "group" | "knockout" | "final";
+                        quotas?: {
+                            /** @description Versions of an agent that are not withdrawn */
+                            activeVersions?: number;
+                            /** @description Ladder matches of an entry in 24 hours */
+                            matchesADay?: number;
+                            /** @description Of a file */
+                            sizeBytes?: number;
+                            /** @description Versions of an agent in 24 hours */
+                            submissionsADay?: number;
+                        };
+                        schedule?: {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                            idleMinutes?: number;
+                            /** @enum {string} */
+                            kind: "ladder";
+                            /** @description Nor does a version that has played so many */
+                            matchesAVersion?: number;
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 1
+                             */
+                            pairs?: number;
+                            /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                            targetMarginElo?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "round-robin";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description How often everyone meets everyone; once where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Groups that play among themselves */
+                            groups?: number;
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "swiss";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                            /** @description As many as find a winner where left out */
+                            rounds?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "single-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        } | {
+                            /** @description Heroes that are drawn; all where left out */
+                            heroes?: string[];
+                            /** @enum {string} */
+                            kind: "double-elimination";
+                            /**
+                             * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                             * @default 2
+                             */
+                            pairs?: number;
+                        };
+                        /** Format: date-time */
+                        startsAt?: string;
+                        titleEn?: string;
+                        titleZh?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            admission: {
+                                /**
+                                 * @description So many of each of its groups
+                                 * @default false
+                                 */
+                                perGroup: boolean;
+                                /**
+                                 * @description So many of the phase before, by rank; null = all entries
+                                 * @default null
+                                 */
+                                take: number | null;
+                            };
+                            competitionId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endsAt: string | null;
+                            /** @description Entries that play in it so far */
+                            entryCount: number;
+                            /** @description Seeds and replays are shown only when the phase is over */
+                            hasHiddenSeeds: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                            /** @description Why it does not go on */
+                            obstacle: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "waits" | "problem";
+                                message: string;
+                            } | null;
+                            ordinal: number;
+                            quotas: {
+                                /** @description Versions of an agent that are not withdrawn */
+                                activeVersions?: number;
+                                /** @description Ladder matches of an entry in 24 hours */
+                                matchesADay?: number;
+                                /** @description Of a file */
+                                sizeBytes?: number;
+                                /** @description Versions of an agent in 24 hours */
+                                submissionsADay?: number;
+                            };
+                            /** @description Raised by a regrade */
+                            revision: number;
+                            schedule: {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                                idleMinutes?: number;
+                                /** @enum {string} */
+                                kind: "ladder";
+                                /** @description Nor does a version that has played so many */
+                                matchesAVersion?: number;
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 1
+                                 */
+                                pairs: number;
+                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                                targetMarginElo?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "round-robin";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description How often everyone meets everyone; once where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Groups that play among themselves */
+                                groups?: number;
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "swiss";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                                /** @description As many as find a winner where left out */
+                                rounds?: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "single-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            } | {
+                                /** @description Heroes that are drawn; all where left out */
+                                heroes?: string[];
+                                /** @enum {string} */
+                                kind: "double-elimination";
+                                /**
+                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                                 * @default 2
+                                 */
+                                pairs: number;
+                            };
+                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+                            seedCommitment: string;
+                            seedRevealedAt: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "planned" | "open" | "playing" | "done" | "cancelled";
+                            titleEn: string;
+                            titleZh: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/posts/{id}": {

@@ -1,7 +1,67 @@
 // For the authorisation matrix: every route about competitions and entries, and who may, written down by hand.
-import type { Cases, Plant } from '../authorisation/matrix-case.ts';
+import { all, type Cases, type Plant, type Planted } from '../authorisation/matrix-case.ts';
+import { newId } from '../database/new-id.ts';
+import { keepCurrentRules } from '../files/ruleset-store.ts';
 
-export const competitionCases: Cases = {};
+/** It is the organiser's; the token is the site admin's, for reading only. */
+const runners = ['organiser', 'siteAdmin'];
+const makers = ['teacher', 'organiser', 'siteAdmin'];
+
+const of =
+  (rest: string) =>
+  ({ competition }: Planted) =>
+    `/api/competitions/${competition}${rest}`;
+const ofDraft =
+  (rest: string) =>
+  ({ draft }: Planted) =>
+    `/api/competitions/${draft}${rest}`;
+const ofPhase =
+  (rest: string) =>
+  ({ plannedPhase }: Planted) =>
+    `/api/phases/${plannedPhase}${rest}`;
+
+const profile = () => ({ slug: newId(), scenarioId: 'moba-1v1', titleZh: '甲', titleEn: 'A' });
+const someone = newId();
+
+export const competitionCases: Cases = {
+  'GET /api/competitions': { who: all },
+  'POST /api/competitions': { who: makers, body: profile },
+  'GET /api/competitions/{id}': { who: [...runners, 'readToken'], path: ofDraft('') },
+  'PATCH /api/competitions/{id}': { who: runners, body: { titleEn: 'B' }, path: of('') },
+  'POST /api/competitions/{id}/publish': { who: runners, path: ofDraft('/publish') },
+  'POST /api/competitions/{id}/finish': { who: runners, path: of('/finish') },
+  'POST /api/competitions/{id}/cancel': { who: runners, body: { reason: 'x' }, path: of('/cancel') },
+  'GET /api/competitions/{id}/organisers': { who: all, path: of('/organisers') },
+  'PUT /api/competitions/{id}/organisers/{userId}': { who: runners, path: of(`/organisers/${someone}`) },
+  'DELETE /api/competitions/{id}/organisers/{userId}': { who: runners, path: of(`/organisers/${someone}`) },
+  'GET /api/competitions/{id}/phases': { who: [...runners, 'readToken'], path: ofDraft('/phases') },
+  'POST /api/competitions/{id}/phases': {
+    who: runners,
+    body: { kind: 'practice', startsAt: '2030-01-01T00:00:00Z', schedule: { kind: 'ladder' } },
+    path: of('/phases'),
+  },
+  'GET /api/phases/{id}': { who: all, path: ofPhase('') },
+  'PATCH /api/phases/{id}': { who: runners, body: { titleEn: 'B' }, path: ofPhase('') },
+  'DELETE /api/phases/{id}': { who: runners, path: ofPhase('') },
+};
 
 /** What the cases' paths name, made anew for each request. */
-export const plantCompetition: Plant = async () => ({});
+export const plantCompetition: Plant = async ({ server, people, query }) => {
+  const rulesHash = await keepCurrentRules(server.database.db, 'moba-1v1');
+  const [competition, draft, plannedPhase] = [newId(), newId(), newId()];
+  for (const [id, status] of [
+    [competition, 'published'],
+    [draft, 'draft'],
+  ])
+    await query(
+      `insert into competition (id, slug, scenario_id, rules_hash, title_zh, title_en, organiser_id, status)
+        values ($1, $1, 'moba-1v1', $4, 'x', 'x', $2, $3)`,
+      [id, people.organiser.id, status, rulesHash],
+    );
+  await query(
+    `insert into phase (id, competition_id, ordinal, kind, starts_at, schedule, seed_commitment, seed_secret)
+      values ($1, $2, 0, 'practice', now() + interval '1 day', '{"kind":"ladder"}', 'x', 'x')`,
+    [plannedPhase, competition],
+  );
+  return { competition, draft, plannedPhase };
+};
