@@ -5,6 +5,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { SignInNeeded } from '../ui/sign-in-needed.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AgentsTab } from './agents-tab.tsx';
+import { EntriesTab } from './entries-tab.tsx';
 import { JobsTab } from './jobs-tab.tsx';
 import './texts.ts';
 
@@ -20,6 +21,7 @@ const Work = () => {
         onShow={(tab) => search.set({ tab })}
         tabs={[
           { id: 'agents', title: t('work.agents'), content: () => <AgentsTab /> },
+          { id: 'entries', title: t('work.entries'), content: () => <EntriesTab /> },
           { id: 'jobs', title: t('work.jobs'), content: () => <JobsTab /> },
         ]}
       />
