@@ -14,9 +14,12 @@ import { consoleMailer, type Mailer } from './identity/mailer.ts';
 import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.ts';
 import { PrincipalSource } from './identity/principal-source.ts';
 import { renewSetupLink } from './identity/setup-link.ts';
+import { readMailSettings, smtpMailer } from './identity/smtp-mailer.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
 import { LiveHub } from './live/live-hub.ts';
+import { startPhaseClock } from './phases/wake-phases.ts';
+import { ensureSampleAgents } from './submissions/sample-agents.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -76,6 +79,7 @@ export async function startPlatform(
 ): Promise<RunningPlatform> {
   const { dataFolder, databaseUrl, publicUrl, say } = options;
   const oidcProviders = readOidcProviders(join(dataFolder, 'oidc.json'));
+  const mailSettings = readMailSettings(join(dataFolder, 'mail.json'));
   const postgres = databaseUrl === undefined ? new EmbeddedPostgres(dataFolder, onFailure) : null;
   let database: OpenDatabase | undefined;
   let queue: JobQueue | undefined;
@@ -95,7 +99,7 @@ export async function startPlatform(
     const url = databaseUrl ?? (postgres as EmbeddedPostgres).url;
     database = await openDatabase(url);
     const { db, pool } = database;
-    const mailer = options.mailer ?? consoleMailer(say);
+    const mailer = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
     queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));
@@ -115,10 +119,13 @@ export async function startPlatform(
       isMailSent,
       oidcProviders,
     });
+    // Without them the rest works all the same.
+    await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);
     const endHousework = startHousework(db, (error) => log('Housework failed.', error));
+    const endClock = startPhaseClock(db, queue, (error) => log('Phases that are due were not looked at.', error));
     // From here on `close` stops it, after those who use it.
     signal.removeEventListener('abort', stopEarly);
     const workers = new LocalWorkers(url, options.workers, log);
@@ -127,6 +134,7 @@ export async function startPlatform(
       endStreams: () => live?.endStreams(),
       close: async () => {
         endHousework();
+        endClock();
         await workers.close();
         await app.close();
         await stopDatabase();

@@ -131,8 +131,11 @@ function createSite(siteFolder: string, gate: PlatformGate): FastifyInstance {
   });
   app.setErrorHandler((error, _request, reply) => {
     const isUnknown = error instanceof EnvError && error.code === 'unknown_scenario';
-    const message = error instanceof Error ? error.message : String(error);
-    reply.code(isUnknown ? 404 : 500).send({ error: { code: isUnknown ? 'unknown_scenario' : 'internal', message } });
+    const { message, statusCode = 500 } = error as { message: string; statusCode?: number };
+    if (isUnknown) return reply.code(404).send({ error: { code: 'unknown_scenario', message } });
+    // An address that climbs out of the site, one that is no address.
+    if (statusCode < 500) return reply.code(statusCode).send({ error: { code: 'bad_input', message } });
+    return reply.code(500).send({ error: { code: 'internal', message: 'This is a fault in Jixia.' } });
   });
   app.get('/health/live', async () => ({ status: 'live' }));
   addScenarioFiles(app);

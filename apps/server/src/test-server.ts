@@ -109,8 +109,8 @@ export async function startTestServer(
   { siteFolder, workers = 0 }: TestServerOptions = {},
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'jixia-server-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>site</title>');
-  mkdirSync(join(folder, 'data'));
+  for (const name of ['site', 'data']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'site', 'index.html'), '<!doctype html><title>site</title>');
   writeFileSync(join(folder, 'data', 'oidc.json'), JSON.stringify(oidcProviders));
   const database = await startTestDatabase();
   const mails: Mail[] = [];
@@ -118,7 +118,7 @@ export async function startTestServer(
   const logs: Record<string, unknown>[] = [];
   const server = await startServer({
     port: 0,
-    siteFolder: siteFolder ?? folder,
+    siteFolder: siteFolder ?? join(folder, 'site'),
     workers,
     dataFolder: join(folder, 'data'),
     databaseUrl: database.url,

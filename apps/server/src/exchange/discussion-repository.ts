@@ -1,8 +1,10 @@
 // SQL about threads and posts.
+
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { competition, model, post, postReport, thread, user } from '../database/schema.ts';
+import { timeOfCursor } from '../http/page.ts';
 
 const isShown = and(isNull(post.hiddenAt), isNull(post.deletedAt));
 const posts = sql<number>`(select count(*)::int from ${post} where ${post.threadId} = ${thread.id} and ${isShown})`;
@@ -29,7 +31,7 @@ export function listThreads(
   const before =
     id === undefined
       ? undefined
-      : sql`(${thread.isPinned}, ${at}, ${thread.id}) < (${pinned === 'true'}, ${new Date(Number(atMs))}, ${id})`;
+      : sql`(${thread.isPinned}, ${at}, ${thread.id}) < (${pinned === 'true'}, ${timeOfCursor(atMs)}, ${id})`;
   return selectThreads(db)
     .where(
       and(

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Connection } from '../database/database.ts';
 import { agent, competition, follow, model, thread } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
-import { pageOf, pageQuery, toPage } from '../http/page.ts';
+import { pageOf, pageQuery, timeOfCursor, toPage } from '../http/page.ts';
 import { addRoute } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
 import { feedEventSchema, listFeed } from './feed-repository.ts';
@@ -28,7 +28,7 @@ const followSchema = z.object({
 function listFollows(db: Connection, userId: string, limit: number, cursor: string | undefined) {
   const [atMs, id] = (cursor ?? '').split(' ');
   const before =
-    id === undefined ? undefined : sql`(${follow.createdAt}, ${follow.objectId}) < (${new Date(Number(atMs))}, ${id})`;
+    id === undefined ? undefined : sql`(${follow.createdAt}, ${follow.objectId}) < (${timeOfCursor(atMs)}, ${id})`;
   return db
     .select({
       kind: follow.objectKind,

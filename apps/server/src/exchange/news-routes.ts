@@ -9,7 +9,7 @@ import { newId } from '../database/new-id.ts';
 import { news, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile, isUnchanged, versionFrom } from '../http/etag.ts';
-import { pageOf, pageQuery, toPage } from '../http/page.ts';
+import { pageOf, pageQuery, timeOfCursor, toPage } from '../http/page.ts';
 import { actorOf, addRoute, bytesAnswer, idParams } from '../http/route.ts';
 import { announce } from '../live/announce.ts';
 import type { Platform } from '../platform.ts';
@@ -58,12 +58,12 @@ const show = ({ news: row, authorName }: NewsRow): z.input<typeof newsSchema> =>
 function listNews(db: Connection, limit: number, cursor: string | undefined, includesDrafts: boolean) {
   const [atMs, id] = (cursor ?? '').split(' ');
   const at = sql`coalesce(date_trunc('milliseconds', ${news.publishedAt}), 'infinity')`;
-  const place = atMs === 'draft' ? sql`'infinity'::timestamptz` : sql`${new Date(Number(atMs))}::timestamptz`;
+  const place = () => (atMs === 'draft' ? sql`'infinity'::timestamptz` : sql`${timeOfCursor(atMs)}::timestamptz`);
   return select(db)
     .where(
       and(
         includesDrafts ? or(isNull(news.publishedAt), sql`true`) : isPublished,
-        id === undefined ? undefined : sql`(${at}, ${news.id}) < (${place}, ${id})`,
+        id === undefined ? undefined : sql`(${at}, ${news.id}) < (${place()}, ${id})`,
       ),
     )
     .orderBy(desc(at), desc(news.id))

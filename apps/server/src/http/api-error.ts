@@ -47,6 +47,9 @@ const byStatus: Readonly<Record<number, ApiErrorCode>> = {
 const isDatabaseGone = (code: string | undefined): boolean =>
   code !== undefined && /^(ECONNREFUSED|ECONNRESET|08\w{3}|57P0\d|53300)$/.test(code);
 
+/** PostgreSQL holds no text with the character NUL, plain or as an escape in JSON. */
+const isUnstorableText = (code: string | undefined): boolean => code === '22021' || code === '22P05';
+
 /** Reads whatever was thrown. An unforeseen error keeps its text to the logs. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
@@ -66,6 +69,9 @@ export function toApiError(thrown: unknown): ApiError {
     return new ApiError('database_unavailable', 'The database does not answer. Try again in a moment.', {
       cause: thrown,
     });
+  }
+  if (isUnstorableText(problem.code) || isUnstorableText(cause?.code)) {
+    return new ApiError('bad_input', 'A text holds the character NUL (U+0000), which cannot be stored. Leave it out.');
   }
   const known = byStatus[problem.statusCode ?? 500];
   if (known !== undefined) return new ApiError(known, problem.message);

@@ -11,7 +11,7 @@ export function consoleMailer(write: (text: string) => void): Mailer {
   return {
     async send({ to, subject, text }) {
       const body = text.replaceAll(/^/gm, '  ');
-      write(`--- e-mail to ${to}: ${subject}\n${body}\n--- (no mailer is set up, so it is shown here)\n`);
+      write(`--- e-mail to ${to}: ${subject}\n${body}\n--- (no mail.json in the data folder, so it is shown here)\n`);
     },
   };
 }

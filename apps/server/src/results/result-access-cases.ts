@@ -15,6 +15,10 @@ const ofAppeal =
     `/api/appeals/${appeal}${rest}`;
 
 export const resultCases: Cases = {
+  'GET /api/competitions/{id}/results': { who: all, path: ofCup('/results') },
+  'GET /api/competitions/{id}/results/pairings': { who: all, path: ofCup('/results/pairings?phaseId=none') },
+  'GET /api/competitions/{id}/results/matches': { who: all, path: ofCup('/results/matches?phaseId=none') },
+  'GET /api/competitions/{id}/export': { who: all, path: ofCup('/export') },
   'GET /api/competitions/{id}/appeals': { who: readers, path: ofCup('/appeals') },
   'POST /api/competitions/{id}/appeals': {
     who: players,
@@ -28,7 +32,6 @@ export const resultCases: Cases = {
     path: ofAppeal('/steps'),
   },
 };
-void all;
 
 /** A finished competition of `organiser` in which the team plays, with an appeal. */
 export const plantResult: Plant = async ({ query, people, team }) => {

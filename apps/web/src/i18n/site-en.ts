@@ -12,6 +12,13 @@ export const siteEn = {
     institutions: 'Institutions',
     compare: 'Compare two replays',
     title: {
+      models: 'Models · Jixia',
+      model: 'Model · Jixia',
+      newModel: 'Publish a model · Jixia',
+      discussion: 'Discussion · Jixia',
+      moderation: 'Moderation · Jixia',
+      feed: 'What I follow · Jixia',
+      news: 'News · Jixia',
       home: 'Jixia · multi-agent arena',
       match: 'Match · Jixia',
       submit: 'Submit an agent · Jixia',
@@ -51,6 +58,8 @@ export const siteEn = {
   },
   theme: { label: 'Colours', system: 'Like the system', light: 'Light', dark: 'Dark' },
   user: {
+    feed: 'What I follow',
+    moderation: 'Moderation',
     signIn: 'Sign in',
     signOut: 'Sign out',
     teams: 'My teams',
@@ -90,6 +99,8 @@ export const siteEn = {
     reload: 'Load the current version',
   },
   ui: {
+    reason: 'Reason',
+    reasonNeeded: 'Say why, in a few words.',
     close: 'Close',
     signInHint: 'This page shows what is yours, so it has to know who you are.',
     signUp: 'Create an account',

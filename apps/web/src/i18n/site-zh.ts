@@ -14,6 +14,13 @@ export const siteZh: typeof siteEn = {
     institutions: '机构',
     compare: '对比两份录像',
     title: {
+      models: '模型 · 稷下',
+      model: '模型 · 稷下',
+      newModel: '发布模型 · 稷下',
+      discussion: '讨论 · 稷下',
+      moderation: '内容管理 · 稷下',
+      feed: '我的关注 · 稷下',
+      news: '新闻 · 稷下',
       home: '稷下 · 多智能体竞技场',
       match: '对局 · 稷下',
       submit: '提交智能体 · 稷下',
@@ -48,6 +55,8 @@ export const siteZh: typeof siteEn = {
   nav: { home: '稷下首页', skip: '跳到正文', openMenu: '打开菜单', closeMenu: '关闭菜单' },
   theme: { label: '配色', system: '跟随系统', light: '浅色', dark: '深色' },
   user: {
+    feed: '我的关注',
+    moderation: '内容管理',
     signIn: '登录',
     signOut: '退出登录',
     teams: '我的队伍',
@@ -87,6 +96,8 @@ export const siteZh: typeof siteEn = {
     reload: '载入最新版本',
   },
   ui: {
+    reason: '理由',
+    reasonNeeded: '请简要说明理由。',
     close: '关闭',
     signInHint: '此页显示属于您的内容，需要先知道您是谁。',
     signUp: '注册账户',

@@ -1,6 +1,7 @@
 // Every page of the site: its address, its title, its place in the navigation, and the module that holds it. A page is
 // loaded when somebody opens it. To add one: ARCHITECTURE.md, "The site".
 import type { ComponentType } from 'react';
+import { exchangePages } from './exchange-pages.ts';
 import { peoplePages } from './people-pages.ts';
 
 export type SitePage = {
@@ -113,6 +114,7 @@ export const pages: readonly SitePage[] = [
     load: async () => (await import('../train/train-page.tsx')).TrainPage,
   },
   ...peoplePages,
+  ...exchangePages,
 ];
 
 /** Links to pages that this site may lack ask first. */

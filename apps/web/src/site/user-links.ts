@@ -13,6 +13,8 @@ export const userLinks: readonly UserLink[] = [
   { path: '/submit', name: 'submit' },
   { path: '/teams', name: 'teams' },
   { path: '/invitations', name: 'invitations' },
+  { path: '/feed', name: 'feed' },
+  { path: '/moderation', name: 'moderation' },
   { path: '/account', name: 'account' },
   { path: '/admin', name: 'admin', isFor: ({ roles }) => roles.includes('siteAdmin') },
 ];
