@@ -30,8 +30,11 @@ export const AgentChoice = ({
   const versions = useQuery({
     queryKey: ['submissions', agentId, 'choice'],
     queryFn: async () =>
-      (await dataOf(api.GET('/api/agents/{id}/submissions', { params: { path: { id: agentId }, query: { limit: 100 } } })))
-        .items,
+      (
+        await dataOf(
+          api.GET('/api/agents/{id}/submissions', { params: { path: { id: agentId }, query: { limit: 100 } } }),
+        )
+      ).items,
     enabled: agentId !== '',
   });
   const accepted = versions.data?.filter(({ status }) => status === 'accepted') ?? [];

@@ -6,7 +6,8 @@ import { TimeText } from '../ui/time-text.tsx';
 import './texts.ts';
 import { type CompetitionSummary, type PhaseSummary, usePhaseName, useTitleOf } from './use-competitions.ts';
 
-const byOrdinal = (phases: readonly PhaseSummary[]): PhaseSummary[] => [...phases].sort((a, b) => a.ordinal - b.ordinal);
+const byOrdinal = (phases: readonly PhaseSummary[]): PhaseSummary[] =>
+  [...phases].sort((a, b) => a.ordinal - b.ordinal);
 
 /** What goes on now, or comes next. */
 const currentPhase = (phases: readonly PhaseSummary[]): PhaseSummary | undefined => {
@@ -26,7 +27,9 @@ export const Badges = ({ competition }: { competition: CompetitionSummary }) => 
   return (
     <>
       {status === 'published' ? (
-        <span className={`badge ${registrationLook[registration]}`}>{t(`competitions.registration.${registration}`)}</span>
+        <span className={`badge ${registrationLook[registration]}`}>
+          {t(`competitions.registration.${registration}`)}
+        </span>
       ) : (
         <span className={`badge ${status === 'cancelled' ? 'badge-vermilion' : ''}`}>
           {t(`competitions.status.${status}`)}
@@ -44,9 +47,13 @@ export const CompetitionCard = ({ competition }: { competition: CompetitionSumma
   const scenarioName = useScenarioName();
   const { slug, institution, organiser, entryCount, phases, scenarioId } = competition;
   const phase = currentPhase(phases);
-  const host = institution === null ? organiser?.name : i18n.language === 'zh' ? institution.nameZh : institution.nameEn;
+  const host =
+    institution === null ? organiser?.name : i18n.language === 'zh' ? institution.nameZh : institution.nameEn;
   return (
-    <li className="panel relative flex min-w-0 flex-col gap-2.5 p-4 hover:border-(--hover-line) sm:p-5" data-slug={slug}>
+    <li
+      className="panel relative flex min-w-0 flex-col gap-2.5 p-4 hover:border-(--hover-line) sm:p-5"
+      data-slug={slug}
+    >
       <div className="flex flex-wrap gap-1.5">
         <Badges competition={competition} />
       </div>

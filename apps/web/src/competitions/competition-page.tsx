@@ -59,7 +59,8 @@ const Overview = ({ competition }: { competition: Competition }) => {
           <Eligibility eligibility={competition.eligibility} />
           {registrationOpensAt === null && registrationClosesAt === null ? null : (
             <p className="text-[13px] text-mist">
-              {t('competitions.registrationTime')} {registrationOpensAt === null ? null : <TimeText at={registrationOpensAt} precision="minute" />}
+              {t('competitions.registrationTime')}{' '}
+              {registrationOpensAt === null ? null : <TimeText at={registrationOpensAt} precision="minute" />}
               {' – '}
               {registrationClosesAt === null ? null : <TimeText at={registrationClosesAt} precision="minute" />}
             </p>
@@ -144,7 +145,8 @@ const CompetitionView = ({ competition }: { competition: Competition }) => {
       <PhasePicker phases={phases} shown={phase.id} onShow={(id) => search.set({ phase: id })} />
     );
   const noPhase = <EmptyState title={t('competitions.noPhases')} />;
-  const host = institution === null ? organiser?.name : i18n.language === 'zh' ? institution.nameZh : institution.nameEn;
+  const host =
+    institution === null ? organiser?.name : i18n.language === 'zh' ? institution.nameZh : institution.nameEn;
   return (
     <>
       <PageHead

@@ -27,7 +27,9 @@ const Judge = ({ entry, onClose }: { entry: Entry; onClose: () => void }) => {
   const isOut = entry.status === 'disqualified';
   const send = async (): Promise<void> => {
     const call = { params: { path: { id: entry.id } }, body: { reason } } as const;
-    await dataOf(isOut ? api.POST('/api/entries/{id}/reinstate', call) : api.POST('/api/entries/{id}/disqualify', call));
+    await dataOf(
+      isOut ? api.POST('/api/entries/{id}/reinstate', call) : api.POST('/api/entries/{id}/disqualify', call),
+    );
     for (const key of ['entries', 'standings', 'pairings']) void client.invalidateQueries({ queryKey: [key] });
     onClose();
   };

@@ -10,17 +10,7 @@ export const scaleOf = (ratings: readonly { readonly low: number; readonly high:
   return { low: low - room, high: high + room };
 };
 
-export const Interval = ({
-  elo,
-  low,
-  high,
-  scale,
-}: {
-  elo: number;
-  low: number;
-  high: number;
-  scale: Scale;
-}) => {
+export const Interval = ({ elo, low, high, scale }: { elo: number; low: number; high: number; scale: Scale }) => {
   const share = (value: number): number =>
     (100 * (Math.min(Math.max(value, scale.low), scale.high) - scale.low)) / (scale.high - scale.low);
   return (

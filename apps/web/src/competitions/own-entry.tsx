@@ -97,9 +97,7 @@ export const OwnEntry = ({ entry }: { entry: Entry }) => {
   const client = useQueryClient();
   const [isChanging, setChanging] = useState(false);
   const withdraw = async (): Promise<void> => {
-    await dataOf(
-      api.POST('/api/entries/{id}/withdraw', { params: { path: { id: entry.id } }, body: { reason: '' } }),
-    );
+    await dataOf(api.POST('/api/entries/{id}/withdraw', { params: { path: { id: entry.id } }, body: { reason: '' } }));
     for (const key of ['entries', 'standings', 'competition']) void client.invalidateQueries({ queryKey: [key] });
   };
   return (

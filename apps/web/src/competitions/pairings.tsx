@@ -20,7 +20,17 @@ const scoreText = ({ scores, score }: Pairing): readonly [string, string] => {
 const winnerOf = ({ status, score, b }: Pairing): 'a' | 'b' | null =>
   b === null ? 'a' : status === 'done' && score !== null && score !== 0.5 ? (score > 0.5 ? 'a' : 'b') : null;
 
-const Contender = ({ name, score, isWinner, isOut }: { name: string; score: string; isWinner: boolean; isOut: boolean }) => (
+const Contender = ({
+  name,
+  score,
+  isWinner,
+  isOut,
+}: {
+  name: string;
+  score: string;
+  isWinner: boolean;
+  isOut: boolean;
+}) => (
   <span className={`flex min-w-0 items-center gap-2 ${isOut ? 'text-mist' : ''}`}>
     <span className={`min-w-0 flex-1 truncate ${isWinner ? 'font-semibold' : ''}`} title={name}>
       {name}

@@ -89,9 +89,7 @@ export const Payoff = ({ phaseId }: { phaseId: string }) => {
                     </td>
                   );
                 })}
-                {nash === null ? null : (
-                  <td className="px-2 text-mist">{percent(nash.shares[row] ?? 0)} %</td>
-                )}
+                {nash === null ? null : <td className="px-2 text-mist">{percent(nash.shares[row] ?? 0)} %</td>}
               </tr>
             ))}
           </tbody>

@@ -22,14 +22,19 @@ const PhaseItem = ({ phase }: { phase: Phase }) => {
     admission.take == null
       ? t('competitions.everyone')
       : t(admission.perGroup ? 'competitions.takePerGroup' : 'competitions.take', { count: admission.take }),
-    ...(quotas.submissionsADay == null ? [] : [t('competitions.quota.submissionsADay', { count: quotas.submissionsADay })]),
+    ...(quotas.submissionsADay == null
+      ? []
+      : [t('competitions.quota.submissionsADay', { count: quotas.submissionsADay })]),
     ...(quotas.matchesADay == null ? [] : [t('competitions.quota.matchesADay', { count: quotas.matchesADay })]),
     ...(phase.hasHiddenSeeds ? [t('competitions.hiddenSeeds')] : []),
     t('competitions.entries', { count: phase.entryCount }),
   ];
   return (
     <li className="relative pb-4 pl-7 last:pb-0">
-      <span className="absolute top-2 bottom-[-8px] left-[7px] w-px bg-line [li:last-child>&]:hidden" aria-hidden="true" />
+      <span
+        className="absolute top-2 bottom-[-8px] left-[7px] w-px bg-line [li:last-child>&]:hidden"
+        aria-hidden="true"
+      />
       <span className={`absolute top-1 left-0 size-[15px] rounded-full border-2 ${dot(status)}`} aria-hidden="true" />
       <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <span className="font-semibold">{phaseName(phase)}</span>

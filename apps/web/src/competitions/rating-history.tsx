@@ -31,7 +31,9 @@ const RatingChart = ({ lines, chosen }: { lines: readonly Line[]; chosen: string
   const y = (elo: number): number =>
     HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - 8) * (Math.min(Math.max(elo, low), high) - low)) / (high - low);
   const step = [10, 20, 50, 100, 200, 500, 1000].find((one) => (high - low) / one <= 6) ?? 2000;
-  const marks = Array.from({ length: 12 }, (_, at) => (Math.ceil(low / step) + at) * step).filter((mark) => mark < high);
+  const marks = Array.from({ length: 12 }, (_, at) => (Math.ceil(low / step) + at) * step).filter(
+    (mark) => mark < high,
+  );
   const isShort = to - from < 36 * 3600 * 1000;
   const timeText = new Intl.DateTimeFormat(
     i18n.language === 'zh' ? 'zh-CN' : 'en-GB',

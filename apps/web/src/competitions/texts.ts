@@ -120,7 +120,8 @@ export const competitionTexts = addTexts(
     noHistory: 'Not enough matches yet for a line',
     payoff: 'Who beats whom',
     payoffLead: 'Score in per cent of the row against the column.',
-    payoffText: 'Green: the row wins more often; red: less often. “–”: they have not met. Point at a field for its interval.',
+    payoffText:
+      'Green: the row wins more often; red: less often. “–”: they have not met. Point at a field for its interval.',
     noPayoff: 'Nobody has met yet',
     cell: '{{a}} against {{b}}: {{wins}} won, {{draws}} drawn, {{losses}} lost; interval {{low}} to {{high}} %',
     nash: 'Nash share',
@@ -169,7 +170,8 @@ export const competitionTexts = addTexts(
     changeAgent: 'Choose agent',
     withdraw: 'Withdraw',
     withdrawQuestion: 'Withdraw from this competition?',
-    withdrawText: 'Your entry plays no more; matches that it has played stay. While registration is open you may enter again.',
+    withdrawText:
+      'Your entry plays no more; matches that it has played stay. While registration is open you may enter again.',
     noAgentYet: 'No agent chosen yet: it does not play.',
     playsWith: 'Plays with',
     nothingAccepted: '(no accepted version yet)',

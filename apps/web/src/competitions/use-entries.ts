@@ -23,7 +23,9 @@ export const useOwnEntries = (isEnabled = true): Pages<Entry> =>
   usePages(
     ['entries', 'mine'],
     (cursor) =>
-      dataOf(api.GET('/api/me/entries', { params: { query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } } })),
+      dataOf(
+        api.GET('/api/me/entries', { params: { query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } } }),
+      ),
     isEnabled,
   );
 

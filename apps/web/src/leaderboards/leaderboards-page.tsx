@@ -3,12 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PhasePicker } from '../competitions/phase-picker.tsx';
 import { PhaseView } from '../competitions/phase-view.tsx';
-import {
-  type CompetitionSummary,
-  phaseToShow,
-  useCompetitions,
-  useTitleOf,
-} from '../competitions/use-competitions.ts';
+import { type CompetitionSummary, phaseToShow, useCompetitions, useTitleOf } from '../competitions/use-competitions.ts';
 import { useOwnEntriesIn } from '../competitions/use-entries.ts';
 import { useScenarioName, useScenarios } from '../scenarios/use-scenarios.ts';
 import { useSearchValues } from '../site/use-search-values.ts';
@@ -75,10 +70,7 @@ export const LeaderboardsPage = () => {
             ))}
         </SelectField>
       </div>
-      <PagedList
-        pages={pages}
-        empty={<EmptyState title={t('competitions.none')} hint={t('competitions.noneHint')} />}
-      >
+      <PagedList pages={pages} empty={<EmptyState title={t('competitions.none')} hint={t('competitions.noneHint')} />}>
         {(items) => {
           const shown = items.filter(({ status }) => status !== 'draft');
           const wanted = search.get('competition');

@@ -9,7 +9,12 @@ const competition = {
 } as any;
 
 test('numbers are sent as numbers, names as names', () => {
-  expect(configOf([{ name: 'maxTicks', value: '900' }, { name: 'summoner0', value: ' blink ' }])).toEqual({
+  expect(
+    configOf([
+      { name: 'maxTicks', value: '900' },
+      { name: 'summoner0', value: ' blink ' },
+    ]),
+  ).toEqual({
     maxTicks: 900,
     summoner0: 'blink',
   });

@@ -4,7 +4,10 @@ import type { Competition } from '../competitions/use-competitions.ts';
 
 export type NewCompetition = Body<'/api/competitions'>;
 
-export type Draft = Pick<Competition, 'slug' | 'scenarioId' | 'titleZh' | 'titleEn' | 'rulesZh' | 'rulesEn' | 'eligibility'> & {
+export type Draft = Pick<
+  Competition,
+  'slug' | 'scenarioId' | 'titleZh' | 'titleEn' | 'rulesZh' | 'rulesEn' | 'eligibility'
+> & {
   readonly institutionId: string | null;
   readonly registrationOpensAt: string | null;
   readonly registrationClosesAt: string | null;
@@ -55,7 +58,9 @@ export const changesOf = (draft: Draft, before: Competition): Partial<Omit<NewCo
   const { scenarioId: _, ...now } = bodyOf(draft);
   const { scenarioId: __, ...old } = bodyOf(draftOf(before));
   return Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old])),
+    Object.entries(now).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]),
+    ),
   );
 };
 

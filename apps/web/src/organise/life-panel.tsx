@@ -68,7 +68,7 @@ export const LifePanel = ({ competition }: { competition: Competition }) => {
       setProblem(error);
     }
   };
-  const useCurrentRules = async (): Promise<void> => {
+  const takeCurrentRules = async (): Promise<void> => {
     const body = { usesCurrentRules: true } as const;
     await dataOf(api.PATCH('/api/competitions/{id}', { params, headers: ifMatch(`"${version}"`), body }));
     await changed();
@@ -118,7 +118,7 @@ export const LifePanel = ({ competition }: { competition: Competition }) => {
           {problem.message}
           {problem.field === 'usesCurrentRules' ? (
             <span className="mt-2 block">
-              <Button onClick={() => void useCurrentRules()}>{t('organise.takeRules')}</Button>
+              <Button onClick={() => void takeCurrentRules()}>{t('organise.takeRules')}</Button>
             </span>
           ) : null}
         </Notice>

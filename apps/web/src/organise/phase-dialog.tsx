@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { CheckField, SelectField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
+import { HeroPicker } from './hero-picker.tsx';
 import {
   emptyPhase,
   hasRounds,
@@ -21,7 +22,6 @@ import {
   schedulesOf,
   withKind,
 } from './phase-draft.ts';
-import { HeroPicker } from './hero-picker.tsx';
 import { TimeField } from './time-field.tsx';
 
 const HOUR_MS = 3600 * 1000;
@@ -80,9 +80,7 @@ export const PhaseDialog = ({
   const send = async (): Promise<void> => {
     const body = phaseBodyOf(draft, phase?.quotas.sizeBytes);
     if (phase === null) {
-      await dataOf(
-        api.POST('/api/competitions/{id}/phases', { params: { path: { id: competition.id } }, body }),
-      );
+      await dataOf(api.POST('/api/competitions/{id}/phases', { params: { path: { id: competition.id } }, body }));
     } else {
       const params = { path: { id: phase.id } };
       await dataOf(api.PATCH('/api/phases/{id}', { params, headers: ifMatch(`"${phase.version}"`), body }));

@@ -102,7 +102,8 @@ export const organiseTexts = addTexts(
     publish: 'Publish',
     published: 'Published: everyone sees it now.',
     publishQuestion: 'Publish this competition?',
-    publishText: 'Everyone sees it and, from its opening on, may enter. Scenario, configuration and address stay as they are.',
+    publishText:
+      'Everyone sees it and, from its opening on, may enter. Scenario, configuration and address stay as they are.',
     takeRules: 'Freeze the present rules instead',
     rulesTaken: 'The present rules are frozen for it. You can publish it now.',
     finish: 'Finish',
