@@ -5,6 +5,7 @@ import { addAuditRoutes } from './audit/audit-routes.ts';
 import { addCompetitionRoutes } from './competitions/competition-routes.ts';
 import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addExchangeRoutes } from './exchange/exchange-routes.ts';
+import { addRulesetRoutes } from './files/ruleset-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
 import { addTokenRoutes } from './identity/token-routes.ts';
@@ -16,6 +17,7 @@ import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
+import { addCertificateRoutes } from './results/certificate-routes.ts';
 import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
@@ -37,5 +39,7 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addPhasePlanRoutes(app, platform);
   addAppealRoutes(app, platform);
   addResultRoutes(app, platform);
+  addCertificateRoutes(app, platform);
+  addRulesetRoutes(app, platform);
   addLiveRoutes(app, platform);
 }
