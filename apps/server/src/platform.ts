@@ -18,6 +18,8 @@ import { readMailSettings, smtpMailer } from './identity/smtp-mailer.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
 import { LiveHub } from './live/live-hub.ts';
+import { startPhaseClock } from './phases/wake-phases.ts';
+import { ensureSampleAgents } from './submissions/sample-agents.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -117,10 +119,13 @@ export async function startPlatform(
       isMailSent,
       oidcProviders,
     });
+    // Without them the rest works all the same.
+    await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);
     const endHousework = startHousework(db, (error) => log('Housework failed.', error));
+    const endClock = startPhaseClock(db, queue, (error) => log('Phases that are due were not looked at.', error));
     // From here on `close` stops it, after those who use it.
     signal.removeEventListener('abort', stopEarly);
     const workers = new LocalWorkers(url, options.workers, log);
@@ -129,6 +134,7 @@ export async function startPlatform(
       endStreams: () => live?.endStreams(),
       close: async () => {
         endHousework();
+        endClock();
         await workers.close();
         await app.close();
         await stopDatabase();

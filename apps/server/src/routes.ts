@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addAuditRoutes } from './audit/audit-routes.ts';
 import { addCompetitionRoutes } from './competitions/competition-routes.ts';
+import { addEntryRoutes } from './competitions/entry-routes.ts';
 import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addExchangeRoutes } from './exchange/exchange-routes.ts';
 import { addRulesetRoutes } from './files/ruleset-routes.ts';
@@ -12,14 +13,18 @@ import { addTokenRoutes } from './identity/token-routes.ts';
 import { addUserRoutes } from './identity/user-routes.ts';
 import { addInstitutionRoutes } from './institutions/institution-routes.ts';
 import { addInvitationRoutes } from './invitations/invitation-routes.ts';
+import { addJobRoutes } from './jobs/job-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
+import { addPhaseRoutes } from './phases/phase-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
 import { addCertificateRoutes } from './results/certificate-routes.ts';
 import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
+import { addAgentRoutes } from './submissions/agent-routes.ts';
+import { addSubmissionRoutes } from './submissions/submission-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
 export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
@@ -33,13 +38,18 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInstitutionRoutes(app, platform);
   addTeamRoutes(app, platform);
   addInvitationRoutes(app, platform);
+  addAgentRoutes(app, platform);
+  addSubmissionRoutes(app, platform);
+  addJobRoutes(app, platform);
   addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
   addCompetitionRoutes(app, platform);
   addPhasePlanRoutes(app, platform);
+  addEntryRoutes(app, platform);
   addAppealRoutes(app, platform);
   addResultRoutes(app, platform);
   addCertificateRoutes(app, platform);
   addRulesetRoutes(app, platform);
   addLiveRoutes(app, platform);
+  addPhaseRoutes(app, platform);
 }

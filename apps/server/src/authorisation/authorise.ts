@@ -6,6 +6,7 @@ import { apiToken, institution, institutionMember, invitation, team, teamMember,
 import { exchangeRelations } from '../exchange/exchange-access.ts';
 import { ApiError } from '../http/api-error.ts';
 import { matchRelations } from '../matches/match-access.ts';
+import { phaseRelations } from '../phases/phase-access.ts';
 import { resultRelations } from '../results/result-access.ts';
 import { submissionRelations } from '../submissions/submission-access.ts';
 import { objectKindOf, type Permission, permissions } from './permissions.ts';
@@ -55,6 +56,7 @@ const relations: Readonly<Record<string, Relations>> = {
   },
   ...submissionRelations,
   ...matchRelations,
+  ...phaseRelations,
   ...competitionRelations,
   ...resultRelations,
   ...exchangeRelations,
@@ -79,10 +81,6 @@ function checkPrincipal(principal: Principal, rule: Rule): void {
     throw new ApiError('forbidden', `This API token lacks the scope "${rule.scope}". Make one that has it.`);
   }
 }
-
-/** What can be said before the request is read. Throws ApiError `not_signed_in`, `forbidden`, `suspended`. */
-export const authorisePrincipal = (principal: Principal, permission: Permission): void =>
-  checkPrincipal(principal, permissions[permission]);
 
 /** `objectId` where the route is about one object. Throws ApiError `not_signed_in`, `forbidden`, `not_found`. */
 export async function authorise(

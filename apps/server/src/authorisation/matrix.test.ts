@@ -5,6 +5,7 @@ import { competitionCases, plantCompetition } from '../competitions/competition-
 import { newId } from '../database/new-id.ts';
 import { exchangeCases, plantExchange } from '../exchange/exchange-access-cases.ts';
 import { matchCases, plantMatch } from '../matches/match-access-cases.ts';
+import { phaseCases, plantPhase } from '../phases/phase-access-cases.ts';
 import { plantResult, resultCases } from '../results/result-access-cases.ts';
 import { plantSubmission, submissionCases } from '../submissions/submission-access-cases.ts';
 import { type Answer, type Person, password, startTestServer, type TestServer } from '../test-server.ts';
@@ -34,6 +35,7 @@ const cases: Cases = {
   ...submissionCases,
   ...matchCases,
   ...competitionCases,
+  ...phaseCases,
   ...resultCases,
   ...exchangeCases,
 
@@ -186,7 +188,7 @@ async function plant(): Promise<Planted> {
   );
   const context = { server, people, institution, team, query };
   const parts = [];
-  for (const plantPart of [plantSubmission, plantMatch, plantCompetition, plantResult, plantExchange])
+  for (const plantPart of [plantSubmission, plantMatch, plantCompetition, plantPhase, plantResult, plantExchange])
     parts.push(await plantPart(context));
   return Object.assign({ institution, team, token, invitation }, ...parts);
 }

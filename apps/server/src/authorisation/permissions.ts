@@ -3,6 +3,7 @@
 import { competitionPermissions } from '../competitions/competition-access.ts';
 import { exchangePermissions } from '../exchange/exchange-access.ts';
 import { matchPermissions } from '../matches/match-access.ts';
+import { phasePermissions } from '../phases/phase-access.ts';
 import { resultPermissions } from '../results/result-access.ts';
 import { submissionPermissions } from '../submissions/submission-access.ts';
 import { everyone, type Rule, rule, signedIn } from './rule.ts';
@@ -50,6 +51,7 @@ export const permissions = {
   ...submissionPermissions,
   ...matchPermissions,
   ...competitionPermissions,
+  ...phasePermissions,
   ...resultPermissions,
   ...exchangePermissions,
 } as const satisfies Record<string, Rule>;

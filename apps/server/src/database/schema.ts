@@ -12,6 +12,7 @@ export {
   pairing,
   phase,
   phaseEntry,
+  ratingPoint,
 } from './schema/competitions.ts';
 export { follow, model, modelVersion, news, post, postReport, thread } from './schema/exchange.ts';
 export { blob, ruleset } from './schema/files.ts';

@@ -3,6 +3,7 @@ import type { Connection, Database } from '../database/database.ts';
 import { evaluateModel } from '../exchange/evaluate-model.ts';
 import { playMatches } from '../matches/play-matches.ts';
 import { validateSubmission } from '../matches/validate-submission.ts';
+import { advancePhase } from '../phases/advance-phase.ts';
 import type { JobKind, JobPayloads } from './job-kinds.ts';
 import type { JobQueue } from './job-queue.ts';
 
@@ -24,5 +25,6 @@ export type JobHandlers = { readonly [K in JobKind]?: JobHandler<K> };
 export const handlers: JobHandlers = {
   matches: playMatches,
   validation: validateSubmission,
+  phase: advancePhase,
   evaluation: evaluateModel,
 };

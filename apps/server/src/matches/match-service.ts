@@ -1,4 +1,5 @@
 // What may be seen of a match, by whom and when: seeds once they cannot be used, logs by those whose program wrote them.
+import type { MatchConfig } from '@jixia/env';
 import type { z } from 'zod';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
@@ -74,7 +75,7 @@ export async function getMatch(db: Connection, principal: Principal, id: string)
   const { replayHash } = row;
   return {
     ...summary,
-    config: row.config as Record<string, number>,
+    config: row.config as MatchConfig,
     seed: row.status === 'done' && !isSeedHidden ? row.seed : null,
     isSeedHidden,
     finalHash: row.finalHash,

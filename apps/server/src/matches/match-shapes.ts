@@ -71,7 +71,7 @@ export const matchSummarySchema = z.object(summaryFields);
 
 export const matchSchema = z.object({
   ...summaryFields,
-  config: z.record(z.string(), z.number()),
+  config: z.record(z.string(), z.union([z.number(), z.string()])),
   seed: z.string().nullable().describe('64 bits, decimal. Null until it is over, and while its phase hides its seeds'),
   isSeedHidden: z.boolean().describe('True while the phase hides its seeds'),
   finalHash: z.string().nullable().describe('Last link of the hash chain'),

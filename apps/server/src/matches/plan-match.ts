@@ -1,4 +1,5 @@
 // Puts matches into the queue: rows with their sides, and jobs that play them.
+import type { MatchConfig } from '@jixia/env';
 import type { Connection } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { match, matchSide } from '../database/schema.ts';
@@ -12,7 +13,7 @@ export type PlannedMatch = {
   readonly purpose: MatchPurpose;
   /** 64 bits */
   readonly seed: bigint;
-  readonly config: Readonly<Record<string, number>>;
+  readonly config: MatchConfig;
   /** By side. */
   readonly sides: readonly [MatchSide, MatchSide];
   readonly phaseId?: string;

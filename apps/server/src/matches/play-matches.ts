@@ -2,7 +2,7 @@
 // played.
 import { type Agent, createMatch, type PlayedMatch } from '@jixia/arena';
 import { encodeReplay } from '@jixia/arena/replay';
-import type { LoadedScenario } from '@jixia/env';
+import type { LoadedScenario, MatchConfig } from '@jixia/env';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { job, match, matchSide, matchStream } from '../database/schema.ts';
 import { putBlob } from '../files/blob-store.ts';
@@ -10,6 +10,7 @@ import { loadRules } from '../files/ruleset-store.ts';
 import type { JobContext } from '../jobs/job-handlers.ts';
 import type { JobPayloads } from '../jobs/job-kinds.ts';
 import { announce } from '../live/announce.ts';
+import { wakePhase } from '../phases/wake-phases.ts';
 import { isFaultOfSubmission, MatchPlayers, type Player } from './match-players.ts';
 import { MatchStreamWriter } from './match-stream-writer.ts';
 import { TimedAgent } from './timed-agent.ts';
@@ -48,7 +49,7 @@ async function play(
   });
   let stream: MatchStreamWriter | undefined;
   try {
-    const config = row.config as Record<string, number>;
+    const config = row.config as MatchConfig;
     const live = createMatch({ scenario, agents: seats, seed: BigInt(row.seed), config });
     stream = new MatchStreamWriter(context, row, live);
     let pausedMs = performance.now();
@@ -83,12 +84,20 @@ export async function playMatches(context: JobContext, { matchIds }: JobPayloads
       if (signal.aborted) return;
       const scenario = rules.get(row.rulesHash) ?? (await loadRules(db, row.scenarioId, row.rulesHash));
       rules.set(row.rulesHash, scenario);
-      await context.commit(async (tx) => {
+      const isOurs = await context.commit(async (tx) => {
         const started = { status: 'running', workerName: context.workerName, startedAt: sql`clock_timestamp()` };
-        await tx.update(match).set(started).where(eq(match.id, id));
+        // It may have been called off meanwhile.
+        const begun = await tx
+          .update(match)
+          .set(started)
+          .where(and(eq(match.id, id), inArray(match.status, ['queued', 'running'])))
+          .returning({ id: match.id });
+        if (begun.length === 0) return false;
         await tx.delete(matchStream).where(eq(matchStream.matchId, id));
         await announce(tx, topicsOf(row), { matchId: id, status: 'running' });
+        return true;
       });
+      if (!isOurs) continue;
       const sideRows = await db.select().from(matchSide).where(eq(matchSide.matchId, id)).orderBy(matchSide.side);
       const sides: (Player | unknown)[] = [];
       for (const { submissionId } of sideRows) {
@@ -145,5 +154,6 @@ function storeResult(
       status: 'done',
       winner,
     });
+    if (phaseId !== null) await wakePhase(tx, context.queue, phaseId);
   });
 }

@@ -14,6 +14,7 @@ import { loadRules } from '../files/ruleset-store.ts';
 import type { JobContext } from '../jobs/job-handlers.ts';
 import type { JobPayloads } from '../jobs/job-kinds.ts';
 import { announce } from '../live/announce.ts';
+import { wakePhasesOfAgent } from '../phases/wake-phases.ts';
 import { layOut, uploadHost } from './match-players.ts';
 import { playMatches } from './play-matches.ts';
 
@@ -68,8 +69,11 @@ async function decide(context: JobContext, id: string, verdict: Verdict, reason:
       .set({ status, verdict, reason, decidedAt: sql`clock_timestamp()` })
       // One that was withdrawn meanwhile stays so.
       .where(and(eq(submission.id, id), eq(submission.status, 'validating')))
-      .returning({ id: submission.id });
-    if (decided.length > 0) await announce(tx, [`submission:${id}`], { submissionId: id, status });
+      .returning({ agentId: submission.agentId });
+    const [mine] = decided;
+    if (mine === undefined) return;
+    await announce(tx, [`submission:${id}`], { submissionId: id, status });
+    if (verdict.ok) await wakePhasesOfAgent(tx, mine.agentId);
   });
 }
 

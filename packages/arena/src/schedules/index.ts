@@ -2,7 +2,14 @@
 
 export { type BracketNode, doubleBracket, leafOrder, type Source, singleBracket } from './bracket.ts';
 export { doubleElimination, type EliminationOptions, singleElimination } from './elimination.ts';
-export { gamesOf, type LadderOptions, ladder } from './ladder.ts';
+export {
+  gamesOf,
+  type LadderOptions,
+  type LadderRating,
+  ladder,
+  type MeetingOptions,
+  meetOnLadder,
+} from './ladder.ts';
 export { type MakeScheduleOptions, makeSchedule } from './make-schedule.ts';
 export { canPairAll, maximumMatching } from './perfect-matching.ts';
 export { type RoundRobinOptions, roundRobin } from './round-robin.ts';
@@ -15,6 +22,7 @@ export {
   type ScheduleKind,
   type Standing,
   scheduleKinds,
+  shuffled,
 } from './schedule.ts';
 export {
   commitmentOf,

@@ -25,9 +25,10 @@ export const gamesOf = (results: readonly PairingResult[]): Game[] =>
 /** Rounded, so that the last bits of a logarithm decide nothing. */
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-type Rating = { readonly elo: number; readonly margin: number };
+/** On Elo's scale; `margin` is half of the 95 % interval. */
+export type LadderRating = { readonly elo: number; readonly margin: number };
 
-const ratingsOf = (names: readonly string[], results: readonly PairingResult[]): ReadonlyMap<string, Rating> => {
+const ratingsOf = (names: readonly string[], results: readonly PairingResult[]): ReadonlyMap<string, LadderRating> => {
   const strengths = fitStrengths(countGames(gamesOf(results), names));
   const margins = strengthMargins(strengths);
   return new Map(
@@ -36,6 +37,57 @@ const ratingsOf = (names: readonly string[], results: readonly PairingResult[]):
       { elo: tenth(eloOf(strengths.logStrengths[at]!)), margin: tenth(eloPerLogStrength * margins[at]!) },
     ]),
   );
+};
+
+export type MeetingOptions = {
+  /** Who is to meet somebody, most urgent first. */
+  readonly seekers: readonly string[];
+  /** Whom they may meet, seekers included. */
+  readonly pool: readonly string[];
+  readonly ratingOf: (name: string) => LadderRating;
+  /** How many rounds ago these two met, 1 = in the last one; null = never. */
+  readonly metAgo: (a: string, b: string) => number | null;
+  readonly round: number;
+  /** No meeting of two whose last meeting was the last one of either, where there is a choice. */
+  readonly avoidsRematches?: boolean;
+};
+
+/** One after the other picks the opponent that costs least: distance in Elo, and more the shorter ago they met. */
+export const meetOnLadder = (options: MeetingOptions): Pairing[] => {
+  const { ratingOf, metAgo, round, avoidsRematches = false } = options;
+  const free = new Set(options.pool);
+  const pairings: Pairing[] = [];
+  for (const a of options.seekers) {
+    if (!free.has(a)) continue;
+    const own = ratingOf(a);
+    const offers = [...free]
+      .filter((name) => name !== a)
+      .map((name) => {
+        const gap = tenth(Math.abs(own.elo - ratingOf(name).elo));
+        const ago = metAgo(a, name);
+        return { name, gap, ago, cost: tenth(gap + (ago === null ? 0 : rematchCost / ago)) };
+      })
+      .filter(({ ago }) => !avoidsRematches || ago !== 1);
+    if (offers.length === 0) continue;
+    const best = offers.reduce((x, y) => (y.cost < x.cost ? y : x));
+    const other = ratingOf(best.name);
+    const [roundA, roundB, gap] = [own.elo, other.elo, best.gap].map(Math.round);
+    const before =
+      best.ago === null ? 'have not met' : best.ago === 1 ? 'met just now' : `last met ${best.ago} rounds ago`;
+    const reason = `Elo ${roundA} and ${roundB}, ${gap} apart, and they ${before}: the least cost of ${offers.length} for ${a}.`;
+    const facts = {
+      eloA: own.elo,
+      eloB: other.elo,
+      marginA: own.margin,
+      marginB: other.margin,
+      roundsSinceTheyMet: best.ago,
+      cost: best.cost,
+    };
+    pairings.push({ round, a, b: best.name, reason, facts });
+    free.delete(a);
+    free.delete(best.name);
+  }
+  return pairings;
 };
 
 const pairRound = (
@@ -63,31 +115,12 @@ const pairRound = (
     const reason = `An odd number of agents: ${sitting} has played most (${most} pairings) and sits out.`;
     pairings.push({ round, a: sitting, b: null, reason, facts: { pairings: most } });
   }
-  while (left.length > 0) {
-    const [a, ...others] = left as [string, ...string[]];
-    const own = ratings.get(a)!;
-    const offers = others.map((name) => {
-      const gap = tenth(Math.abs(own.elo - ratings.get(name)!.elo));
-      const metIn = lastMet.get(JSON.stringify([a, name])) ?? null;
-      return { name, gap, metIn, cost: tenth(gap + (metIn === null ? 0 : rematchCost / (round - metIn))) };
-    });
-    const best = offers.reduce((x, y) => (y.cost < x.cost ? y : x));
-    const other = ratings.get(best.name)!;
-    const [roundA, roundB, gap] = [own.elo, other.elo, best.gap].map(Math.round);
-    const before = best.metIn === null ? 'have not met' : `last met in round ${best.metIn}`;
-    const reason = `Elo ${roundA} and ${roundB}, ${gap} apart, and they ${before}: the least cost of ${offers.length} for ${a}.`;
-    const facts = {
-      eloA: own.elo,
-      eloB: other.elo,
-      marginA: own.margin,
-      marginB: other.margin,
-      metInRound: best.metIn,
-      cost: best.cost,
-    };
-    pairings.push({ round, a, b: best.name, reason, facts });
-    left = others.filter((name) => name !== best.name);
-  }
-  return pairings;
+  const metAgo = (a: string, b: string): number | null => {
+    const metIn = lastMet.get(JSON.stringify([a, b]));
+    return metIn === undefined ? null : round - metIn;
+  };
+  const ratingOf = (name: string): LadderRating => ratings.get(name)!;
+  return [...pairings, ...meetOnLadder({ seekers: left, pool: left, ratingOf, metAgo, round })];
 };
 
 /** Ratings are Bradley-Terry's over all results so far, on the Elo scale. Throws ArenaError `bad_option`. */

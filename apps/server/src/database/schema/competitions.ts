@@ -166,6 +166,28 @@ export const phaseEntry = pgTable(
   (table) => [primaryKey({ columns: [table.phaseId, table.entryId] }), index('phase_entry_entry').on(table.entryId)],
 );
 
+/** How a rating came about: a point now and then for each entry that has played since its last one. */
+export const ratingPoint = pgTable(
+  'rating_point',
+  {
+    phaseId: text('phase_id')
+      .notNull()
+      .references(() => phase.id, { onDelete: 'cascade' }),
+    revision: integer('revision').notNull(),
+    entryId: text('entry_id')
+      .notNull()
+      .references(() => entry.id, { onDelete: 'cascade' }),
+    at: at('at').notNull(),
+    submissionId: text('submission_id').references(() => submission.id, { onDelete: 'set null' }),
+    rating: doublePrecision('rating').notNull(),
+    ratingLow: doublePrecision('rating_low').notNull(),
+    ratingHigh: doublePrecision('rating_high').notNull(),
+    matches: integer('matches').notNull(),
+    rank: integer('rank'),
+  },
+  (table) => [primaryKey({ columns: [table.phaseId, table.revision, table.entryId, table.at] })],
+);
+
 export const pairing = pgTable(
   'pairing',
   {
