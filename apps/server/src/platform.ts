@@ -19,6 +19,7 @@ import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { startPhaseClock } from './phases/wake-phases.ts';
+import { ensureSampleAgents } from './submissions/sample-agents.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -118,6 +119,8 @@ export async function startPlatform(
       isMailSent,
       oidcProviders,
     });
+    // Without them the rest works all the same.
+    await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);

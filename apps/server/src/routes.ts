@@ -12,6 +12,7 @@ import { addTokenRoutes } from './identity/token-routes.ts';
 import { addUserRoutes } from './identity/user-routes.ts';
 import { addInstitutionRoutes } from './institutions/institution-routes.ts';
 import { addInvitationRoutes } from './invitations/invitation-routes.ts';
+import { addJobRoutes } from './jobs/job-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addMatchRoutes } from './matches/match-routes.ts';
 import { addOperationsRoutes } from './operations-routes.ts';
@@ -20,6 +21,8 @@ import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
 import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
+import { addAgentRoutes } from './submissions/agent-routes.ts';
+import { addSubmissionRoutes } from './submissions/submission-routes.ts';
 import { addTeamRoutes } from './teams/team-routes.ts';
 
 export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Registry): void {
@@ -33,6 +36,9 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addInstitutionRoutes(app, platform);
   addTeamRoutes(app, platform);
   addInvitationRoutes(app, platform);
+  addAgentRoutes(app, platform);
+  addSubmissionRoutes(app, platform);
+  addJobRoutes(app, platform);
   addExchangeRoutes(app, platform);
   addMatchRoutes(app, platform);
   addCompetitionRoutes(app, platform);

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import swagger, { type FastifyDynamicSwaggerOptions as SwaggerOptions } from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -20,6 +20,7 @@ import { siteHeaders } from './headers.ts';
 import { logSerializers, redactedPaths } from './log-redaction.ts';
 import { addMetrics } from './metrics.ts';
 import { checkSameSite } from './same-site.ts';
+import { UploadReader } from './upload-reader.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -96,8 +97,9 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
   // Files: only routes with an `uploadLimitBytes` take more than the general limit.
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+  const uploads = new UploadReader();
+  app.addContentTypeParser('application/octet-stream', (request: FastifyRequest, payload: IncomingMessage) =>
+    uploads.read(request, payload),
   );
   // Each request gets its own below; a shared object is not allowed here.
   app.decorateRequest('principal', null as unknown as Principal);

@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../audit/actor.ts';
-import { authorise, authorisePrincipal, needsObject } from '../authorisation/authorise.ts';
+import { authorise, needsObject } from '../authorisation/authorise.ts';
 import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
@@ -54,6 +54,8 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly changesPrincipals?: boolean;
   /** The body is a file, `application/octet-stream`, of so many bytes at most: `uploadOf(call)`. */
   readonly uploadLimitBytes?: number;
+  /** What can be refused before the file is taken in, besides the permission. */
+  readonly beforeUpload?: (call: Pick<Call<P, Q, B>, 'db' | 'userId' | 'params' | 'request'>) => Promise<void>;
   /** Requests a minute and address, where the server's general limit is too wide. */
   readonly perMinute?: number;
   readonly handle: (call: Call<P, Q, B>) => Promise<z.input<A>> | z.input<A>;
@@ -80,6 +82,7 @@ export function uploadOf({ request }: Pick<Call<unknown, unknown, unknown>, 'req
 
 /** Bytes or a stream, sent as they are; name their type in `answerType`. */
 export const bytesAnswer = z.any().meta({ type: 'string', format: 'binary' });
+const fileBytes = bytesAnswer.describe('The file itself');
 
 export const idParams = z.object({ id: z.string().min(1).max(64) });
 
@@ -106,16 +109,17 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   const isEmpty = route.answer instanceof z.ZodVoid;
   const status = isEmpty ? 204 : (route.status ?? 200);
   const { uploadLimitBytes } = route;
+  const beforeUpload = async (request: FastifyRequest): Promise<void> => {
+    const { principal } = request;
+    const params = request.params as Read<P>;
+    await authorise(platform.db, principal, permission, objectId(params));
+    await route.beforeUpload?.({ db: platform.db, userId: principal.userId ?? '', params, request });
+  };
   app.route({
     method,
     url,
     // Who may not is told before a file is taken in.
-    ...(uploadLimitBytes === undefined
-      ? {}
-      : {
-          bodyLimit: uploadLimitBytes,
-          onRequest: async (request: FastifyRequest) => authorisePrincipal(request.principal, permission),
-        }),
+    ...(uploadLimitBytes === undefined ? {} : { bodyLimit: uploadLimitBytes, preParsing: beforeUpload }),
     config: {
       permission,
       ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }),
@@ -125,6 +129,7 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
       tags: [permission.split('.')[0] as string],
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { querystring: route.query }),
+      ...(uploadLimitBytes === undefined ? {} : { consumes: ['application/octet-stream'], body: fileBytes }),
       ...(route.body === undefined ? {} : { body: route.body }),
       response: {
         [status]: isEmpty
