@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { loadScenario } from '@jixia/env/node';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { expectAccessible, type Person, setUpPlatform, settled } from './platform.ts';
+import { expectAccessible, type Person, settled, setUpPlatform } from './platform.ts';
 import { untrainedPolicy } from './untrained-policy.ts';
 
 const platform = setUpPlatform();
