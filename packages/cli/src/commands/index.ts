@@ -10,6 +10,16 @@ export const entries: readonly Entry[] = [
     summary: 'play the queued matches of a platform',
     load: async () => (await import('./worker.ts')).worker,
   },
+  {
+    name: 'backup',
+    summary: 'everything a platform keeps, in one file',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'a platform from its backup',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
   { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },
