@@ -21,6 +21,16 @@ export const entries: readonly Entry[] = [
     summary: 'your agents on a server, and their verdicts',
     load: async () => (await import('./submissions.ts')).submissions,
   },
+  {
+    name: 'backup',
+    summary: 'everything a platform keeps, in one file',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'a platform from its backup',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
   { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },
