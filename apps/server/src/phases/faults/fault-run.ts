@@ -84,7 +84,7 @@ class Site {
     writeFileSync(join(this.folder, 'index.html'), '<!doctype html>');
     this.#server = await startProgram('./fault-server.ts', this.dataFolder, this.folder);
     await this.connect();
-    this.#worker = await startProgram('./fault-worker.ts', this.dataFolder);
+    this.#worker = await this.read(() => startProgram('./fault-worker.ts', this.dataFolder));
   }
 
   async connect(): Promise<void> {
@@ -103,7 +103,8 @@ class Site {
 
   async killWorker(): Promise<void> {
     await kill(this.#worker);
-    this.#worker = await startProgram('./fault-worker.ts', this.dataFolder);
+    // As a supervisor does it: the database may be down at this moment.
+    this.#worker = await this.read(() => startProgram('./fault-worker.ts', this.dataFolder));
   }
 
   /** Its main process; the server brings it back. */
