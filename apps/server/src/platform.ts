@@ -10,6 +10,7 @@ import { EmbeddedPostgres } from './database/embedded-postgres.ts';
 import { startHousework } from './housework.ts';
 import { createPlatformApp } from './http/platform-app.ts';
 import { type Auth, createAuth } from './identity/auth.ts';
+import { limitedMailer } from './identity/limited-mailer.ts';
 import { consoleMailer, type Mailer } from './identity/mailer.ts';
 import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.ts';
 import { PrincipalSource } from './identity/principal-source.ts';
@@ -19,6 +20,7 @@ import { JobQueue } from './jobs/job-queue.ts';
 import { LocalWorkers } from './jobs/local-workers.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { startPhaseClock } from './phases/wake-phases.ts';
+import { ensureSampleAgents } from './submissions/sample-agents.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -98,7 +100,8 @@ export async function startPlatform(
     const url = databaseUrl ?? (postgres as EmbeddedPostgres).url;
     database = await openDatabase(url);
     const { db, pool } = database;
-    const mailer = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
+    const sender = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
+    const mailer = limitedMailer(db, sender);
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
     queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));
@@ -118,6 +121,8 @@ export async function startPlatform(
       isMailSent,
       oidcProviders,
     });
+    // Without them the rest works all the same.
+    await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);

@@ -1,6 +1,634 @@
 // Generated from the server's OpenAPI document: npm run types -w @jixia/api-client
 
 export interface paths {
+    "/api/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published agents, samples, and those of your own and your teams, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Only the scripted bots, or only others */
+                    isSample?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description `me` (with those of your teams) or the id of a person */
+                    owner?: string;
+                    scenarioId?: string;
+                    /** @description In the name */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                description: string;
+                                id: string;
+                                /** @description Whether you may submit versions of it */
+                                isMine: boolean;
+                                isPublished: boolean;
+                                /** @description A scripted bot that comes with the server */
+                                isSample: boolean;
+                                name: string;
+                                /** @description The version that plays */
+                                newestAccepted: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "bot" | "policy" | "wasm" | "process";
+                                    number: number;
+                                    rulesHash: string;
+                                } | null;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                scenarioId: string;
+                                team: {
+                                    id: string;
+                                    name: string;
+                                    slug: string;
+                                } | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                                /** @description Of those that you may see */
+                                versions: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an agent, to which versions are submitted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Markdown, at most 5,000 characters
+                         * @default
+                         */
+                        description?: string;
+                        /**
+                         * @description Everyone sees it, and its accepted versions may be downloaded
+                         * @default false
+                         */
+                        isPublished?: boolean;
+                        name: string;
+                        scenarioId: string;
+                        /**
+                         * @description A team of yours: its members submit versions too
+                         * @default null
+                         */
+                        teamId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            id: string;
+                            /** @description Whether you may submit versions of it */
+                            isMine: boolean;
+                            isPublished: boolean;
+                            /** @description A scripted bot that comes with the server */
+                            isSample: boolean;
+                            name: string;
+                            /** @description The version that plays */
+                            newestAccepted: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "bot" | "policy" | "wasm" | "process";
+                                number: number;
+                                rulesHash: string;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            scenarioId: string;
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            /** @description Of those that you may see */
+                            versions: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agent, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            id: string;
+                            /** @description Whether you may submit versions of it */
+                            isMine: boolean;
+                            isPublished: boolean;
+                            /** @description A scripted bot that comes with the server */
+                            isSample: boolean;
+                            name: string;
+                            /** @description The version that plays */
+                            newestAccepted: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "bot" | "policy" | "wasm" | "process";
+                                number: number;
+                                rulesHash: string;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            scenarioId: string;
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            /** @description Of those that you may see */
+                            versions: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Deletes an agent that has not played in any match but its validations */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes name, description, team, or whether it is published; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Markdown, at most 5,000 characters */
+                        description?: string;
+                        /** @description Everyone sees it, and its accepted versions may be downloaded */
+                        isPublished?: boolean;
+                        name?: string;
+                        /** @description A team of yours: its members submit versions too */
+                        teamId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            id: string;
+                            /** @description Whether you may submit versions of it */
+                            isMine: boolean;
+                            isPublished: boolean;
+                            /** @description A scripted bot that comes with the server */
+                            isSample: boolean;
+                            name: string;
+                            /** @description The version that plays */
+                            newestAccepted: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "bot" | "policy" | "wasm" | "process";
+                                number: number;
+                                rulesHash: string;
+                            } | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            scenarioId: string;
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            /** @description Of those that you may see */
+                            versions: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/agents/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of an agent, newest first; of a published one the accepted */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agentId: string;
+                                agentName: string;
+                                /** @description Of a sample: the scripted bot */
+                                botName: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                decidedAt: string | null;
+                                /** @description SHA-256 of the file */
+                                fileHash: string | null;
+                                fileName: string;
+                                id: string;
+                                /** @description Whether the rules it was validated under are those of this server */
+                                isCurrentRules: boolean;
+                                /** @enum {string} */
+                                kind: "bot" | "policy" | "wasm" | "process";
+                                notes: string;
+                                /** @description 1, 2, ... within the agent */
+                                number: number;
+                                /** @description Why it was refused or withdrawn */
+                                reason: string | null;
+                                rulesHash: string;
+                                scenarioId: string;
+                                sizeBytes: number;
+                                /** @enum {string} */
+                                status: "queued" | "validating" | "accepted" | "refused" | "withdrawn";
+                                withdrawnAt: string | null;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Submits a version: the file is the body. Its validation is queued. 200 where the agent has this file already */
+        post: {
+            parameters: {
+                query: {
+                    fileName?: string;
+                    /** @description policy: .onnx; wasm: .wasm; process: .zip or .tar.gz of the folder */
+                    kind: "policy" | "wasm" | "process";
+                    /** @description What is new, at most 2,000 characters */
+                    notes?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description The file itself */
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentId: string;
+                            agentName: string;
+                            /** @description Of a sample: the scripted bot */
+                            botName: string | null;
+                            /** @description As `jixia check agent` finds them */
+                            checks: {
+                                check: string;
+                                detail: string;
+                                /** @enum {string} */
+                                status: "passed" | "failed" | "skipped";
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            /** @description Decision of the validation match at which it failed */
+                            failingStep: number | null;
+                            /** @description SHA-256 of the file */
+                            fileHash: string | null;
+                            fileName: string;
+                            id: string;
+                            /** @description Whether the rules it was validated under are those of this server */
+                            isCurrentRules: boolean;
+                            /** @description The agent had this file already: this is that version, and nothing was added */
+                            isDuplicate: boolean;
+                            jobId: string | null;
+                            /** @enum {string} */
+                            kind: "bot" | "policy" | "wasm" | "process";
+                            /** @description The last it wrote to stderr before it failed; for its owner */
+                            log: string | null;
+                            notes: string;
+                            /** @description 1, 2, ... within the agent */
+                            number: number;
+                            /** @description While it waits or is validated */
+                            queue: {
+                                aheadOfOthers: number;
+                                /** @description Before it, of the same institution or person */
+                                aheadOfSameShare: number;
+                                /** @description Jobs that are being done */
+                                busy: number;
+                                /** @description 1 = next; null unless it waits */
+                                position: number | null;
+                                /** @description All that in a sentence */
+                                reason: string;
+                                /** @description Of one that rests until then */
+                                resumesAt: string | null;
+                                /** @enum {string} */
+                                status: "waiting" | "resting" | "running";
+                                /** @description Jobs that wait */
+                                waiting: number;
+                                /** @description Jobs that can be done at one time */
+                                workers: number;
+                            } | null;
+                            /** @description Why it was refused or withdrawn */
+                            reason: string | null;
+                            rulesHash: string;
+                            scenarioId: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            status: "queued" | "validating" | "accepted" | "refused" | "withdrawn";
+                            submittedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of its decisions, milliseconds */
+                            timing: {
+                                decisions: number;
+                                maxMs: number;
+                                medianMs: number;
+                                p99Ms: number;
+                            } | null;
+                            validationMatchId: string | null;
+                            withdrawnAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appeals/{id}": {
         parameters: {
             query?: never;
@@ -1881,6 +2509,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/competitions/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of a competition, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    institutionId?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description In names */
+                    search?: string;
+                    status?: "registered" | "withdrawn" | "disqualified";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                competition: {
+                                    id: string;
+                                    scenarioId: string;
+                                    slug: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "published" | "finished" | "cancelled";
+                                    titleEn: string;
+                                    titleZh: string;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                isMine: boolean;
+                                /** @description Entered after registration closed: plays in the practice phase alone */
+                                isPracticeOnly: boolean;
+                                /** @description Comes with the server */
+                                isSample: boolean;
+                                /** @description Who takes part; as it was when the first phase that counts began */
+                                members: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    role: "captain" | "member" | "adviser";
+                                    userId: string;
+                                }[];
+                                name: string;
+                                /** @description The version that it always plays with */
+                                pinned: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description The version that it plays with now; null = none that was accepted */
+                                playsWith: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description Why it was withdrawn or disqualified */
+                                reason: string | null;
+                                /** @description In the newest phase that it plays in */
+                                standing: {
+                                    draws: number;
+                                    losses: number;
+                                    matches: number;
+                                    phaseId: string;
+                                    phaseOrdinal: number;
+                                    rank: number | null;
+                                    rating: number | null;
+                                    wins: number;
+                                } | null;
+                                /** @enum {string} */
+                                status: "registered" | "withdrawn" | "disqualified";
+                                team: {
+                                    id: string;
+                                    name: string;
+                                    slug: string;
+                                } | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                user: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enters a competition, as a person or with a team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An agent of yours or of the team for this scenario; null = later
+                         * @default null
+                         */
+                        agentId?: string | null;
+                        /**
+                         * @description The institution it is shown under; null = one that fits
+                         * @default null
+                         */
+                        institutionId?: string | null;
+                        /**
+                         * @description A version that it always plays with; null = its newest accepted one
+                         * @default null
+                         */
+                        submissionId?: string | null;
+                        /**
+                         * @description A team that you are captain of; null = you by yourself
+                         * @default null
+                         */
+                        teamId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/competitions/{id}/export": {
         parameters: {
             query?: never;
@@ -3158,6 +4070,675 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry, with its ETag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Chooses the agent, or pins a version of it; needs If-Match */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description An agent of yours or of the team for this scenario; null = later */
+                        agentId?: string | null;
+                        /** @description A version that it always plays with; null = its newest accepted one */
+                        submissionId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/entries/{id}/disqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an entry out of the competition, with a reason that everyone reads */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Everyone reads it on the entry */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a disqualified entry take part again, with a reason for the audit log */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Everyone reads it on the entry */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an entry back; while registration is open one may enter again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            competition: {
+                                id: string;
+                                scenarioId: string;
+                                slug: string;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "finished" | "cancelled";
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            isMine: boolean;
+                            /** @description Entered after registration closed: plays in the practice phase alone */
+                            isPracticeOnly: boolean;
+                            /** @description Comes with the server */
+                            isSample: boolean;
+                            /** @description Who takes part; as it was when the first phase that counts began */
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                role: "captain" | "member" | "adviser";
+                                userId: string;
+                            }[];
+                            name: string;
+                            /** @description The version that it always plays with */
+                            pinned: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description The version that it plays with now; null = none that was accepted */
+                            playsWith: {
+                                id: string;
+                                kind: string;
+                                number: number;
+                            } | null;
+                            /** @description Why it was withdrawn or disqualified */
+                            reason: string | null;
+                            /** @description In the newest phase that it plays in */
+                            standing: {
+                                draws: number;
+                                losses: number;
+                                matches: number;
+                                phaseId: string;
+                                phaseOrdinal: number;
+                                rank: number | null;
+                                rating: number | null;
+                                wins: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "registered" | "withdrawn" | "disqualified";
+                            team: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follows/{kind}/{id}": {
         parameters: {
             query?: never;
@@ -4375,6 +5956,308 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that you asked for, newest first; a site admin sees those of all */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    kind?: "phase" | "validation" | "matches" | "evaluation";
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    /** @description Of a site admin: only your own */
+                    mine?: string;
+                    status?: "queued" | "running" | "done" | "failed" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                attempt: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                id: string;
+                                institutionId: string | null;
+                                /** @enum {string} */
+                                kind: "phase" | "validation" | "matches" | "evaluation";
+                                /** @description 0 .. 1 */
+                                progress: number;
+                                queue: {
+                                    aheadOfOthers: number;
+                                    /** @description Before it, of the same institution or person */
+                                    aheadOfSameShare: number;
+                                    /** @description Jobs that are being done */
+                                    busy: number;
+                                    /** @description 1 = next; null unless it waits */
+                                    position: number | null;
+                                    /** @description All that in a sentence */
+                                    reason: string;
+                                    /** @description Of one that rests until then */
+                                    resumesAt: string | null;
+                                    /** @enum {string} */
+                                    status: "waiting" | "resting" | "running";
+                                    /** @description Jobs that wait */
+                                    waiting: number;
+                                    /** @description Jobs that can be done at one time */
+                                    workers: number;
+                                } | null;
+                                /** @description Why it failed, was cancelled or waits */
+                                reason: string | null;
+                                requestedBy: string | null;
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                status: "queued" | "running" | "done" | "failed" | "cancelled";
+                                subject: {
+                                    ids: string[];
+                                    /** @enum {string} */
+                                    kind: "submission" | "match" | "phase" | "model";
+                                };
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job, with its place in the queue */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            attempt: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                            id: string;
+                            institutionId: string | null;
+                            /** @enum {string} */
+                            kind: "phase" | "validation" | "matches" | "evaluation";
+                            /** @description 0 .. 1 */
+                            progress: number;
+                            queue: {
+                                aheadOfOthers: number;
+                                /** @description Before it, of the same institution or person */
+                                aheadOfSameShare: number;
+                                /** @description Jobs that are being done */
+                                busy: number;
+                                /** @description 1 = next; null unless it waits */
+                                position: number | null;
+                                /** @description All that in a sentence */
+                                reason: string;
+                                /** @description Of one that rests until then */
+                                resumesAt: string | null;
+                                /** @enum {string} */
+                                status: "waiting" | "resting" | "running";
+                                /** @description Jobs that wait */
+                                waiting: number;
+                                /** @description Jobs that can be done at one time */
+                                workers: number;
+                            } | null;
+                            /** @description Why it failed, was cancelled or waits */
+                            reason: string | null;
+                            requestedBy: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                            subject: {
+                                ids: string[];
+                                /** @enum {string} */
+                                kind: "submission" | "match" | "phase" | "model";
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a job that waits or runs; a version whose validation it was is withdrawn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            attempt: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                            id: string;
+                            institutionId: string | null;
+                            /** @enum {string} */
+                            kind: "phase" | "validation" | "matches" | "evaluation";
+                            /** @description 0 .. 1 */
+                            progress: number;
+                            queue: {
+                                aheadOfOthers: number;
+                                /** @description Before it, of the same institution or person */
+                                aheadOfSameShare: number;
+                                /** @description Jobs that are being done */
+                                busy: number;
+                                /** @description 1 = next; null unless it waits */
+                                position: number | null;
+                                /** @description All that in a sentence */
+                                reason: string;
+                                /** @description Of one that rests until then */
+                                resumesAt: string | null;
+                                /** @enum {string} */
+                                status: "waiting" | "resting" | "running";
+                                /** @description Jobs that wait */
+                                waiting: number;
+                                /** @description Jobs that can be done at one time */
+                                workers: number;
+                            } | null;
+                            /** @description Why it failed, was cancelled or waits */
+                            reason: string | null;
+                            requestedBy: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed" | "cancelled";
+                            subject: {
+                                ids: string[];
+                                /** @enum {string} */
+                                kind: "submission" | "match" | "phase" | "model";
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -4973,6 +6856,148 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/me/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of yours and of your teams, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id or address */
+                    competitionId?: string;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                    scenarioId?: string;
+                    status?: "registered" | "withdrawn" | "disqualified";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                competition: {
+                                    id: string;
+                                    scenarioId: string;
+                                    slug: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "published" | "finished" | "cancelled";
+                                    titleEn: string;
+                                    titleZh: string;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                institution: {
+                                    id: string;
+                                    nameEn: string;
+                                    nameZh: string;
+                                    slug: string;
+                                } | null;
+                                isMine: boolean;
+                                /** @description Entered after registration closed: plays in the practice phase alone */
+                                isPracticeOnly: boolean;
+                                /** @description Comes with the server */
+                                isSample: boolean;
+                                /** @description Who takes part; as it was when the first phase that counts began */
+                                members: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    role: "captain" | "member" | "adviser";
+                                    userId: string;
+                                }[];
+                                name: string;
+                                /** @description The version that it always plays with */
+                                pinned: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description The version that it plays with now; null = none that was accepted */
+                                playsWith: {
+                                    id: string;
+                                    kind: string;
+                                    number: number;
+                                } | null;
+                                /** @description Why it was withdrawn or disqualified */
+                                reason: string | null;
+                                /** @description In the newest phase that it plays in */
+                                standing: {
+                                    draws: number;
+                                    losses: number;
+                                    matches: number;
+                                    phaseId: string;
+                                    phaseOrdinal: number;
+                                    rank: number | null;
+                                    rating: number | null;
+                                    wins: number;
+                                } | null;
+                                /** @enum {string} */
+                                status: "registered" | "withdrawn" | "disqualified";
+                                team: {
+                                    id: string;
+                                    name: string;
+                                    slug: string;
+                                } | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                user: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                version: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/feed": {
@@ -6686,6 +8711,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s accepted submissions that may become a version of it, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agentName: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                id: string;
+                                notes: string;
+                                number: number;
+                                sizeBytes: number;
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models/{id}/versions": {
         parameters: {
             query?: never;
@@ -7123,7 +9221,12 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description The file itself */
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description Default Response */
                 "4XX": {
@@ -9698,6 +11801,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much work waits and runs, and where your own jobs stand */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            busy: number;
+                            kinds: {
+                                /** @enum {string} */
+                                kind: "phase" | "validation" | "matches" | "evaluation";
+                                /** @description Of those begun in the last hour */
+                                medianWaitSeconds: number | null;
+                                oldestWaitingSeconds: number | null;
+                                running: number;
+                                waiting: number;
+                            }[];
+                            /** @description Own jobs that wait or run, at most 50 */
+                            mine: {
+                                attempt: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                id: string;
+                                institutionId: string | null;
+                                /** @enum {string} */
+                                kind: "phase" | "validation" | "matches" | "evaluation";
+                                /** @description 0 .. 1 */
+                                progress: number;
+                                queue: {
+                                    aheadOfOthers: number;
+                                    /** @description Before it, of the same institution or person */
+                                    aheadOfSameShare: number;
+                                    /** @description Jobs that are being done */
+                                    busy: number;
+                                    /** @description 1 = next; null unless it waits */
+                                    position: number | null;
+                                    /** @description All that in a sentence */
+                                    reason: string;
+                                    /** @description Of one that rests until then */
+                                    resumesAt: string | null;
+                                    /** @enum {string} */
+                                    status: "waiting" | "resting" | "running";
+                                    /** @description Jobs that wait */
+                                    waiting: number;
+                                    /** @description Jobs that can be done at one time */
+                                    workers: number;
+                                } | null;
+                                /** @description Why it failed, was cancelled or waits */
+                                reason: string | null;
+                                requestedBy: string | null;
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                status: "queued" | "running" | "done" | "failed" | "cancelled";
+                                subject: {
+                                    ids: string[];
+                                    /** @enum {string} */
+                                    kind: "submission" | "match" | "phase" | "model";
+                                };
+                            }[];
+                            /** @description Jobs that can be done at one time */
+                            workers: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scenarios": {
         parameters: {
             query?: never;
@@ -9904,6 +12117,403 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission-quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you may still submit, and when the next is allowed */
+        get: {
+            parameters: {
+                query?: {
+                    scenarioId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agents: {
+                                activeVersions: number;
+                                id: string;
+                                name: string;
+                                /** @description Null: now */
+                                nextAllowedAt: string | null;
+                                /** @description In the last 24 hours */
+                                submissionsToday: number;
+                            }[];
+                            limits: {
+                                activeBytesOfPerson: number;
+                                /** @description Of an agent */
+                                activeVersions: number;
+                                agents: number;
+                                sizeBytes: {
+                                    policy: number;
+                                    process: number;
+                                    wasm: number;
+                                };
+                                submissionsADayOfAgent: number;
+                                submissionsADayOfPerson: number;
+                            };
+                            used: {
+                                activeBytes: number;
+                                agents: number;
+                                /** @description Null: now */
+                                nextAllowedAt: string | null;
+                                /** @description In the last 24 hours */
+                                submissionsToday: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version: its place in the queue, then its verdict */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentId: string;
+                            agentName: string;
+                            /** @description Of a sample: the scripted bot */
+                            botName: string | null;
+                            /** @description As `jixia check agent` finds them */
+                            checks: {
+                                check: string;
+                                detail: string;
+                                /** @enum {string} */
+                                status: "passed" | "failed" | "skipped";
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            /** @description Decision of the validation match at which it failed */
+                            failingStep: number | null;
+                            /** @description SHA-256 of the file */
+                            fileHash: string | null;
+                            fileName: string;
+                            id: string;
+                            /** @description Whether the rules it was validated under are those of this server */
+                            isCurrentRules: boolean;
+                            jobId: string | null;
+                            /** @enum {string} */
+                            kind: "bot" | "policy" | "wasm" | "process";
+                            /** @description The last it wrote to stderr before it failed; for its owner */
+                            log: string | null;
+                            notes: string;
+                            /** @description 1, 2, ... within the agent */
+                            number: number;
+                            /** @description While it waits or is validated */
+                            queue: {
+                                aheadOfOthers: number;
+                                /** @description Before it, of the same institution or person */
+                                aheadOfSameShare: number;
+                                /** @description Jobs that are being done */
+                                busy: number;
+                                /** @description 1 = next; null unless it waits */
+                                position: number | null;
+                                /** @description All that in a sentence */
+                                reason: string;
+                                /** @description Of one that rests until then */
+                                resumesAt: string | null;
+                                /** @enum {string} */
+                                status: "waiting" | "resting" | "running";
+                                /** @description Jobs that wait */
+                                waiting: number;
+                                /** @description Jobs that can be done at one time */
+                                workers: number;
+                            } | null;
+                            /** @description Why it was refused or withdrawn */
+                            reason: string | null;
+                            rulesHash: string;
+                            scenarioId: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            status: "queued" | "validating" | "accepted" | "refused" | "withdrawn";
+                            submittedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of its decisions, milliseconds */
+                            timing: {
+                                decisions: number;
+                                maxMs: number;
+                                medianMs: number;
+                                p99Ms: number;
+                            } | null;
+                            validationMatchId: string | null;
+                            withdrawnAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a version: of a published agent, or of your own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The file of a version: of a published agent, or of your own */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a version: it plays no more and leaves the quota; a validation under way ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentId: string;
+                            agentName: string;
+                            /** @description Of a sample: the scripted bot */
+                            botName: string | null;
+                            /** @description As `jixia check agent` finds them */
+                            checks: {
+                                check: string;
+                                detail: string;
+                                /** @enum {string} */
+                                status: "passed" | "failed" | "skipped";
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            /** @description Decision of the validation match at which it failed */
+                            failingStep: number | null;
+                            /** @description SHA-256 of the file */
+                            fileHash: string | null;
+                            fileName: string;
+                            id: string;
+                            /** @description Whether the rules it was validated under are those of this server */
+                            isCurrentRules: boolean;
+                            jobId: string | null;
+                            /** @enum {string} */
+                            kind: "bot" | "policy" | "wasm" | "process";
+                            /** @description The last it wrote to stderr before it failed; for its owner */
+                            log: string | null;
+                            notes: string;
+                            /** @description 1, 2, ... within the agent */
+                            number: number;
+                            /** @description While it waits or is validated */
+                            queue: {
+                                aheadOfOthers: number;
+                                /** @description Before it, of the same institution or person */
+                                aheadOfSameShare: number;
+                                /** @description Jobs that are being done */
+                                busy: number;
+                                /** @description 1 = next; null unless it waits */
+                                position: number | null;
+                                /** @description All that in a sentence */
+                                reason: string;
+                                /** @description Of one that rests until then */
+                                resumesAt: string | null;
+                                /** @enum {string} */
+                                status: "waiting" | "resting" | "running";
+                                /** @description Jobs that wait */
+                                waiting: number;
+                                /** @description Jobs that can be done at one time */
+                                workers: number;
+                            } | null;
+                            /** @description Why it was refused or withdrawn */
+                            reason: string | null;
+                            rulesHash: string;
+                            scenarioId: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            status: "queued" | "validating" | "accepted" | "refused" | "withdrawn";
+                            submittedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Of its decisions, milliseconds */
+                            timing: {
+                                decisions: number;
+                                maxMs: number;
+                                medianMs: number;
+                                p99Ms: number;
+                            } | null;
+                            validationMatchId: string | null;
+                            withdrawnAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11582,7 +14192,7 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "conflict" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "starting" | "database_unavailable";
+                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "too_slow" | "conflict" | "not_eligible" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "quota_exceeded" | "internal" | "starting" | "database_unavailable";
                 /** @description The part of the input at fault. */
                 field?: string;
                 /** @description For people; says how to mend it. */
@@ -11595,7 +14205,7 @@ export interface components {
         ErrorInput: {
             error: {
                 /** @enum {string} */
-                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "conflict" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal" | "starting" | "database_unavailable";
+                code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "too_slow" | "conflict" | "not_eligible" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "quota_exceeded" | "internal" | "starting" | "database_unavailable";
                 /** @description The part of the input at fault. */
                 field?: string;
                 /** @description For people; says how to mend it. */

@@ -82,10 +82,6 @@ function checkPrincipal(principal: Principal, rule: Rule): void {
   }
 }
 
-/** What can be said before the request is read. Throws ApiError `not_signed_in`, `forbidden`, `suspended`. */
-export const authorisePrincipal = (principal: Principal, permission: Permission): void =>
-  checkPrincipal(principal, permissions[permission]);
-
 /** `objectId` where the route is about one object. Throws ApiError `not_signed_in`, `forbidden`, `not_found`. */
 export async function authorise(
   db: Connection | null,

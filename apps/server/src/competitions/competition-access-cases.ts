@@ -1,5 +1,5 @@
 // For the authorisation matrix: every route about competitions and entries, and who may, written down by hand.
-import { all, type Cases, type Plant, type Planted } from '../authorisation/matrix-case.ts';
+import { all, type Cases, type Plant, type Planted, readers, signedIn } from '../authorisation/matrix-case.ts';
 import { newId } from '../database/new-id.ts';
 import { keepCurrentRules } from '../files/ruleset-store.ts';
 
@@ -19,6 +19,13 @@ const ofPhase =
   (rest: string) =>
   ({ plannedPhase }: Planted) =>
     `/api/phases/${plannedPhase}${rest}`;
+
+const ofEntry =
+  (rest: string) =>
+  ({ teamEntry }: Planted) =>
+    `/api/entries/${teamEntry}${rest}`;
+/** Of the team that has entered. */
+const players = ['teamMember', 'captain'];
 
 const profile = () => ({ slug: newId(), scenarioId: 'moba-1v1', titleZh: '甲', titleEn: 'A' });
 const someone = newId();
@@ -43,12 +50,21 @@ export const competitionCases: Cases = {
   'GET /api/phases/{id}': { who: all, path: ofPhase('') },
   'PATCH /api/phases/{id}': { who: runners, body: { titleEn: 'B' }, path: ofPhase('') },
   'DELETE /api/phases/{id}': { who: runners, path: ofPhase('') },
+  'GET /api/competitions/{id}/entries': { who: all, path: of('/entries') },
+  'POST /api/competitions/{id}/entries': { who: signedIn, body: {}, path: of('/entries') },
+  'GET /api/me/entries': { who: readers },
+  'GET /api/entries/{id}': { who: all, path: ofEntry('') },
+  'PATCH /api/entries/{id}': { who: players, body: { agentId: null }, path: ofEntry('') },
+  // A captain, says the service.
+  'POST /api/entries/{id}/withdraw': { who: ['captain'], body: {}, path: ofEntry('/withdraw') },
+  'POST /api/entries/{id}/disqualify': { who: runners, body: { reason: 'x' }, path: ofEntry('/disqualify') },
+  'POST /api/entries/{id}/reinstate': { who: runners, body: { reason: 'x' }, path: ofEntry('/reinstate') },
 };
 
 /** What the cases' paths name, made anew for each request. */
-export const plantCompetition: Plant = async ({ server, people, query }) => {
+export const plantCompetition: Plant = async ({ server, people, team, query }) => {
   const rulesHash = await keepCurrentRules(server.database.db, 'moba-1v1');
-  const [competition, draft, plannedPhase] = [newId(), newId(), newId()];
+  const [competition, draft, plannedPhase, teamEntry] = [newId(), newId(), newId(), newId()];
   for (const [id, status] of [
     [competition, 'published'],
     [draft, 'draft'],
@@ -63,5 +79,8 @@ export const plantCompetition: Plant = async ({ server, people, query }) => {
       values ($1, $2, 0, 'practice', now() + interval '1 day', '{"kind":"ladder"}', 'x', 'x')`,
     [plannedPhase, competition],
   );
-  return { competition, draft, plannedPhase };
+  await query(`insert into entry (id, competition_id, team_id, name) values ($1, $2, $3, 'x')`, [
+    ...[teamEntry, competition, team],
+  ]);
+  return { competition, draft, plannedPhase, teamEntry };
 };

@@ -42,6 +42,7 @@ export const exchangeCases: Cases = {
   'GET /api/models/{id}/citation': { who: all, path: model('/citation') },
   'GET /api/models/{id}/versions': { who: all, path: model('/versions') },
   'POST /api/models/{id}/versions': { who: owner, body: { submissionId: 'x' }, path: model('/versions') },
+  'GET /api/models/{id}/submissions': { who: owner, path: model('/submissions') },
   'POST /api/models/{id}/versions/upload': {
     who: owner,
     upload: { bytes: Uint8Array.of(1), type: 'application/octet-stream' },

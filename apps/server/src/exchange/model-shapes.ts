@@ -5,6 +5,9 @@ import { slug } from '../institutions/institution-shapes.ts';
 import { allowsForks, findLicence, isShareAlike, likelyLicence } from './licences.ts';
 import { evaluationSchema } from './version-evaluation.ts';
 
+/** A page of the site has this name: /models/new. */
+const modelSlug = slug.refine((text) => text !== 'new', 'must not be "new"');
+
 const card = {
   title: z.string().trim().min(1).max(120),
   algorithm: z.string().trim().max(300).describe('How it was trained: PPO, self-play, ...'),
@@ -23,7 +26,12 @@ const optional = {
   institutionId: card.institutionId.default(null),
 };
 
-export const newModel = z.strictObject({ slug, ...card, ...optional, scenarioId: z.string().min(1).max(64) });
+export const newModel = z.strictObject({
+  slug: modelSlug,
+  ...card,
+  ...optional,
+  scenarioId: z.string().min(1).max(64),
+});
 
 export const modelChange = z
   .strictObject(card)
@@ -31,7 +39,7 @@ export const modelChange = z
   .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
 
 export const newFork = z.strictObject({
-  slug,
+  slug: modelSlug,
   title: card.title,
   number: z.number().int().positive().optional().describe('The version it starts from; the newest where not said'),
 });
@@ -39,6 +47,15 @@ export const newFork = z.strictObject({
 export const newVersionFromSubmission = z.strictObject({
   submissionId: z.string().min(1).max(64).describe('An accepted submission of a policy, of yours'),
   notes: z.string().trim().max(5000).default(''),
+});
+
+export const candidateSchema = z.object({
+  id: z.string(),
+  agentName: z.string(),
+  number: z.number().int(),
+  notes: z.string(),
+  sizeBytes: z.number().int(),
+  createdAt: z.iso.datetime(),
 });
 
 export const versionSchema = z.object({

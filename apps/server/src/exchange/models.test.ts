@@ -145,6 +145,7 @@ test('a version from an accepted submission is published at once; another’s su
   });
   await bo.post('/api/models', { ...card, slug: 'egret' });
   expect((await bo.post('/api/models/egret/versions', { submissionId: 's1' })).status).toBe(404);
+  expect((await ada.get('/api/models/heron/submissions')).body.items).toMatchObject([{ id: 's1', agentName: 'Heron' }]);
   const added = await ada.post('/api/models/heron/versions', { submissionId: 's1', notes: 'longer training' });
   expect(added.body).toMatchObject({ number: 3, evaluation: { isChecked: true, status: 'measuring' } });
   const file = await fetch(`${server.url}/api/models/heron/versions/3/file`);

@@ -89,6 +89,30 @@ export async function findSubmission(db: Connection, id: string) {
   return row;
 }
 
+/** Accepted policies of somebody's own agents. */
+export function listCandidates(
+  db: Connection,
+  userId: string,
+  scenarioId: string,
+  limit: number,
+  before: string | undefined,
+) {
+  const { id, number, notes, sizeBytes, createdAt } = submission;
+  return db
+    .select({ id, agentName: agent.name, number, notes, sizeBytes, createdAt })
+    .from(submission)
+    .innerJoin(agent, eq(agent.id, submission.agentId))
+    .where(
+      and(
+        ...[eq(agent.ownerId, userId), eq(agent.scenarioId, scenarioId)],
+        ...[eq(submission.kind, 'policy'), eq(submission.status, 'accepted')],
+        before === undefined ? undefined : lt(submission.id, before),
+      ),
+    )
+    .orderBy(desc(submission.id))
+    .limit(limit + 1);
+}
+
 /** Deletes the bytes unless a submission or another version names them. */
 export async function takeFileAway(db: Connection, modelId: string, number: number, reason: string): Promise<boolean> {
   const one = and(eq(modelVersion.modelId, modelId), eq(modelVersion.number, number));

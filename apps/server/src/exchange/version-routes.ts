@@ -8,7 +8,7 @@ import { actorOf, addRoute, bytesAnswer, idParams, uploadOf } from '../http/rout
 import type { Platform } from '../platform.ts';
 import { bibtex, citationFile, citationJson } from './citation.ts';
 import { getModel, removeFile } from './model-service.ts';
-import { newVersionFromSubmission, versionSchema } from './model-shapes.ts';
+import { candidateSchema, newVersionFromSubmission, versionSchema } from './model-shapes.ts';
 import { showVersion } from './show-model.ts';
 import type { VersionEvaluation } from './version-evaluation.ts';
 import * as repository from './version-repository.ts';
@@ -48,6 +48,25 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
       const { db, params } = call;
       const number = await service.addFromSubmission(db, call.platform.queue, actorOf(call), params.id, call.body);
       return showVersion(await service.getVersion(db, params.id, number));
+    },
+  });
+
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/models/:id/submissions',
+    permission: 'model.addVersion',
+    summary: 'One’s accepted submissions that may become a version of it, newest first',
+    params: idParams,
+    query: pageQuery,
+    answer: pageOf(candidateSchema),
+    async handle({ db, userId, params, query: { limit, cursor } }) {
+      const { scenarioId } = await getModel(db, params.id);
+      const rows = await repository.listCandidates(db, userId, scenarioId, limit, cursor);
+      const { items, nextCursor } = toPage(rows, limit, ({ id }) => id);
+      return {
+        items: items.map(({ createdAt, ...rest }) => ({ ...rest, createdAt: createdAt.toISOString() })),
+        nextCursor,
+      };
     },
   });
 

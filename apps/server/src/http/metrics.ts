@@ -1,10 +1,12 @@
 // Figures for Prometheus: requests by route and status, the database pool, and the process.
 import type { FastifyInstance } from 'fastify';
+
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { addQueueMetrics } from '../jobs/queue-metrics.ts';
 import { liveUrl } from '../live/live-routes.ts';
 import type { Platform } from '../platform.ts';
 
-export function addMetrics(app: FastifyInstance, { pool, live }: Pick<Platform, 'pool' | 'live'>): Registry {
+export function addMetrics(app: FastifyInstance, { pool, live, db }: Pick<Platform, 'pool' | 'live' | 'db'>): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -43,6 +45,7 @@ export function addMetrics(app: FastifyInstance, { pool, live }: Pick<Platform, 
   };
   counter('jixia_live_events_sent_total', 'Live events sent, by readers', () => live.sent);
   counter('jixia_live_readers_dropped_total', 'Readers that were too slow', () => live.dropped);
+  addQueueMetrics(registry, { db });
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, not the address: addresses are without number.
     const route = request.routeOptions.url ?? 'none';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import swagger, { type FastifyDynamicSwaggerOptions as SwaggerOptions } from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -20,6 +20,8 @@ import { siteHeaders } from './headers.ts';
 import { logSerializers, redactedPaths } from './log-redaction.ts';
 import { addMetrics } from './metrics.ts';
 import { checkSameSite } from './same-site.ts';
+import { addressKey } from './try-limit.ts';
+import { UploadReader } from './upload-reader.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -48,7 +50,8 @@ export type PlatformAppOptions = {
 };
 
 const bodyLimitBytes = 1024 * 1024;
-const requestsPerMinute = 600;
+/** A class or a campus may stand behind one address. */
+const requestsPerMinute = 6000;
 
 const openapi: NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['openapi']> = {
   openapi: '3.1.0',
@@ -96,8 +99,9 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
   // Files: only routes with an `uploadLimitBytes` take more than the general limit.
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+  const uploads = new UploadReader();
+  app.addContentTypeParser('application/octet-stream', (request: FastifyRequest, payload: IncomingMessage) =>
+    uploads.read(request, payload),
   );
   // Each request gets its own below; a shared object is not allowed here.
   app.decorateRequest('principal', null as unknown as Principal);
@@ -130,6 +134,7 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
       await app.register(rateLimit, {
         max: requestsPerMinute,
         timeWindow: '1 minute',
+        keyGenerator: ({ ip }) => addressKey(ip),
         errorResponseBuilder: (_request, { after }) =>
           new ApiError('too_many_requests', `Too many requests from this address. Try again in ${after}.`),
       });

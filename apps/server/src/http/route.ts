@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../audit/actor.ts';
-import { authorise, authorisePrincipal, needsObject } from '../authorisation/authorise.ts';
+import { authorise, needsObject } from '../authorisation/authorise.ts';
 import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
@@ -11,6 +11,7 @@ import type { Platform } from '../platform.ts';
 import { ApiError, errorSchema } from './api-error.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
 import { idFromSlug, type SlugTable } from './slug.ts';
+import { addressKey, checkTry } from './try-limit.ts';
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -54,7 +55,9 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly changesPrincipals?: boolean;
   /** The body is a file, `application/octet-stream`, of so many bytes at most: `uploadOf(call)`. */
   readonly uploadLimitBytes?: number;
-  /** Requests a minute and address, where the server's general limit is too wide. */
+  /** What can be refused before the file is taken in, besides the permission. */
+  readonly beforeUpload?: (call: Pick<Call<P, Q, B>, 'db' | 'userId' | 'params' | 'request'>) => Promise<void>;
+  /** Requests a minute of a person, else of an address, where the server's general limit is too wide. */
   readonly perMinute?: number;
   readonly handle: (call: Call<P, Q, B>) => Promise<z.input<A>> | z.input<A>;
 };
@@ -80,6 +83,7 @@ export function uploadOf({ request }: Pick<Call<unknown, unknown, unknown>, 'req
 
 /** Bytes or a stream, sent as they are; name their type in `answerType`. */
 export const bytesAnswer = z.any().meta({ type: 'string', format: 'binary' });
+const fileBytes = bytesAnswer.describe('The file itself');
 
 export const idParams = z.object({ id: z.string().min(1).max(64) });
 
@@ -106,25 +110,31 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   const isEmpty = route.answer instanceof z.ZodVoid;
   const status = isEmpty ? 204 : (route.status ?? 200);
   const { uploadLimitBytes } = route;
+  const perMinute = (most: number) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { userId } = request.principal;
+    const limit = { name: `${method} ${url}`, most, windowSeconds: 60 };
+    const whom = userId ?? addressKey(request.ip);
+    await checkTry(platform.db, reply, limit, whom, `requests from this ${userId === null ? 'address' : 'account'}`);
+  };
+  const beforeUpload = async (request: FastifyRequest): Promise<void> => {
+    const { principal } = request;
+    const params = request.params as Read<P>;
+    await authorise(platform.db, principal, permission, objectId(params));
+    await route.beforeUpload?.({ db: platform.db, userId: principal.userId ?? '', params, request });
+  };
   app.route({
     method,
     url,
     // Who may not is told before a file is taken in.
-    ...(uploadLimitBytes === undefined
-      ? {}
-      : {
-          bodyLimit: uploadLimitBytes,
-          onRequest: async (request: FastifyRequest) => authorisePrincipal(request.principal, permission),
-        }),
-    config: {
-      permission,
-      ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }),
-    },
+    ...(uploadLimitBytes === undefined ? {} : { bodyLimit: uploadLimitBytes, preParsing: beforeUpload }),
+    config: { permission },
+    ...(route.perMinute === undefined ? {} : { onRequest: perMinute(route.perMinute) }),
     schema: {
       summary: route.summary,
       tags: [permission.split('.')[0] as string],
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { querystring: route.query }),
+      ...(uploadLimitBytes === undefined ? {} : { consumes: ['application/octet-stream'], body: fileBytes }),
       ...(route.body === undefined ? {} : { body: route.body }),
       response: {
         [status]: isEmpty

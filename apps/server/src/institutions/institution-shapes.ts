@@ -13,7 +13,9 @@ export const institutionKinds = [
 
 export const slug = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, 'must be 1 to 48 lower-case letters, digits and inner hyphens');
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, 'must be 1 to 48 lower-case letters, digits and inner hyphens')
+  // A page of the site has this address.
+  .refine((text) => text !== 'new', 'must be another one than "new"');
 
 const name = z.string().trim().min(1).max(120);
 const markdown = z.string().max(20_000).describe('Markdown, at most 20,000 characters');

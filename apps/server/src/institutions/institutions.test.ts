@@ -92,6 +92,7 @@ test('the facts of the site count what is there', async () => {
 
 test.each([
   ['slug', { slug: 'Not A Slug' }],
+  ['slug', { slug: 'new' }],
   ['kind', { kind: 'club' }],
   ['nameZh', { nameZh: ' ' }],
   ['website', { website: 'javascript:alert(1)' }],

@@ -20,6 +20,8 @@ const keepTicketsSeconds = 3600;
 
 export type NewJob<K extends JobKind = JobKind> = {
   readonly kind: K;
+  /** Its own id; a new one by default. */
+  readonly id?: string;
   readonly payload: JobPayloads[K];
   /** Whose share of the workers' time it is: `institution:ID`, `user:ID`, `site`. */
   readonly shareKey: string;
@@ -40,10 +42,14 @@ export class JobQueue {
   }
 
   /** `onError` hears of trouble in the background; the queue goes on. */
-  static async open(databaseUrl: string, onError: (error: Error) => void): Promise<JobQueue> {
+  static async open(
+    databaseUrl: string,
+    onError: (error: Error) => void,
+    applicationName = 'jixia-queue',
+  ): Promise<JobQueue> {
     const boss = new PgBoss({
       connectionString: databaseUrl,
-      application_name: 'jixia-queue',
+      application_name: applicationName,
       max: 4,
       useListenNotify: true,
       superviseIntervalSeconds: watchSeconds,
@@ -67,9 +73,8 @@ export class JobQueue {
   /** Resolves to the job's id, or null where `dedupeKey` says that there is one already. */
   async add<K extends JobKind>(
     db: Connection,
-    { kind, payload, runAfter, ...rest }: NewJob<K>,
+    { kind, id = newId(), payload, runAfter, ...rest }: NewJob<K>,
   ): Promise<string | null> {
-    const id = newId();
     const rows = await db
       .insert(job)
       .values({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { agent, blob, job, match, submission } from '../database/schema.ts';
+import { agent, blob, job, match, ruleset, submission } from '../database/schema.ts';
 import { startTestDatabase } from '../database/test-database.ts';
 import { putBlob } from '../files/blob-store.ts';
 import { keepCurrentRules } from '../files/ruleset-store.ts';
@@ -47,8 +47,9 @@ test('a worker killed between two matches: the first stays, the second is played
     expect((await read(second))?.workerName).not.toBe(killed?.workerName);
     expect(await db.$count(match)).toBe(2);
     await expect.poll(() => db.$count(job, eq(job.status, 'done')), wait).toBe(1);
-    // Module of the rules, the file that is no archive, two replays.
-    expect(await db.$count(blob)).toBe(4);
+    // Modules of the rules of the scenarios, the file that is no archive, two replays.
+    const modules = await db.selectDistinct({ hash: ruleset.moduleHash }).from(ruleset);
+    expect(await db.$count(blob)).toBe(modules.length + 3);
 
     await queue.add(db, { kind: 'validation', payload: { submissionId: 'bad' }, shareKey: 'a' });
     await expect.poll(async () => (await db.$count(job, eq(job.status, 'done'))) === 2, wait).toBe(true);

@@ -1,10 +1,10 @@
 // How a claimed job ends. Whatever is written is written only while the claim holds, in the same transaction.
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection, Database } from '../database/database.ts';
-import { job, match } from '../database/schema.ts';
+import { job } from '../database/schema.ts';
 import { announce } from '../live/announce.ts';
-import { wakePhasesOfJob } from '../phases/wake-phases.ts';
 import { type Claim, type ClaimedJob, mostAttempts } from './claim-job.ts';
+import { endJob } from './end-work.ts';
 import type { JobQueue } from './job-queue.ts';
 
 const firstRetryMs = 2000;
@@ -74,15 +74,13 @@ export function giveBackJob(db: Database, queue: JobQueue, claim: Claim): Promis
 }
 
 /** For good: its matches that were not played fail with it. */
-export async function markFailed(tx: Connection, jobId: string, reason: string): Promise<void> {
-  await tx.update(job).set({ status: 'failed', reason, finishedAt: sql`clock_timestamp()` }).where(eq(job.id, jobId));
-  const failed = await tx
-    .update(match)
-    .set({ status: 'failed' })
-    .where(sql`${match.jobId} = ${jobId} and ${match.status} in ('queued', 'running')`)
-    .returning({ id: match.id });
-  if (failed.length > 0) await wakePhasesOfJob(tx, jobId);
-  await announce(tx, ['jobs', ...failed.map(({ id }) => `match:${id}`)], { jobId, status: 'failed' });
+export const markFailed = (tx: Connection, jobId: string, reason: string): Promise<void> =>
+  endJob(tx, jobId, { status: 'failed', reason });
+
+/** Whether the claim holds still: a job may be cancelled, or be another worker's by now. */
+export async function isHeld(db: Connection, { jobId, ticketId, attempt }: Claim): Promise<boolean> {
+  const mine = and(eq(job.id, jobId), eq(job.status, 'running'), eq(job.ticketId, ticketId), eq(job.attempt, attempt));
+  return (await db.select({ id: job.id }).from(job).where(mine)).length > 0;
 }
 
 /** Another attempt after a rest, or the end where there were enough or where no attempt would help (`isFinal`). */

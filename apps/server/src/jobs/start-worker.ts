@@ -5,7 +5,8 @@ import { type ClaimedJob, claimJob } from './claim-job.ts';
 import { handlers as allHandlers, type JobHandlers } from './job-handlers.ts';
 import { JobQueue, ticketQueue } from './job-queue.ts';
 import { repairQueue } from './repair-queue.ts';
-import { ClaimLost, failJob, finishJob, giveBackJob, whileHeld } from './settle-job.ts';
+import { ClaimLost, failJob, finishJob, giveBackJob, isHeld, whileHeld } from './settle-job.ts';
+import { workerApplicationName } from './worker-presence.ts';
 
 export type WorkerOptions = {
   readonly databaseUrl: string;
@@ -26,6 +27,8 @@ const repairMs = 30_000;
 /** Only a net below the notification. */
 const pollSeconds = 2;
 const refreshSeconds = 5;
+/** How often a job looks whether it was cancelled. */
+const watchMs = 2000;
 
 const isFinalError = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'no_sandbox';
@@ -34,8 +37,17 @@ async function runJob(
   db: Database,
   queue: JobQueue,
   claimed: ClaimedJob,
-  { workerName, signal, handlers }: { workerName: string; signal: AbortSignal; handlers: JobHandlers },
+  { workerName, stopped, handlers }: { workerName: string; stopped: AbortSignal; handlers: JobHandlers },
 ): Promise<void> {
+  // A job that was cancelled is left off, and not only what it finds thrown away.
+  const lost = new AbortController();
+  const watch = setInterval(() => {
+    isHeld(db, claimed).then(
+      (held) => held || lost.abort(),
+      () => {},
+    );
+  }, watchMs);
+  const signal = AbortSignal.any([stopped, lost.signal]);
   const handler = handlers[claimed.kind] as ((context: object, payload: unknown) => Promise<void>) | undefined;
   try {
     if (handler === undefined) throw new Error(`this worker does not know jobs of kind ${claimed.kind}`);
@@ -51,6 +63,8 @@ async function runJob(
         if (!(thrown instanceof ClaimLost)) throw thrown;
       },
     );
+  } finally {
+    clearInterval(watch);
   }
 }
 
@@ -59,7 +73,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { databaseUrl, concurrency = 1, name = `${hostname()}:${process.pid}`, handlers = allHandlers } = options;
   const trouble = options.onTrouble ?? (() => {});
   const database = await openDatabase(databaseUrl);
-  const queue = await JobQueue.open(databaseUrl, (error) => trouble('The queue has trouble.', error));
+  const onError = (error: Error): void => trouble('The queue has trouble.', error);
+  const queue = await JobQueue.open(databaseUrl, onError, workerApplicationName(concurrency));
   const { db } = database;
   const stop = new AbortController();
   const repair = (): Promise<unknown> =>
@@ -76,8 +91,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   workId = await queue.boss.work(ticketQueue, work, async ([ticket]) => {
     if (ticket === undefined) return;
     const claimed = await claimJob(db, ticket.id, name);
-    const signal = AbortSignal.any([stop.signal, ticket.signal]);
-    if (claimed !== null) await runJob(db, queue, claimed, { workerName: name, signal, handlers });
+    const stopped = AbortSignal.any([stop.signal, ticket.signal]);
+    if (claimed !== null) await runJob(db, queue, claimed, { workerName: name, stopped, handlers });
     // After a job it looks for the next at once.
     if (!stop.signal.aborted) queue.boss.notifyWorker(workId);
   });

@@ -5,7 +5,7 @@ import type { Connection } from '../database/database.ts';
 import { ApiError } from '../http/api-error.ts';
 import { isVisible } from '../matches/match-repository.ts';
 
-const open = ['jobs', 'matches', 'news'];
+const open = ['jobs', 'matches', 'models', 'news'];
 
 type Asker = { readonly userId: string; readonly isAdmin: boolean };
 
@@ -24,6 +24,8 @@ const visible: Readonly<Record<string, (id: string, asker: Asker) => SQL>> = {
     where submission.id = ${id} and ${isMine(asker)}`,
   agent: (id, asker) => sql`select from agent
     where id = ${id} and (is_published or is_sample or ${isMine(asker)})`,
+  model: (id, { userId, isAdmin }) => sql`select from model where id = ${id}
+    and ((status <> 'draft' and not is_hidden) or owner_id = ${userId} or ${isAdmin})`,
   thread: (id, { isAdmin }) => sql`select from thread where id = ${id} and (hidden_at is null or ${isAdmin})`,
 };
 

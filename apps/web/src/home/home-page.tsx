@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/use-me.ts';
+import { NewsList } from '../news/news-list.tsx';
 import { hasPage } from '../site/pages.ts';
 import { LiveCard } from './live-card.tsx';
 import './texts.ts';
@@ -56,6 +57,7 @@ export const HomePage = () => {
           </Link>
         </Card>
       </div>
+      <NewsList />
     </>
   );
 };

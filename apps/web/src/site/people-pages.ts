@@ -42,4 +42,35 @@ export const peoplePages: readonly SitePage[] = [
     title: 'pages.title.invitations',
     load: async () => (await import('../invitations/invitations-page.tsx')).InvitationsPage,
   },
+  {
+    path: '/institutions',
+    title: 'pages.title.institutions',
+    nav: { name: 'institutions', order: 80 },
+    load: async () => (await import('../institutions/institutions-page.tsx')).InstitutionsPage,
+  },
+  {
+    path: '/institutions/new',
+    title: 'pages.title.newInstitution',
+    load: async () => (await import('../institutions/new-institution-page.tsx')).NewInstitutionPage,
+  },
+  {
+    path: '/institutions/$slug',
+    title: 'pages.title.institution',
+    load: async () => (await import('../institutions/institution-page.tsx')).InstitutionPage,
+  },
+  {
+    path: '/teams',
+    title: 'pages.title.teams',
+    load: async () => (await import('../teams/teams-page.tsx')).TeamsPage,
+  },
+  {
+    path: '/teams/new',
+    title: 'pages.title.newTeam',
+    load: async () => (await import('../teams/new-team-page.tsx')).NewTeamPage,
+  },
+  {
+    path: '/teams/$slug',
+    title: 'pages.title.team',
+    load: async () => (await import('../teams/team-page.tsx')).TeamPage,
+  },
 ];

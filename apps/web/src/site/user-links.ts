@@ -9,8 +9,12 @@ export type UserLink = {
 };
 
 export const userLinks: readonly UserLink[] = [
+  { path: '/work', name: 'work' },
+  { path: '/submit', name: 'submit' },
   { path: '/teams', name: 'teams' },
   { path: '/invitations', name: 'invitations' },
+  { path: '/feed', name: 'feed' },
+  { path: '/moderation', name: 'moderation' },
   { path: '/account', name: 'account' },
   { path: '/admin', name: 'admin', isFor: ({ roles }) => roles.includes('siteAdmin') },
 ];
