@@ -6,7 +6,6 @@ import { phase } from '../database/schema.ts';
 import { currentRulesHash } from '../files/ruleset-store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
-import { wakeCompetition } from '../phases/wake-phases.ts';
 import type { CompetitionRow } from './competition-repository.ts';
 import * as repository from './competition-repository.ts';
 import { announceCompetition, getCompetition, lockCompetition, recordCompetitionAct } from './competition-service.ts';
@@ -22,7 +21,6 @@ async function setStatus(
   if (!(await repository.updateCompetition(db, row.id, row.version, { status }))) throw changedMeanwhile();
   await recordCompetitionAct(db, actor, action, row.id, { from: row.status, ...detail });
   await announceCompetition(db, row.id, { status });
-  await wakeCompetition(db, row.id);
   return getCompetition(db, actor.principal, row.id);
 }
 

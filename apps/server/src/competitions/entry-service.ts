@@ -10,7 +10,6 @@ import { isUniqueViolation } from '../database/unique-violation.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
-import { wakeCompetition } from '../phases/wake-phases.ts';
 import { isFitting, unmetTerms } from './check-eligibility.ts';
 import type { CompetitionRow } from './competition-repository.ts';
 import { listPhasesOf } from './competition-repository.ts';
@@ -31,10 +30,8 @@ export async function getEntry(db: Connection, principal: Principal, id: string)
   return found;
 }
 
-async function announceEntry(db: Connection, competitionId: string, entryId: string, status: string): Promise<void> {
-  await announce(db, [`competition:${competitionId}`], { competitionId, entryId, status });
-  await wakeCompetition(db, competitionId);
-}
+const announceEntry = (db: Connection, competitionId: string, entryId: string, status: string): Promise<void> =>
+  announce(db, [`competition:${competitionId}`], { competitionId, entryId, status });
 
 async function refuseOutsideWindow(db: Connection, owner: CompetitionRow): Promise<void> {
   const now = new Date();

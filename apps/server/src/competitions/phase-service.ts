@@ -10,7 +10,6 @@ import { phase, phaseEntry } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
-import { wakeCompetition } from '../phases/wake-phases.ts';
 import { checkPhase, checkSequence, type PlannedPhase } from './check-phases.ts';
 import { manifestOf } from './competition-config.ts';
 import type { CompetitionRow } from './competition-repository.ts';
@@ -71,10 +70,8 @@ async function record(db: Connection, { principal, ipAddress }: Actor, action: s
   await recordAct(db, principal, ipAddress, { ...act, detail: { competitionId, ordinal, ...detail } });
 }
 
-async function announcePhase(db: Connection, { id, competitionId }: PhaseRow, what: object): Promise<void> {
-  await announce(db, [`competition:${competitionId}`, `phase:${id}`], { competitionId, phaseId: id, ...what });
-  await wakeCompetition(db, competitionId);
-}
+const announcePhase = (db: Connection, { id, competitionId }: PhaseRow, what: object): Promise<void> =>
+  announce(db, [`competition:${competitionId}`, `phase:${id}`], { competitionId, phaseId: id, ...what });
 
 function refuseClosed({ status }: CompetitionRow): void {
   if (status === 'draft' || status === 'published') return;

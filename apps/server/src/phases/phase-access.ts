@@ -1,4 +1,4 @@
-// Who may do what with the play of phases: everybody looks, organisers start, close and regrade. Whose phase it is:
+// Who may do what with the play of phases: everybody looks, organisers start, close and regrade. Who is one, and sees drafts:
 // competitions/competition-access.ts.
 import { everyone, type Rules, rule } from '../authorisation/rule.ts';
 
