@@ -81,6 +81,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./replay-stats.ts')).replayStats,
   },
   {
+    name: 'certificate verify',
+    summary: 'run the matches of a certificate again',
+    load: async () => (await import('./certificate-verify.ts')).certificateVerify,
+  },
+  {
     name: 'check scenario',
     summary: 'whether a scenario keeps the rules of the interface',
     load: async () => (await import('./check-scenario.ts')).checkScenarioCommand,
