@@ -10,6 +10,7 @@ import { EmbeddedPostgres } from './database/embedded-postgres.ts';
 import { startHousework } from './housework.ts';
 import { createPlatformApp } from './http/platform-app.ts';
 import { type Auth, createAuth } from './identity/auth.ts';
+import { limitedMailer } from './identity/limited-mailer.ts';
 import { consoleMailer, type Mailer } from './identity/mailer.ts';
 import { type OidcProvider, readOidcProviders } from './identity/oidc-providers.ts';
 import { PrincipalSource } from './identity/principal-source.ts';
@@ -99,7 +100,8 @@ export async function startPlatform(
     const url = databaseUrl ?? (postgres as EmbeddedPostgres).url;
     database = await openDatabase(url);
     const { db, pool } = database;
-    const mailer = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
+    const sender = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
+    const mailer = limitedMailer(db, sender);
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
     queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));

@@ -6,7 +6,6 @@ import { apiToken, institution, institutionMember, invitation, team, teamMember,
 import { exchangeRelations } from '../exchange/exchange-access.ts';
 import { ApiError } from '../http/api-error.ts';
 import { matchRelations } from '../matches/match-access.ts';
-import { phaseRelations } from '../phases/phase-access.ts';
 import { resultRelations } from '../results/result-access.ts';
 import { submissionRelations } from '../submissions/submission-access.ts';
 import { objectKindOf, type Permission, permissions } from './permissions.ts';
@@ -56,7 +55,6 @@ const relations: Readonly<Record<string, Relations>> = {
   },
   ...submissionRelations,
   ...matchRelations,
-  ...phaseRelations,
   ...competitionRelations,
   ...resultRelations,
   ...exchangeRelations,

@@ -12,6 +12,7 @@ import { keepCurrentRules } from '../files/ruleset-store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
+import { wakeCompetition } from '../phases/wake-phases.ts';
 import { checkConfig, manifestOf } from './competition-config.ts';
 import type { CompetitionRow } from './competition-repository.ts';
 import * as repository from './competition-repository.ts';
@@ -34,10 +35,14 @@ export async function getCompetition(db: Connection, principal: Principal, id: s
   return showCompetition(found, await repository.listPhasesOf(db, [id]), new Date());
 }
 
-/** The competition, locked until the transaction ends. */
+/**
+ * The competition, locked until the transaction ends; the scheduler looks at its phases afterwards. It locks phases before
+ * entries, like here: in one order nobody waits for each other.
+ */
 export async function lockCompetition(db: Connection, id: string): Promise<CompetitionRow> {
   const row = await repository.lockCompetition(db, id);
   if (row === undefined) throw new ApiError('not_found', `There is no competition ${id}.`);
+  await wakeCompetition(db, id);
   return row;
 }
 

@@ -20,6 +20,7 @@ import { siteHeaders } from './headers.ts';
 import { logSerializers, redactedPaths } from './log-redaction.ts';
 import { addMetrics } from './metrics.ts';
 import { checkSameSite } from './same-site.ts';
+import { addressKey } from './try-limit.ts';
 import { UploadReader } from './upload-reader.ts';
 
 declare module 'fastify' {
@@ -49,7 +50,8 @@ export type PlatformAppOptions = {
 };
 
 const bodyLimitBytes = 1024 * 1024;
-const requestsPerMinute = 600;
+/** A class or a campus may stand behind one address. */
+const requestsPerMinute = 6000;
 
 const openapi: NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['openapi']> = {
   openapi: '3.1.0',
@@ -132,6 +134,7 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
       await app.register(rateLimit, {
         max: requestsPerMinute,
         timeWindow: '1 minute',
+        keyGenerator: ({ ip }) => addressKey(ip),
         errorResponseBuilder: (_request, { after }) =>
           new ApiError('too_many_requests', `Too many requests from this address. Try again in ${after}.`),
       });

@@ -11,6 +11,7 @@ import type { Platform } from '../platform.ts';
 import { ApiError, errorSchema } from './api-error.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
 import { idFromSlug, type SlugTable } from './slug.ts';
+import { addressKey, checkTry } from './try-limit.ts';
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -56,7 +57,7 @@ export type Route<P, Q, B, A extends z.ZodType> = {
   readonly uploadLimitBytes?: number;
   /** What can be refused before the file is taken in, besides the permission. */
   readonly beforeUpload?: (call: Pick<Call<P, Q, B>, 'db' | 'userId' | 'params' | 'request'>) => Promise<void>;
-  /** Requests a minute and address, where the server's general limit is too wide. */
+  /** Requests a minute of a person, else of an address, where the server's general limit is too wide. */
   readonly perMinute?: number;
   readonly handle: (call: Call<P, Q, B>) => Promise<z.input<A>> | z.input<A>;
 };
@@ -109,6 +110,12 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   const isEmpty = route.answer instanceof z.ZodVoid;
   const status = isEmpty ? 204 : (route.status ?? 200);
   const { uploadLimitBytes } = route;
+  const perMinute = (most: number) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { userId } = request.principal;
+    const limit = { name: `${method} ${url}`, most, windowSeconds: 60 };
+    const whom = userId ?? addressKey(request.ip);
+    await checkTry(platform.db, reply, limit, whom, `requests from this ${userId === null ? 'address' : 'account'}`);
+  };
   const beforeUpload = async (request: FastifyRequest): Promise<void> => {
     const { principal } = request;
     const params = request.params as Read<P>;
@@ -120,10 +127,8 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
     url,
     // Who may not is told before a file is taken in.
     ...(uploadLimitBytes === undefined ? {} : { bodyLimit: uploadLimitBytes, preParsing: beforeUpload }),
-    config: {
-      permission,
-      ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }),
-    },
+    config: { permission },
+    ...(route.perMinute === undefined ? {} : { onRequest: perMinute(route.perMinute) }),
     schema: {
       summary: route.summary,
       tags: [permission.split('.')[0] as string],

@@ -3,14 +3,20 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ApiError } from '../http/api-error.ts';
 import { addRoute } from '../http/route.ts';
+import { addressKey, checkTry, giveBackTry, type TryLimit } from '../http/try-limit.ts';
 import type { Platform } from '../platform.ts';
 import { asApiError } from './auth-error.ts';
 import { email, newPassword, personName } from './identity-shapes.ts';
 import { webHeaders } from './principal-source.ts';
 
-const perMinute = 10;
-const triesByEmail = { max: 10, timeWindow: '15 minutes' };
-const oncePerMail = { max: 3, timeWindow: '15 minutes' };
+/** A class may sign up at one time, from one address. */
+const formsPerMinute = 60;
+const linksPerMinute = 300;
+const window = { windowSeconds: 15 * 60 };
+/** Whatever addresses the guesses come from, and whatever accounts one address guesses at. What turns out well does not count. */
+const triesOfAccount: TryLimit = { name: 'sign-in of account', most: 10, ...window };
+const triesOfAddress: TryLimit = { name: 'sign-in from address', most: 100, ...window };
+const mailsAskedFor: TryLimit = { name: 'mails asked for', most: 3, ...window };
 const secret = z.string().min(1).max(2000);
 
 const passCookies = (reply: FastifyReply, headers: Headers): void => {
@@ -20,15 +26,9 @@ const passCookies = (reply: FastifyReply, headers: Headers): void => {
 
 export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
   const { auth, publicUrl, oidcProviders } = platform;
-  const byEmail = { keyGenerator: ({ body }: { body: unknown }) => `email:${(body as { email: string }).email}` };
-  const limitTries = app.createRateLimit({ ...triesByEmail, ...byEmail });
-  const limitMails = app.createRateLimit({ ...oncePerMail, ...byEmail });
-  const checkLimit = async (limit: typeof limitTries, request: Parameters<typeof limitTries>[0]): Promise<void> => {
-    const result = await limit(request);
-    if (result.isAllowed || !result.isExceeded) return;
-    const minutes = Math.ceil(result.ttlInSeconds / 60);
-    throw new ApiError('too_many_requests', `Too many tries for this address. Try again in ${minutes} min.`);
-  };
+  /** Counted whether there is such an account or not: the answer tells nothing. */
+  const checkMails = (reply: FastifyReply, to: string): Promise<void> =>
+    checkTry(platform.db, reply, mailsAskedFor, to, 'mails for this address');
 
   addRoute(app, platform, {
     method: 'POST',
@@ -39,9 +39,9 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     answer: z.object({ message: z.string() }),
     status: 202,
     isOutsideTransaction: true,
-    perMinute,
-    async handle({ body, request }) {
-      await checkLimit(limitMails, request);
+    perMinute: formsPerMinute,
+    async handle({ body, request, reply }) {
+      await checkMails(reply, body.email);
       await asApiError(auth.api.signUpEmail({ body, headers: webHeaders(request) }));
       return { message: 'Look into your mailbox: a link there confirms the address.' };
     },
@@ -56,7 +56,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     query: z.object({ token: secret }),
     answer: z.void(),
     isOutsideTransaction: true,
-    perMinute: 30,
+    perMinute: linksPerMinute,
     async handle({ query: { token }, reply }) {
       const call = asApiError(auth.api.verifyEmail({ query: { token } }));
       // Whoever presses a link in a mail sees a page of the site, also where the link is too old.
@@ -79,9 +79,11 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     body: z.strictObject({ email, password: z.string().min(1).max(1000), isRemembered: z.boolean().default(true) }),
     answer: z.object({ userId: z.string() }),
     isOutsideTransaction: true,
-    perMinute,
-    async handle({ body, request, reply }) {
-      await checkLimit(limitTries, request);
+    async handle({ db, body, request, reply }) {
+      const address = addressKey(request.ip);
+      // Before the password is looked at: many guesses at one time are counted as many.
+      await checkTry(db, reply, triesOfAddress, address, 'failed tries from this address');
+      await checkTry(db, reply, triesOfAccount, body.email, 'tries for this account');
       const { isRemembered, ...credentials } = body;
       const call = auth.api.signInEmail({
         body: { ...credentials, rememberMe: isRemembered },
@@ -89,6 +91,8 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
         returnHeaders: true,
       });
       const { headers, response } = await asApiError(call);
+      await giveBackTry(db, triesOfAddress, address);
+      await giveBackTry(db, triesOfAccount, body.email);
       passCookies(reply, headers);
       return { userId: response.user.id };
     },
@@ -117,9 +121,9 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     answer: z.object({ message: z.string() }),
     status: 202,
     isOutsideTransaction: true,
-    perMinute,
-    async handle({ body, request }) {
-      await checkLimit(limitMails, request);
+    perMinute: formsPerMinute,
+    async handle({ body, request, reply }) {
+      await checkMails(reply, body.email);
       await asApiError(auth.api.requestPasswordReset({ body, headers: webHeaders(request) }));
       return { message: 'If the address has an account, a link for a new password is on its way.' };
     },
@@ -134,7 +138,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     body: z.strictObject({ token: secret, password: newPassword }),
     answer: z.void(),
     isOutsideTransaction: true,
-    perMinute,
+    perMinute: 10,
     async handle({ body: { token, password } }) {
       await asApiError(auth.api.resetPassword({ body: { token, newPassword: password } }));
     },
@@ -165,7 +169,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     }),
     answer: z.object({ url: z.string() }),
     isOutsideTransaction: true,
-    perMinute: 30,
+    perMinute: linksPerMinute,
     async handle({ body: { provider, next }, request, reply }) {
       const call = auth.api.signInSocial({
         body: {
@@ -196,7 +200,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     query: z.looseObject({ state: secret.optional(), code: z.string().optional(), error: z.string().optional() }),
     answer: z.void(),
     isOutsideTransaction: true,
-    perMinute: 60,
+    perMinute: linksPerMinute,
     async handle({ request, reply }) {
       const answer = await auth.handler(new Request(`${publicUrl}${request.url}`, { headers: webHeaders(request) }));
       passCookies(reply, answer.headers);

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ApiError } from '../http/api-error.ts';
 import { addRoute, bytesAnswer } from '../http/route.ts';
+import { addressKey } from '../http/try-limit.ts';
 import type { Platform } from '../platform.ts';
 import { LiveLimits } from './live-limits.ts';
 import { parseCursor } from './seen-events.ts';
@@ -64,7 +65,7 @@ export function addLiveRoutes(app: FastifyInstance, platform: Platform): void {
       // Proxies must pass it on as it comes, and the connection ends with it.
       reply.headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
       if (!follow) return live.read(wanted, since);
-      const leave = limits.enter(request.ip, principal.userId);
+      const leave = limits.enter(addressKey(request.ip), principal.userId);
       const stream = live.follow(wanted, since);
       stream.once('close', leave);
       reply.header('connection', 'close');

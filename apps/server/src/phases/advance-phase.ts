@@ -2,6 +2,7 @@
 // anybody, twice at once, or again after a crash: everything is in one transaction that holds the phase.
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import { freezeMembers } from '../competitions/freeze-members.ts';
 import type { Connection } from '../database/database.ts';
 import { entry, match, phase, phaseEntry } from '../database/schema.ts';
 import type { JobContext } from '../jobs/job-handlers.ts';
@@ -98,6 +99,7 @@ async function begin(look: Look): Promise<boolean> {
     await save(look, { ...look.state, obstacle: admitted.obstacle, nextLookAt: later(look, waitSeconds) });
     return false;
   }
+  await freezeMembers(look.tx, look.phase);
   await writeEntrants(look, admitted.entrants);
   const status = look.settings.kind === 'ladder' ? 'open' : 'playing';
   await save(look, { ...look.state, obstacle: null, nextLookAt: null }, status);

@@ -19,17 +19,26 @@ export type Contender = {
   readonly submissionId: string | null;
 };
 
-/** Every entry, in the order they were made; `before`: versions handed in later do not count. */
-export async function listContenders({ tx, competition }: Look, before: Date | null): Promise<readonly Contender[]> {
+/**
+ * Every entry, in the order they were made; `before`: versions handed in later do not count. Who entered after registration
+ * closed plays in the practice alone.
+ */
+export async function listContenders(
+  { tx, competition, phase: { kind } }: Look,
+  before: Date | null,
+): Promise<readonly Contender[]> {
+  const closesAt = kind === 'practice' ? null : competition.registrationClosesAt;
+  const inWindow = closesAt === null ? sql`true` : sql`entry.created_at <= ${closesAt.toISOString()}::timestamptz`;
   const inTime = before === null ? sql`true` : sql`submission.created_at <= ${before.toISOString()}::timestamptz`;
   const { rows } = await tx.execute(sql`
     select entry.id as "entryId", entry.name, entry.status, entry.reason,
       (select submission.id from submission
         where submission.status = 'accepted' and submission.withdrawn_at is null and ${inTime}
+          and submission.rules_hash = ${competition.rulesHash}
           and case when entry.submission_id is not null then submission.id = entry.submission_id
             else submission.agent_id = entry.agent_id end
         order by submission.number desc limit 1) as "submissionId"
-    from entry where entry.competition_id = ${competition.id} order by entry.id`);
+    from entry where entry.competition_id = ${competition.id} and ${inWindow} order by entry.id`);
   return rows as unknown as Contender[];
 }
 

@@ -7,7 +7,7 @@ export const accountTexts = addTexts(
     title: 'Account',
     tabs: {
       profile: 'Profile',
-      security: 'Password and devices',
+      security: 'Security',
       tokens: 'API tokens',
       memberships: 'Memberships',
     },
@@ -117,7 +117,7 @@ export const accountTexts = addTexts(
   },
   {
     title: '账户',
-    tabs: { profile: '资料', security: '密码与设备', tokens: 'API 令牌', memberships: '所属' },
+    tabs: { profile: '资料', security: '安全', tokens: 'API 令牌', memberships: '所属' },
     profile: {
       title: '资料',
       name: '姓名',

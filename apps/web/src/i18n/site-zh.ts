@@ -4,7 +4,7 @@ import type { siteEn } from './site-en.ts';
 export const siteZh: typeof siteEn = {
   pages: {
     home: '首页',
-    competitions: '竞赛',
+    competitions: '赛事',
     leaderboards: '排行榜',
     models: '模型',
     scenarios: '场景',
@@ -23,6 +23,13 @@ export const siteZh: typeof siteEn = {
       news: '新闻 · 稷下',
       home: '稷下 · 多智能体竞技场',
       match: '对局 · 稷下',
+      submit: '提交智能体 · 稷下',
+      work: '我的工作 · 稷下',
+      agent: '智能体 · 稷下',
+      competitions: '赛事 · 稷下',
+      competition: '赛事 · 稷下',
+      leaderboards: '排行榜 · 稷下',
+      newCompetition: '举办赛事 · 稷下',
       matches: '对局 · 稷下',
       compare: '并排对比录像 · 稷下',
       train: '训练策略 · 稷下',
@@ -56,6 +63,7 @@ export const siteZh: typeof siteEn = {
     invitations: '邀请',
     account: '账户',
     admin: '管理',
+    submit: '提交智能体',
     work: '我的作品',
   },
   state: {

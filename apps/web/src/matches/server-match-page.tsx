@@ -2,7 +2,7 @@
 import { dataOf } from '@jixia/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { useLive } from '../live/use-live.ts';
@@ -23,6 +23,7 @@ import { ForfeitNote, Record, Sides, Timing } from './match-facts.tsx';
 import { isUnderWay, resultText, type ServerMatch, sideTitle, statusLook, versionName } from './match-texts.ts';
 import './texts.ts';
 import { useMatchReplay } from './use-match-replay.ts';
+import { useMatchStream } from './use-match-stream.ts';
 
 /** What is under way is also looked at now and then, should an event have been missed. */
 const LOOK_EVERY_MS = 15_000;
@@ -57,11 +58,13 @@ const goTo = (session: Session, decision: number): void => {
   window.scrollTo({ top: 0, behavior: 'smooth' });
 };
 
-const Replay = ({ match }: { match: ServerMatch }) => {
+const Replay = ({ match, watched }: { match: ServerMatch; watched: RefObject<number | null> }) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const labelOf = labelsOf(match);
-  const { opened, problem } = useMatchReplay(match.id, match.scenarioId, match.replay !== null, momentHere, labelOf);
+  // Whoever has watched it live goes on where it was.
+  const at = (): number | null => watched.current ?? momentHere();
+  const { opened, problem } = useMatchReplay(match.id, match.scenarioId, match.replay !== null, at, labelOf);
   const openFile = (file: File): void => {
     withMatches((matches) => void matches.openFile(file));
     void navigate({ to: '/match' });
@@ -101,11 +104,51 @@ const Replay = ({ match }: { match: ServerMatch }) => {
   );
 };
 
-const Waiting = ({ match }: { match: ServerMatch }) => {
+const LiveNote = ({ decisions }: { decisions: number }) => {
+  const { t } = useTranslation();
+  return (
+    <section className="panel order-5 col-span-2 flex min-w-0 flex-col gap-2 p-3 lg:flex-1" data-testid="live-note">
+      <h2 className="flex items-center gap-2 text-[13px] font-semibold">
+        <span className="size-2 animate-pulse rounded-full bg-jade" aria-hidden="true" />
+        {t('matches.liveTitle')}
+      </h2>
+      <p className="text-[12px] leading-relaxed text-mist">{t('matches.liveText')}</p>
+      <p className="numeral text-[12px] text-mist">{t('matches.liveDecisions', { decisions })}</p>
+    </section>
+  );
+};
+
+const Live = ({ match, watched }: { match: ServerMatch; watched: RefObject<number | null> }) => {
+  const { session, problem } = useMatchStream(match.id, true);
+  useEffect(() => {
+    if (session === null) return;
+    return session.subscribe(() => {
+      watched.current = session.getState().index;
+    });
+  }, [session, watched]);
+  if (session === null) return <Waiting match={match} {...(problem === null ? {} : { hint: problem })} />;
+  return (
+    <>
+      <MatchView
+        key={session.id}
+        session={session}
+        human={null}
+        onAgain={() => session.seek(0)}
+        fileBytes={null}
+        addressOf={addressAt(match.id)}
+        proof={({ decisions }) => <LiveNote decisions={decisions} />}
+      />
+      <Sides match={match} />
+      <Record match={match} replayHash={null} />
+    </>
+  );
+};
+
+const Waiting = ({ match, hint }: { match: ServerMatch; hint?: string }) => {
   const { t } = useTranslation();
   return (
     <>
-      <EmptyState title={t(`matches.state.${match.status}`)} hint={t(`matches.stateHint.${match.status}`)}>
+      <EmptyState title={t(`matches.state.${match.status}`)} hint={hint ?? t(`matches.stateHint.${match.status}`)}>
         <Link to="/matches" search={{ scenario: match.scenarioId }} className="button">
           {t('matches.all')}
         </Link>
@@ -152,12 +195,23 @@ const Head = ({ match }: { match: ServerMatch }) => {
   );
 };
 
-const Match = ({ match }: { match: ServerMatch }) => (
-  <>
-    <Head match={match} />
-    {match.status === 'done' ? <Replay match={match} /> : <Waiting match={match} />}
-  </>
-);
+const Match = ({ match }: { match: ServerMatch }) => {
+  /** The moment on the screen while it was played. */
+  const watched = useRef<number | null>(null);
+  const { status } = match;
+  return (
+    <>
+      <Head match={match} />
+      {status === 'done' ? (
+        <Replay match={match} watched={watched} />
+      ) : status === 'running' ? (
+        <Live match={match} watched={watched} />
+      ) : (
+        <Waiting match={match} />
+      )}
+    </>
+  );
+};
 
 export const ServerMatchPage = () => {
   const { id = '' } = useParams({ strict: false }) as { id?: string };

@@ -61,6 +61,48 @@ export const pages: readonly SitePage[] = [
     load: async () => (await import('../matches/matches-page.tsx')).MatchesPage,
   },
   {
+    path: '/submit',
+    title: 'pages.title.submit',
+    load: async () => (await import('../submit/submit-page.tsx')).SubmitPage,
+  },
+  {
+    path: '/work',
+    title: 'pages.title.work',
+    load: async () => (await import('../work/work-page.tsx')).WorkPage,
+  },
+  {
+    path: '/agents/$id',
+    title: 'pages.title.agent',
+    load: async () => (await import('../agents/agent-page.tsx')).AgentPage,
+  },
+  {
+    path: '/competitions',
+    title: 'pages.title.competitions',
+    nav: { name: 'competitions', order: 20 },
+    load: async () => (await import('../competitions/competitions-page.tsx')).CompetitionsPage,
+  },
+  {
+    path: '/competitions/new',
+    title: 'pages.title.newCompetition',
+    load: async () => (await import('../organise/new-competition-page.tsx')).NewCompetitionPage,
+  },
+  {
+    path: '/competitions/$slug/edit',
+    title: 'pages.title.competition',
+    load: async () => (await import('../organise/edit-competition-page.tsx')).EditCompetitionPage,
+  },
+  {
+    path: '/competitions/$slug',
+    title: 'pages.title.competition',
+    load: async () => (await import('../competitions/competition-page.tsx')).CompetitionPage,
+  },
+  {
+    path: '/leaderboards',
+    title: 'pages.title.leaderboards',
+    nav: { name: 'leaderboards', order: 30 },
+    load: async () => (await import('../leaderboards/leaderboards-page.tsx')).LeaderboardsPage,
+  },
+  {
     path: '/compare',
     title: 'pages.title.compare',
     load: async () => (await import('../compare/compare-page.tsx')).ComparePage,

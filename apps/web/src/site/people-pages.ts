@@ -73,4 +73,9 @@ export const peoplePages: readonly SitePage[] = [
     title: 'pages.title.team',
     load: async () => (await import('../teams/team-page.tsx')).TeamPage,
   },
+  {
+    path: '/admin',
+    title: 'pages.title.admin',
+    load: async () => (await import('../admin/admin-page.tsx')).AdminPage,
+  },
 ];

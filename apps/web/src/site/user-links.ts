@@ -9,6 +9,8 @@ export type UserLink = {
 };
 
 export const userLinks: readonly UserLink[] = [
+  { path: '/work', name: 'work' },
+  { path: '/submit', name: 'submit' },
   { path: '/teams', name: 'teams' },
   { path: '/invitations', name: 'invitations' },
   { path: '/feed', name: 'feed' },

@@ -55,7 +55,7 @@ export const Table = <T,>({
                 {content}
               </th>
             ) : (
-              <td key={key} className={isNumber ? 'numeral sm:text-right' : ''}>
+              <td key={key} className={isNumber ? 'numeral sm:text-right!' : isTitleHidden ? 'sm:text-right!' : ''}>
                 {content}
               </td>
             );

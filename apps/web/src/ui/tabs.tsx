@@ -1,5 +1,5 @@
 // Parts of a page of which one is shown. Arrow keys go from one to the next.
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 
 export type Tab = { readonly id: string; readonly title: ReactNode; readonly content: () => ReactNode };
 
@@ -18,7 +18,15 @@ export const Tabs = ({
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const current = tabs.find((tab) => tab.id === shown) ?? tabs[0];
+  // On a phone the row of tabs may be wider than the page.
+  const currentId = current?.id;
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${currentId}"]`);
+    const row = list.current;
+    if (tab && row) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
+  }, [currentId]);
   if (current === undefined) return null;
+  if (tabs.length === 1) return <div className="flex min-w-0 flex-col gap-3">{current.content()}</div>;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.indexOf(current);

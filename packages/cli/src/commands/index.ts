@@ -109,4 +109,9 @@ export const entries: readonly Entry[] = [
     summary: 'win rates of heroes and sides over many matches',
     load: async () => (await import('./bench-balance.ts')).benchBalanceCommand,
   },
+  {
+    name: 'bench site',
+    summary: 'speed of pages while many people look at them',
+    load: async () => (await import('./bench-site.ts')).benchSiteCommand,
+  },
 ];

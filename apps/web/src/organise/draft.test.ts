@@ -1,0 +1,34 @@
+// The form's state becomes what the server takes.
+import { expect, test } from 'vitest';
+import { bodyOf, changesOf, configOf, draftOf, emptyDraft, slugOf } from './draft.ts';
+
+const competition = {
+  ...bodyOf(emptyDraft('moba-1v1')),
+  ...{ id: 'c', slug: 'cup', titleEn: 'Cup', titleZh: '杯', institution: null, config: { maxTicks: 900 } },
+  // biome-ignore lint/suspicious/noExplicitAny: of a competition only what the form reads
+} as any;
+
+test('numbers are sent as numbers, names as names', () => {
+  expect(
+    configOf([
+      { name: 'maxTicks', value: '900' },
+      { name: 'summoner0', value: ' blink ' },
+    ]),
+  ).toEqual({
+    maxTicks: 900,
+    summoner0: 'blink',
+  });
+});
+
+test('only what was changed is sent', () => {
+  const draft = draftOf(competition);
+  expect(changesOf(draft, competition)).toEqual({});
+  const eligibility = { ...draft.eligibility, needsAdviser: true };
+  expect(changesOf({ ...draft, titleEn: 'New', eligibility }, competition)).toEqual({ titleEn: 'New', eligibility });
+  expect(changesOf({ ...draft, config: [] }, competition)).toEqual({ config: {} });
+});
+
+test('a title proposes an address', () => {
+  expect(slugOf('Autumn Cup 2026: the Final!')).toBe('autumn-cup-2026-the-final');
+  expect(slugOf('稷下杯')).toBe('');
+});

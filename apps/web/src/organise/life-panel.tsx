@@ -1,0 +1,129 @@
+// From a draft to its end: publish, finish, call off.
+import { ApiError, dataOf, ifMatch } from '@jixia/api-client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/api.ts';
+import type { Competition } from '../competitions/use-competitions.ts';
+import { Button } from '../ui/button.tsx';
+import { ConfirmButton, Dialog } from '../ui/dialog.tsx';
+import { TextAreaField } from '../ui/field.tsx';
+import { Form, Notice } from '../ui/form.tsx';
+import { Panel } from '../ui/page-head.tsx';
+import { toast } from '../ui/toast.tsx';
+import { useSubmit } from '../ui/use-submit.ts';
+
+const MOST_REASON = 1000;
+
+const CallOff = ({ competition, onClose }: { competition: Competition; onClose: () => void }) => {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const submit = useSubmit({
+    fields: ['reason'],
+    check: () => ({ reason: reason.trim() === '' ? t('competitions.needReason') : undefined }),
+    textOf: ({ message }) => message,
+    send: async () => {
+      const params = { path: { id: competition.id } };
+      await dataOf(api.POST('/api/competitions/{id}/cancel', { params, body: { reason } }));
+      await client.invalidateQueries();
+      onClose();
+    },
+  });
+  return (
+    <Dialog title={t('organise.cancel')} onClose={onClose}>
+      <p className="leading-relaxed text-mist">{t('organise.cancelText')}</p>
+      <Form submit={submit} action={t('organise.cancel')} label={t('organise.cancel')}>
+        <TextAreaField
+          label={t('competitions.reason')}
+          value={reason}
+          maxLength={MOST_REASON}
+          required
+          error={submit.errorOf('reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Form>
+    </Dialog>
+  );
+};
+
+export const LifePanel = ({ competition }: { competition: Competition }) => {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [isCancelling, setCancelling] = useState(false);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const { status, id, version } = competition;
+  const params = { path: { id } };
+  const changed = async (): Promise<void> => {
+    setProblem(null);
+    for (const key of ['competition', 'competitions', 'phases']) await client.invalidateQueries({ queryKey: [key] });
+  };
+  const publish = async (): Promise<void> => {
+    try {
+      await dataOf(api.POST('/api/competitions/{id}/publish', { params }));
+      await changed();
+      toast(t('organise.published'));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(error);
+    }
+  };
+  const takeCurrentRules = async (): Promise<void> => {
+    const body = { usesCurrentRules: true } as const;
+    await dataOf(api.PATCH('/api/competitions/{id}', { params, headers: ifMatch(`"${version}"`), body }));
+    await changed();
+    toast(t('organise.rulesTaken'));
+  };
+  return (
+    <Panel
+      title={t(`organise.life.${status}`)}
+      lead={t(`organise.lifeText.${status}`)}
+      actions={
+        <>
+          {status === 'draft' ? (
+            <ConfirmButton
+              look="gold"
+              question={t('organise.publishQuestion')}
+              consequence={t('organise.publishText')}
+              action={t('organise.publish')}
+              onConfirm={publish}
+              data-testid="publish"
+            >
+              {t('organise.publish')}
+            </ConfirmButton>
+          ) : null}
+          {status === 'published' ? (
+            <ConfirmButton
+              question={t('organise.finishQuestion')}
+              consequence={t('organise.finishText')}
+              action={t('organise.finish')}
+              onConfirm={async () => {
+                await dataOf(api.POST('/api/competitions/{id}/finish', { params }));
+                await changed();
+              }}
+            >
+              {t('organise.finish')}
+            </ConfirmButton>
+          ) : null}
+          {status === 'draft' || status === 'published' ? (
+            <Button look="danger" onClick={() => setCancelling(true)}>
+              {t('organise.cancel')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {problem === null ? null : (
+        <Notice look="bad">
+          {problem.message}
+          {problem.field === 'usesCurrentRules' ? (
+            <span className="mt-2 block">
+              <Button onClick={() => void takeCurrentRules()}>{t('organise.takeRules')}</Button>
+            </span>
+          ) : null}
+        </Notice>
+      )}
+      {isCancelling ? <CallOff competition={competition} onClose={() => setCancelling(false)} /> : null}
+    </Panel>
+  );
+};
