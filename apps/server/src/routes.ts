@@ -6,6 +6,7 @@ import { addCompetitionRoutes } from './competitions/competition-routes.ts';
 import { addEntryRoutes } from './competitions/entry-routes.ts';
 import { addPhasePlanRoutes } from './competitions/phase-routes.ts';
 import { addExchangeRoutes } from './exchange/exchange-routes.ts';
+import { addRulesetRoutes } from './files/ruleset-routes.ts';
 import { addAccountRoutes } from './identity/account-routes.ts';
 import { addAuthRoutes } from './identity/auth-routes.ts';
 import { addTokenRoutes } from './identity/token-routes.ts';
@@ -19,6 +20,7 @@ import { addOperationsRoutes } from './operations-routes.ts';
 import { addPhaseRoutes } from './phases/phase-routes.ts';
 import type { Platform } from './platform.ts';
 import { addAppealRoutes } from './results/appeal-routes.ts';
+import { addCertificateRoutes } from './results/certificate-routes.ts';
 import { addResultRoutes } from './results/result-routes.ts';
 import { addSiteFactsRoutes } from './site-facts-routes.ts';
 import { addAgentRoutes } from './submissions/agent-routes.ts';
@@ -46,6 +48,8 @@ export function addRoutes(app: FastifyInstance, platform: Platform, metrics: Reg
   addEntryRoutes(app, platform);
   addAppealRoutes(app, platform);
   addResultRoutes(app, platform);
+  addCertificateRoutes(app, platform);
+  addRulesetRoutes(app, platform);
   addLiveRoutes(app, platform);
   addPhaseRoutes(app, platform);
 }

@@ -1507,6 +1507,349 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate, for whoever has its code */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In its address, and printed on it */
+                            code: string;
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            evidence: {
+                                /** @description SHA-256 of the evidence in canonical JSON */
+                                hash: string;
+                                matches: number;
+                                /** @description In which the entry played */
+                                ownMatches: number;
+                                sizeBytes: number;
+                                url: string;
+                            };
+                            holderName: string;
+                            /** @description The entry's */
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            issuedAt: string;
+                            /** @description Institution of the competition, else who issued it */
+                            issuer: string | null;
+                            pdfUrl: string;
+                            /** @description The last phase that the entry played in: the evidence is of it */
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @description Place in the whole competition; null = took part */
+                            rank: number | null;
+                            /** @description How many entries were placed */
+                            rankedEntries: number;
+                            revokedAt: string | null;
+                            revokedReason: string | null;
+                            /**
+                             * @description The holder's in the entry
+                             * @enum {string}
+                             */
+                            role: "captain" | "member" | "adviser";
+                            rulesHash: string;
+                            scenarioId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{code}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence: canonical JSON, whose SHA-256 the certificate names */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The evidence: canonical JSON, whose SHA-256 the certificate names */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{code}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate to print, with a code that leads to its page */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The certificate to print, with a code that leads to its page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{code}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes a certificate; its page says so, and why */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Shown on the page of the certificate */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In its address, and printed on it */
+                            code: string;
+                            competition: {
+                                id: string;
+                                slug: string;
+                                titleEn: string;
+                                titleZh: string;
+                            };
+                            entry: {
+                                id: string;
+                                name: string;
+                            };
+                            evidence: {
+                                /** @description SHA-256 of the evidence in canonical JSON */
+                                hash: string;
+                                matches: number;
+                                /** @description In which the entry played */
+                                ownMatches: number;
+                                sizeBytes: number;
+                                url: string;
+                            };
+                            holderName: string;
+                            /** @description The entry's */
+                            institution: {
+                                id: string;
+                                nameEn: string;
+                                nameZh: string;
+                                slug: string;
+                            } | null;
+                            /** Format: date-time */
+                            issuedAt: string;
+                            /** @description Institution of the competition, else who issued it */
+                            issuer: string | null;
+                            pdfUrl: string;
+                            /** @description The last phase that the entry played in: the evidence is of it */
+                            phase: {
+                                id: string;
+                                kind: string;
+                                ordinal: number;
+                                titleEn: string;
+                                titleZh: string;
+                            } | null;
+                            /** @description Place in the whole competition; null = took part */
+                            rank: number | null;
+                            /** @description How many entries were placed */
+                            rankedEntries: number;
+                            revokedAt: string | null;
+                            revokedReason: string | null;
+                            /**
+                             * @description The holder's in the entry
+                             * @enum {string}
+                             */
+                            role: "captain" | "member" | "adviser";
+                            rulesHash: string;
+                            scenarioId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/competitions": {
         parameters: {
             query?: never;
@@ -2498,6 +2841,157 @@ export interface paths {
                             /** Format: date-time */
                             updatedAt: string;
                             version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates, best first: all for organisers, own ones for others */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    isRevoked?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description In its address, and printed on it */
+                                code: string;
+                                competition: {
+                                    id: string;
+                                    slug: string;
+                                    titleEn: string;
+                                    titleZh: string;
+                                };
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                };
+                                holderName: string;
+                                /** Format: date-time */
+                                issuedAt: string;
+                                /** @description Place in the whole competition; null = took part */
+                                rank: number | null;
+                                /** @description How many entries were placed */
+                                rankedEntries: number;
+                                revokedAt: string | null;
+                                revokedReason: string | null;
+                                /**
+                                 * @description The holder's in the entry
+                                 * @enum {string}
+                                 */
+                                role: "captain" | "member" | "adviser";
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Issues certificates of a finished competition to everybody who played for an entry */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Revoke and issue anew those whose results have changed since, after a regrade or a disqualification
+                         * @default false
+                         */
+                        isReissue?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            issued: number;
+                            /** @description Were there already */
+                            kept: number;
+                            /** @description Are there, and say what is true no more: issue anew with isReissue */
+                            outdated: number;
+                            revoked: number;
                         };
                     };
                 };
@@ -6856,6 +7350,98 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own certificates */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    entryId?: string;
+                    isRevoked?: string;
+                    /** @description Items a page, 1 .. 100 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description In its address, and printed on it */
+                                code: string;
+                                competition: {
+                                    id: string;
+                                    slug: string;
+                                    titleEn: string;
+                                    titleZh: string;
+                                };
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                };
+                                holderName: string;
+                                /** Format: date-time */
+                                issuedAt: string;
+                                /** @description Place in the whole competition; null = took part */
+                                rank: number | null;
+                                /** @description How many entries were placed */
+                                rankedEntries: number;
+                                revokedAt: string | null;
+                                revokedReason: string | null;
+                                /**
+                                 * @description The holder's in the entry
+                                 * @enum {string}
+                                 */
+                                role: "captain" | "member" | "adviser";
+                            }[];
+                            /** @description Null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/entries": {
@@ -11899,6 +12485,127 @@ export interface paths {
                             /** @description Jobs that can be done at one time */
                             workers: number;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulesets/{scenarioId}/{rulesHash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The manifest of rules that matches were played under */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rulesHash: string;
+                    scenarioId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            manifest: {
+                                [key: string]: unknown;
+                            };
+                            moduleUrl: string;
+                            rulesHash: string;
+                            scenarioId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulesets/{scenarioId}/{rulesHash}/module": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The WebAssembly module of rules, whose SHA-256 is their hash */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rulesHash: string;
+                    scenarioId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The WebAssembly module of rules, whose SHA-256 is their hash */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/wasm": string;
                     };
                 };
             };

@@ -58,7 +58,7 @@ export function addResultRoutes(app: FastifyInstance, platform: Platform): void 
     answer: bytesAnswer,
     answerType: 'text/csv',
     perMinute: 60,
-    async handle({ db, principal, params, query: { format, what, phaseId }, reply, request }) {
+    async handle({ db, principal, params, query: { format, what, phaseId }, reply }) {
       const { competition: found, shown, mayManage } = await service.openResults(db, principal, params.id);
       const phases = phaseId === undefined ? shown : shown.filter(({ id }) => id === phaseId);
       if (phaseId !== undefined && phases.length === 0) {
@@ -69,7 +69,7 @@ export function addResultRoutes(app: FastifyInstance, platform: Platform): void 
       const source: ExportSource = {
         ...{ db, competitionId: found.id, phases, hasNames: mayManage },
         showsSeeds: (phase) => service.seedsAreShown(phase, mayManage),
-        origin: `${request.protocol}://${request.host}`,
+        origin: platform.publicUrl,
       };
       const kinds = what === 'all' ? shapes.exportKinds : [what];
       const tables = kinds.map((kind) => [kind, exportTables[kind](source)] as const);
