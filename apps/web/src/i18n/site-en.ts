@@ -68,6 +68,8 @@ export const siteEn = {
     signOut: 'Sign out',
     teams: 'My teams',
     invitations: 'Invitations',
+    invitationsOpen_one: '{{count}} open invitation',
+    invitationsOpen_other: '{{count}} open invitations',
     account: 'Account',
     admin: 'Administration',
     submit: 'Submit an agent',

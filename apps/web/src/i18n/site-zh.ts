@@ -65,6 +65,8 @@ export const siteZh: typeof siteEn = {
     signOut: '退出登录',
     teams: '我的队伍',
     invitations: '邀请',
+    invitationsOpen_one: '{{count}} 份待处理的邀请',
+    invitationsOpen_other: '{{count}} 份待处理的邀请',
     account: '账户',
     admin: '管理',
     submit: '提交智能体',
