@@ -55,6 +55,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   });
   // An idle connection that breaks is replaced by the pool; the error is not anybody's request.
   pool.on('error', () => {});
+  // One that breaks between two queries of a transaction fails the next of them; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await migrateToCurrent(pool);
   } catch (cause) {
