@@ -12,6 +12,10 @@ export const siteEn = {
     institutions: 'Institutions',
     compare: 'Compare two replays',
     title: {
+      results: 'Results · Jixia',
+      appeals: 'Appeals · Jixia',
+      certificates: 'Certificates · Jixia',
+      certificate: 'Certificate · Jixia',
       models: 'Models · Jixia',
       model: 'Model · Jixia',
       newModel: 'Publish a model · Jixia',
@@ -70,6 +74,7 @@ export const siteEn = {
     admin: 'Administration',
     submit: 'Submit an agent',
     work: 'My work',
+    certificates: 'Certificates',
   },
   state: {
     loading: 'Loading…',

@@ -14,6 +14,10 @@ export const siteZh: typeof siteEn = {
     institutions: '机构',
     compare: '对比两份录像',
     title: {
+      results: '赛果 · 稷下',
+      appeals: '申诉 · 稷下',
+      certificates: '证书 · 稷下',
+      certificate: '证书 · 稷下',
       models: '模型 · 稷下',
       model: '模型 · 稷下',
       newModel: '发布模型 · 稷下',
@@ -67,6 +71,7 @@ export const siteZh: typeof siteEn = {
     admin: '管理',
     submit: '提交智能体',
     work: '我的作品',
+    certificates: '证书',
   },
   state: {
     loading: '加载中…',
