@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead, Panel } from '../ui/page-head.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
+import { AgentRatings } from './agent-ratings.tsx';
 import { AgentSettings } from './agent-settings.tsx';
 import './texts.ts';
 import { type Agent, useAgent } from './use-agents.ts';
@@ -22,11 +23,14 @@ const Matches = ({ agent }: { agent: Agent }) => {
   const { t } = useTranslation();
   const pages = useServerMatches({ agentId: agent.id }, { topic: `agent:${agent.id}` });
   return (
-    <Panel title={t('agents.matches')}>
-      <PagedList pages={pages} empty={<EmptyState title={t('agents.noMatches')} />}>
-        {(matches) => <MatchList matches={matches} hasScenario={false} />}
-      </PagedList>
-    </Panel>
+    <>
+      <AgentRatings agentId={agent.id} matches={pages.items ?? []} />
+      <Panel title={t('agents.matches')}>
+        <PagedList pages={pages} empty={<EmptyState title={t('agents.noMatches')} />}>
+          {(matches) => <MatchList matches={matches} hasScenario={false} />}
+        </PagedList>
+      </Panel>
+    </>
   );
 };
 

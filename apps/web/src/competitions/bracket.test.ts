@@ -19,6 +19,14 @@ test('ten meetings stand after nine', () => {
   expect(part?.columns[0]?.map(({ node }) => node)).toEqual(['W1.1', 'W1.9', 'W1.10']);
 });
 
+test('a meeting that was played again stands once, with all its games in order', () => {
+  const [part] = bracketOf([
+    { node: 'F1', round: 9, ordinal: 1 },
+    { node: 'F1', round: 8, ordinal: 1 },
+  ]);
+  expect(part?.columns[0]?.map(({ games }) => games.map(({ round }) => round))).toEqual([[8, 9]]);
+});
+
 test('meetings of a ladder are no bracket', () => {
   expect(bracketOf([at(null)])).toEqual([]);
 });

@@ -3,11 +3,17 @@ import type { Pairing } from './use-competitions.ts';
 
 export type BracketNode = Pick<Pairing, 'node' | 'round' | 'ordinal'>;
 
+export type Meeting<T> = {
+  readonly node: string;
+  /** Meetings that ended level are played again: all of them, in order. */
+  readonly games: readonly T[];
+};
+
 export type BracketPart<T extends BracketNode> = {
   /** W = winners, L = losers, F = final. */
   readonly part: 'W' | 'L' | 'F';
   /** By round, each from top to bottom. */
-  readonly columns: readonly (readonly T[])[];
+  readonly columns: readonly (readonly Meeting<T>[])[];
 };
 
 /** W2.1 -> W, 2, 1; F1 -> F, 1, 1 */
@@ -18,9 +24,11 @@ const place = (node: string): { part: 'W' | 'L' | 'F'; round: number; slot: numb
 
 /** Empty where the meetings are of no bracket. */
 export const bracketOf = <T extends BracketNode>(pairings: readonly T[]): readonly BracketPart<T>[] => {
-  const placed = pairings.flatMap((pairing) => {
-    const where = pairing.node === null ? null : place(pairing.node);
-    return where === null ? [] : [{ pairing, ...where }];
+  const byNode = Map.groupBy(pairings, ({ node }) => node ?? '');
+  const placed = [...byNode].flatMap(([node, games]) => {
+    const where = place(node);
+    const sorted = games.toSorted((a, b) => a.round - b.round || a.ordinal - b.ordinal);
+    return where === null ? [] : [{ meeting: { node, games: sorted }, ...where }];
   });
   return (['W', 'L', 'F'] as const).flatMap((part) => {
     const own = placed.filter((one) => one.part === part);
@@ -30,7 +38,7 @@ export const bracketOf = <T extends BracketNode>(pairings: readonly T[]): readon
       own
         .filter((one) => one.round === round)
         .sort((a, b) => a.slot - b.slot)
-        .map(({ pairing }) => pairing),
+        .map(({ meeting }) => meeting),
     );
     return [{ part, columns }];
   });

@@ -39,47 +39,66 @@ const Contender = ({
   </span>
 );
 
-const Meeting = ({ pairing }: { pairing: Pairing }) => {
+/** Who went on: by the score; where it stayed level, whoever is met again further on. */
+const advanced = (games: readonly Pairing[], all: readonly Pairing[]): 'a' | 'b' | null => {
+  const last = games.at(-1);
+  if (last === undefined) return null;
+  const byScore = winnerOf(last);
+  const part = last.node?.[0];
+  if (byScore !== null || last.status !== 'done' || last.b === null) return byScore;
+  const later = all.filter(({ round, node }) => round > last.round && (node?.[0] === part || node?.[0] === 'F'));
+  const isIn = (id: string | undefined): boolean => later.some(({ a, b }) => a.id === id || b?.id === id);
+  const [isA, isB] = [isIn(last.a.id), isIn(last.b.id)];
+  return isA === isB ? null : isA ? 'a' : 'b';
+};
+
+const MeetingCard = ({ games, all }: { games: readonly Pairing[]; all: readonly Pairing[] }) => {
   const { t } = useTranslation();
-  const [a, b] = scoreText(pairing);
-  const winner = winnerOf(pairing);
+  const last = games.at(-1);
+  if (last === undefined) return null;
+  const [a, b] = scoreText({ ...last, scores: games.flatMap(({ scores }) => scores) });
+  const winner = advanced(games, all);
+  const isPlaying = last.status === 'playing' && last.b !== null;
   return (
     <div
-      className={`flex w-full flex-col gap-1 rounded-lg border bg-night px-2.5 py-1.5 text-[13px] ${pairing.status === 'playing' && pairing.b !== null ? 'border-jade/60' : 'border-line'}`}
+      className={`flex w-full flex-col gap-1 rounded-lg border bg-night px-2.5 py-1.5 text-[13px] ${isPlaying ? 'border-jade/60' : 'border-line'}`}
     >
-      <Contender name={pairing.a.name} score={a} isWinner={winner === 'a'} isOut={winner === 'b'} />
+      <Contender name={last.a.name} score={last.b === null ? '' : a} isWinner={winner === 'a'} isOut={winner === 'b'} />
       <Contender
-        name={pairing.b?.name ?? t('competitions.bye')}
-        score={b}
+        name={last.b?.name ?? t('competitions.bye')}
+        score={last.b === null ? '' : b}
         isWinner={winner === 'b'}
         isOut={winner === 'a'}
       />
+      {games.length === 1 ? null : (
+        <span className="text-[11.5px] text-mist">{t('competitions.replayed', { count: games.length - 1 })}</span>
+      )}
     </div>
   );
 };
 
-const Part = ({ part, columns }: BracketPart<Pairing>) => {
+const Part = ({ part, columns, all }: BracketPart<Pairing> & { all: readonly Pairing[] }) => {
   const { t } = useTranslation();
   return (
     <section className="flex min-w-0 flex-col gap-2" aria-label={t(`competitions.part.${part}`)}>
       <h3 className="text-[13px] font-semibold text-mist">{t(`competitions.part.${part}`)}</h3>
       <div
-        className="flex gap-5 overflow-x-auto pb-2"
+        className="relative flex gap-5 overflow-x-auto pb-2"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys
         tabIndex={0}
       >
         {columns.map((column, at) => (
           <ol
-            key={column[0]?.id}
-            className="flex w-52 flex-none flex-col justify-around gap-2"
+            key={column[0]?.node}
+            className="group flex w-52 flex-none flex-col justify-around gap-2"
             aria-label={t('competitions.round', { number: at + 1 })}
           >
-            {column.map((pairing) => (
+            {column.map(({ node, games }) => (
               <li
-                key={pairing.id}
-                className="relative flex flex-1 items-center after:absolute after:top-1/2 after:left-full after:w-5 after:border-t after:border-line last:after:hidden sm:after:block"
+                key={node}
+                className="relative flex flex-1 items-center after:absolute after:top-1/2 after:left-full after:w-5 after:border-t after:border-line group-last:after:hidden"
               >
-                <Meeting pairing={pairing} />
+                <MeetingCard games={games} all={all} />
               </li>
             ))}
           </ol>
@@ -90,8 +109,8 @@ const Part = ({ part, columns }: BracketPart<Pairing>) => {
 };
 
 const Bracket = ({ phaseId }: { phaseId: string }) => {
-  const pairings = useBracket(phaseId);
-  return bracketOf(pairings ?? []).map((part) => <Part key={part.part} {...part} />);
+  const pairings = useBracket(phaseId) ?? [];
+  return bracketOf(pairings).map((part) => <Part key={part.part} {...part} all={pairings} />);
 };
 
 const PairingMatches = ({ pairingId }: { pairingId: string }) => {
@@ -120,7 +139,7 @@ const PairingRow = ({ pairing }: { pairing: Pairing }) => {
         <span className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-x-2">
           <span className={`break-words ${winner === 'a' ? 'font-semibold' : ''}`}>{a.name}</span>
           <span className="numeral text-gold">
-            {status === 'playing' && scoreA === '' ? '–' : `${scoreA} : ${scoreB}`}
+            {b === null ? '' : status === 'playing' && scoreA === '' ? '–' : `${scoreA} : ${scoreB}`}
           </span>
           <span className={`break-words ${winner === 'b' ? 'font-semibold' : ''}`}>
             {b?.name ?? t('competitions.bye')}

@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 
 const TOP = 16;
 
-/** Gold for those who win more, violet for those who lose more; what is even has no colour. */
+/** Green for those who win more, red for those who lose more; what is even has no colour. */
 const colourOf = (score: number): string => {
   const strength = Math.round(Math.abs(score - 0.5) * 2 * 46);
   const colour = score >= 0.5 ? 'var(--color-jade)' : 'var(--color-vermilion)';
@@ -33,7 +33,7 @@ export const Payoff = ({ phaseId }: { phaseId: string }) => {
   return (
     <div className="flex flex-col gap-3">
       <section
-        className="overflow-x-auto rounded-lg"
+        className="relative overflow-x-auto rounded-lg"
         aria-label={t('competitions.payoff')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys
         tabIndex={0}

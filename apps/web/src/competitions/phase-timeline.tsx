@@ -45,7 +45,10 @@ const PhaseItem = ({ phase }: { phase: Phase }) => {
       <p className="mt-0.5 text-[13px]">
         <TimeText at={phase.startsAt} precision="minute" />
         {phase.endsAt === null ? (
-          <span className="text-mist"> – {t('competitions.openEnd')}</span>
+          <span className="text-mist">
+            {' '}
+            – {t(phase.schedule.kind === 'ladder' ? 'competitions.openEnd' : 'competitions.untilPlayed')}
+          </span>
         ) : (
           <>
             {' – '}

@@ -1,7 +1,7 @@
 // Ratings over time: a line for each of the best, with the interval of the one that is looked at.
 import { type Answer, dataOf } from '@jixia/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { useLive } from '../live/use-live.ts';
@@ -10,7 +10,8 @@ import { EmptyState } from '../ui/empty-state.tsx';
 type Line = Answer<'/api/phases/{id}/history'>['entries'][number];
 
 const TOP = 8;
-const WIDTH = 720;
+/** Before its place is measured. */
+const FIRST_WIDTH = 600;
 const HEIGHT = 260;
 const LEFT = 44;
 const BOTTOM = 24;
@@ -18,8 +19,23 @@ const COLOURS = ['gold', 'azure', 'jade', 'vermilion', 'violet', 'rose', 'paper'
 
 const colourOf = (index: number): string => `var(--color-${COLOURS[index % COLOURS.length]})`;
 
+/** Drawn as wide as its place, so that its letters stay readable. */
+const useWidth = (): [RefObject<HTMLDivElement | null>, number] => {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(FIRST_WIDTH);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(Math.max(240, element.clientWidth)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+};
+
 const RatingChart = ({ lines, chosen }: { lines: readonly Line[]; chosen: string }) => {
   const { t, i18n } = useTranslation();
+  const [place, width] = useWidth();
   const all = lines.flatMap(({ points }) => points);
   const times = all.map(({ at }) => Date.parse(at));
   const [from, to] = [Math.min(...times), Math.max(...times)];
@@ -27,7 +43,7 @@ const RatingChart = ({ lines, chosen }: { lines: readonly Line[]; chosen: string
   const elos = all.map(({ elo }) => elo);
   const room = Math.max((Math.max(...elos) - Math.min(...elos)) * 0.15, 20);
   const [low, high] = [Math.min(...elos) - room, Math.max(...elos) + room];
-  const x = (at: string): number => LEFT + ((WIDTH - LEFT - 8) * (Date.parse(at) - from)) / Math.max(to - from, 1);
+  const x = (at: string): number => LEFT + ((width - LEFT - 8) * (Date.parse(at) - from)) / Math.max(to - from, 1);
   const y = (elo: number): number =>
     HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - 8) * (Math.min(Math.max(elo, low), high) - low)) / (high - low);
   const step = [10, 20, 50, 100, 200, 500, 1000].find((one) => (high - low) / one <= 6) ?? 2000;
@@ -42,53 +58,55 @@ const RatingChart = ({ lines, chosen }: { lines: readonly Line[]; chosen: string
   const picked = lines.find(({ id }) => id === chosen);
   const spoken = lines.map(({ name, points }) => `${name} ${Math.round(points.at(-1)?.elo ?? 0)}`).join(', ');
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="block w-full rounded-lg bg-night"
-      role="img"
-      aria-label={t('competitions.historyLabel', { values: spoken })}
-    >
-      {marks.map((mark) => (
-        <g key={mark}>
-          <line x1={LEFT} x2={WIDTH - 8} y1={y(mark)} y2={y(mark)} className="stroke-line" strokeWidth={1} />
-          <text x={LEFT - 6} y={y(mark) + 4} textAnchor="end" className="fill-mist text-[11px]">
-            {mark}
+    <div ref={place}>
+      <svg
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        className="block w-full rounded-lg bg-night"
+        role="img"
+        aria-label={t('competitions.historyLabel', { values: spoken })}
+      >
+        {marks.map((mark) => (
+          <g key={mark}>
+            <line x1={LEFT} x2={width - 8} y1={y(mark)} y2={y(mark)} className="stroke-line" strokeWidth={1} />
+            <text x={LEFT - 6} y={y(mark) + 4} textAnchor="end" className="fill-mist text-[11px]">
+              {mark}
+            </text>
+          </g>
+        ))}
+        {[from, to].map((time, at) => (
+          <text
+            key={at === 0 ? 'from' : 'to'}
+            x={at === 0 ? LEFT : width - 8}
+            y={HEIGHT - 6}
+            textAnchor={at === 0 ? 'start' : 'end'}
+            className="fill-mist text-[11px]"
+          >
+            {timeText.format(time)}
           </text>
-        </g>
-      ))}
-      {[from, to].map((time, at) => (
-        <text
-          key={at === 0 ? 'from' : 'to'}
-          x={at === 0 ? LEFT : WIDTH - 8}
-          y={HEIGHT - 6}
-          textAnchor={at === 0 ? 'start' : 'end'}
-          className="fill-mist text-[11px]"
-        >
-          {timeText.format(time)}
-        </text>
-      ))}
-      {picked === undefined ? null : (
-        <polygon
-          points={[
-            ...picked.points.map((point) => `${x(point.at)},${y(point.high)}`),
-            ...picked.points.toReversed().map((point) => `${x(point.at)},${y(point.low)}`),
-          ].join(' ')}
-          fill={colourOf(lines.indexOf(picked))}
-          opacity={0.16}
-        />
-      )}
-      {lines.map(({ id, points }, index) => (
-        <polyline
-          key={id}
-          points={points.map((point) => `${x(point.at)},${y(point.elo)}`).join(' ')}
-          fill="none"
-          stroke={colourOf(index)}
-          strokeWidth={id === chosen ? 3 : 1.8}
-          opacity={chosen === '' || id === chosen ? 1 : 0.55}
-          strokeLinejoin="round"
-        />
-      ))}
-    </svg>
+        ))}
+        {picked === undefined ? null : (
+          <polygon
+            points={[
+              ...picked.points.map((point) => `${x(point.at)},${y(point.high)}`),
+              ...picked.points.toReversed().map((point) => `${x(point.at)},${y(point.low)}`),
+            ].join(' ')}
+            fill={colourOf(lines.indexOf(picked))}
+            opacity={0.16}
+          />
+        )}
+        {lines.map(({ id, points }, index) => (
+          <polyline
+            key={id}
+            points={points.map((point) => `${x(point.at)},${y(point.elo)}`).join(' ')}
+            fill="none"
+            stroke={colourOf(index)}
+            strokeWidth={id === chosen ? 3 : 1.8}
+            opacity={chosen === '' || id === chosen ? 1 : 0.55}
+            strokeLinejoin="round"
+          />
+        ))}
+      </svg>
+    </div>
   );
 };
 

@@ -60,7 +60,7 @@ const MatchRow = ({ match, hasScenario }: { match: ListedMatch; hasScenario: boo
           className="link after:absolute after:inset-0"
           aria-label={t('matches.openOf', { a: sideTitle(sides[0]), b: sideTitle(sides[1]) })}
         >
-          {t(status === 'running' ? 'matches.watchLive' : 'matches.open')}
+          {t(status === 'running' ? 'matches.watchLive' : status === 'done' ? 'matches.open' : 'matches.look')}
         </Link>
         {hasScenario ? <span>{scenarioName(match.scenarioId)}</span> : null}
         <span className="min-w-0 break-words">{where}</span>

@@ -88,12 +88,14 @@ export const ConfigFields = ({
         </p>
       )}
       {free === undefined ? null : (
-        <Button
-          onClick={() => onChange([...value, { name: free.name, value: String(free.default) }])}
-          data-testid="add-config"
-        >
-          {t('organise.addConfig')}
-        </Button>
+        <div>
+          <Button
+            onClick={() => onChange([...value, { name: free.name, value: String(free.default) }])}
+            data-testid="add-config"
+          >
+            {t('organise.addConfig')}
+          </Button>
+        </div>
       )}
     </fieldset>
   );

@@ -74,7 +74,11 @@ const PhaseRow = ({ phase, onEdit, onRegrade }: { phase: Phase; onEdit: () => vo
         </p>
         <p className="text-[13px] text-mist">
           <TimeText at={phase.startsAt} precision="minute" /> –{' '}
-          {phase.endsAt === null ? t('competitions.openEnd') : <TimeText at={phase.endsAt} precision="minute" />}
+          {phase.endsAt === null ? (
+            t(phase.schedule.kind === 'ladder' ? 'competitions.openEnd' : 'competitions.untilPlayed')
+          ) : (
+            <TimeText at={phase.endsAt} precision="minute" />
+          )}
         </p>
         {phase.obstacle === null ? null : (
           <p className={`text-[13px] ${isStuck ? 'text-vermilion' : 'text-mist'}`}>{phase.obstacle.message}</p>

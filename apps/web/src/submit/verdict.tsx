@@ -51,6 +51,7 @@ const steps = ['queued', 'validating', 'decided'] as const;
 const Steps = ({ submission }: { submission: SubmissionDetail }) => {
   const { t } = useTranslation();
   const { status, queue } = submission;
+  const isRefused = status === 'refused' || status === 'withdrawn';
   const at = isDecided(submission) ? 2 : status === 'validating' || queue?.status === 'running' ? 1 : 0;
   return (
     <ol className="grid gap-2 sm:grid-cols-3">
@@ -66,8 +67,11 @@ const Steps = ({ submission }: { submission: SubmissionDetail }) => {
             {isHere && at < 2 ? (
               <span className="spinner size-4! flex-none" aria-hidden="true" />
             ) : (
-              <span className={index < at ? 'text-jade' : 'text-mist'} aria-hidden="true">
-                {index < at ? '✓' : '○'}
+              <span
+                className={isHere && isRefused ? 'text-vermilion' : index <= at ? 'text-jade' : 'text-mist'}
+                aria-hidden="true"
+              >
+                {isHere && isRefused ? '✕' : index <= at ? '✓' : '○'}
               </span>
             )}
             {t(`submit.step.${step}`)}

@@ -10,6 +10,17 @@ export const entries: readonly Entry[] = [
     summary: 'play the queued matches of a platform',
     load: async () => (await import('./worker.ts')).worker,
   },
+  { name: 'login', summary: 'which server, with which token', load: async () => (await import('./login.ts')).login },
+  {
+    name: 'submit',
+    summary: 'upload an agent to a server, where it is validated',
+    load: async () => (await import('./submit.ts')).submit,
+  },
+  {
+    name: 'submissions',
+    summary: 'your agents on a server, and their verdicts',
+    load: async () => (await import('./submissions.ts')).submissions,
+  },
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
   { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },
