@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { ensureStandingCompetitions } from './competitions/standing-competitions.ts';
 import { type Database, type OpenDatabase, openDatabase } from './database/database.ts';
 import { EmbeddedPostgres } from './database/embedded-postgres.ts';
 import { startHousework } from './housework.ts';
@@ -36,6 +37,8 @@ export type PlatformOptions = {
   readonly isBehindProxy: boolean;
   /** Processes that do queued work beside the server. */
   readonly workers: number;
+  /** Opens a practice in every scenario, in which sample agents play. */
+  readonly hasSamples: boolean;
   readonly mailer?: Mailer | undefined;
   /** What people at the console should read. */
   say(text: string): void;
@@ -123,6 +126,13 @@ export async function startPlatform(
     });
     // Without them the rest works all the same.
     await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
+    if (options.hasSamples) {
+      const leftOut = await ensureStandingCompetitions(db).catch((error) => {
+        log('The standing practices are not there.', error);
+        return [];
+      });
+      for (const sentence of leftOut) app.log.warn(sentence);
+    }
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);

@@ -7,7 +7,9 @@ export type ServerErrorCode =
   | 'bad_option'
   | 'data_in_use'
   | 'data_unusable'
-  | 'database_failed';
+  | 'database_failed'
+  | 'bad_backup'
+  | 'not_empty';
 
 /** Thrown when the server cannot start; `code` is for programs, `message` for people. */
 export class ServerError extends Error {

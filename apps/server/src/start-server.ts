@@ -36,6 +36,8 @@ export type ServerOptions = {
   readonly isBehindProxy?: boolean;
   /** Processes that do queued work (matches, validations) beside the server; none by default. */
   readonly workers?: number;
+  /** Opens a practice in every scenario, in which sample agents play; not by default. */
+  readonly hasSamples?: boolean;
   /** Sends e-mail; the console by default. */
   readonly mailer?: Mailer;
   /** What people at the console should read: e-mails, the link for the first admin. stderr by default. */
@@ -177,6 +179,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logTo: options.logTo ?? process.stderr,
       isBehindProxy: options.isBehindProxy ?? false,
       workers: options.workers ?? 0,
+      hasSamples: options.hasSamples ?? false,
       mailer: options.mailer,
       say: options.say ?? ((text) => void process.stderr.write(text)),
     });

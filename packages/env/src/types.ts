@@ -162,6 +162,33 @@ export type ScenarioEntry = {
   readonly training?: Readonly<Record<string, unknown>>;
   /** Named settings of training, oldest first. */
   readonly presets?: readonly TrainingPreset[];
+  /** Trained policies that come with it, as samples. */
+  readonly policies?: readonly SamplePolicy[];
+};
+
+/** A trained policy and the card that says where it comes from: a `PolicyCard` as JSON. */
+export type SamplePolicy = { readonly name: string; readonly fileUrl: URL; readonly cardUrl: URL };
+
+export type PolicyCard = {
+  readonly title: Localized;
+  /** Markdown. */
+  readonly description: Localized;
+  readonly scenarioId: string;
+  /** Of the rules it was trained on; it plays under no others. */
+  readonly rulesHash: string;
+  /** Of the file, hex. */
+  readonly sha256: string;
+  /** Commands that made it, in order, and the commit they ran on. */
+  readonly commands: readonly string[];
+  readonly commit: string;
+  /** Win rates measured when it was made. */
+  readonly results: readonly {
+    readonly opponent: string;
+    readonly winRate: number;
+    readonly low: number;
+    readonly high: number;
+    readonly matches: number;
+  }[];
 };
 
 /** Settings of training under a name that always means the same. */

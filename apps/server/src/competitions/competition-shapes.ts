@@ -2,11 +2,15 @@
 import { scenarioIds } from '@jixia/env';
 import { z } from 'zod';
 import { pageQuery } from '../http/page.ts';
-import { slug } from '../institutions/institution-shapes.ts';
+import { slug as anySlug } from '../institutions/institution-shapes.ts';
 import { eligibilitySchema } from './eligibility-shapes.ts';
 import { phaseKind, phaseStatus } from './phase-shapes.ts';
+import { isStandingSlug } from './standing-slug.ts';
 
 const id = z.string().min(1).max(64);
+const slug = anySlug.refine((value) => !isStandingSlug(value), {
+  error: ({ input }) => `"${input}" is kept for a practice that comes with the server; choose another`,
+});
 const title = z.string().trim().min(1).max(120);
 const markdown = z.string().max(50_000).describe('Markdown, at most 50,000 characters');
 const when = z.iso.datetime({

@@ -1,11 +1,10 @@
 // The connection to PostgreSQL, embedded or of one's own, brought to the schema this version needs.
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { ServerError } from '../server-error.ts';
 import { describeUrl } from './database-url.ts';
+import { migrationsFolder, readMigrations } from './migration-files.ts';
 import * as schema from './schema.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -14,15 +13,13 @@ export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete
 
 export type OpenDatabase = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> };
 
-const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 /** Any number that nothing else locks: one server migrates, others wait for it. */
-const migrationLock = 72_105_118;
+export const migrationLock = 72_105_118;
 const largestPool = 20;
 const connectTimeoutMs = 10_000;
 
 async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
-  const journal = JSON.parse(await readFile(`${migrationsFolder}/meta/_journal.json`, 'utf8'));
-  const knownMs = Math.max(...journal.entries.map(({ when }: { when: number }) => when));
+  const knownMs = Math.max(...(await readMigrations()).map(({ createdAtMs }) => createdAtMs));
   const { rows } = await client.query(`select to_regclass('drizzle.__drizzle_migrations') as name`);
   if (rows[0].name === null) return;
   const newest = await client.query('select max(created_at) as ms from drizzle.__drizzle_migrations');
@@ -58,6 +55,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   });
   // An idle connection that breaks is replaced by the pool; the error is not anybody's request.
   pool.on('error', () => {});
+  // One that breaks between two queries of a transaction fails the next of them; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await migrateToCurrent(pool);
   } catch (cause) {

@@ -76,11 +76,12 @@ const childEnv = (): NodeJS.ProcessEnv => {
   return { PATH, ...(SystemRoot === undefined ? {} : { SystemRoot }), LC_ALL: 'C', TZ: 'UTC' };
 };
 
-const freePort = (): Promise<number> =>
+/** The wanted one where nobody has it: workers that lost the database when its server died find it again. */
+const freePort = (wanted = 0): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.on('error', (error) => (wanted === 0 ? reject(error) : freePort().then(resolve, reject)));
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;
       probe.close(() => resolve(port));
     });
@@ -155,7 +156,8 @@ export class EmbeddedPostgres {
     if (existsSync(this.#cluster)) {
       this.#checkVersion(this.#binaries.version);
       await endLeftovers(this.#cluster);
-      this.#access = { ...(await this.#readAccess()), port: await freePort() };
+      const before = await this.#readAccess();
+      this.#access = { ...before, port: await freePort(before.port) };
     } else if (!this.#isStopping) {
       this.#access = { password: randomBytes(24).toString('hex'), port: await freePort() };
       await this.#create(this.#binaries.initdb);

@@ -9,6 +9,7 @@ import type { Platform } from '../platform.ts';
 import * as repository from './discussion-repository.ts';
 import * as service from './discussion-service.ts';
 import * as shapes from './discussion-shapes.ts';
+import { insiderOf } from './insider.ts';
 import { demandVisible } from './visible-object.ts';
 
 const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
@@ -32,9 +33,10 @@ const showThread = (row: repository.ThreadRow, canModerate: boolean): z.input<ty
 /** What was hidden is read by moderators and by its author. */
 const showPost = (
   row: repository.PostRow,
-  { userId }: Principal,
+  principal: Principal,
   canModerate: boolean,
 ): z.input<typeof shapes.postSchema> => {
+  const { userId } = insiderOf(principal);
   const isOwn = userId !== null && row.authorId === userId;
   return {
     id: row.id,

@@ -4,6 +4,7 @@ import type { RelationsByKind } from '../authorisation/relations.ts';
 import { everyone, type Role, type Rules, rule, signedIn } from '../authorisation/rule.ts';
 import { news } from '../database/schema.ts';
 import { findPost, findThread } from './discussion-repository.ts';
+import { insiderOf } from './insider.ts';
 import { findModel } from './model-repository.ts';
 import { findVisible } from './visible-object.ts';
 
@@ -47,13 +48,12 @@ export const exchangePermissions = {
 
 export const exchangeRelations: RelationsByKind = {
   // A draft, or what was hidden, is its owner's and the site admin's alone.
-  model: async (db, { userId, roles }, id) => {
+  model: async (db, principal, id) => {
+    const found = await findVisible(db, principal, 'model', id);
+    if (found === null) return null;
+    const { userId } = insiderOf(principal);
     const row = await findModel(db, id);
-    if (row === undefined) return null;
-    const isOwner = userId !== null && row.ownerId === userId;
-    const isPublic = row.status !== 'draft' && !row.isHidden;
-    if (!isPublic && !isOwner && !roles.includes('siteAdmin')) return null;
-    return isOwner ? ['modelOwner'] : [];
+    return userId !== null && row?.ownerId === userId ? ['modelOwner'] : [];
   },
   thread: async (db, principal, id) => {
     const found = await findVisible(db, principal, 'thread', id);
@@ -67,8 +67,8 @@ export const exchangeRelations: RelationsByKind = {
     if (row === undefined || found === null) return null;
     return withRoles(found.isModerator, principal.userId !== null && row.authorId === principal.userId);
   },
-  news: async (db, { roles }, id) => {
-    const isThere = and(eq(news.id, id), roles.includes('siteAdmin') ? undefined : lte(news.publishedAt, sql`now()`));
+  news: async (db, principal, id) => {
+    const isThere = and(eq(news.id, id), insiderOf(principal).isAdmin ? undefined : lte(news.publishedAt, sql`now()`));
     return (await db.$count(news, isThere)) === 0 ? null : [];
   },
 };

@@ -7,6 +7,7 @@ import { versionFrom } from '../http/etag.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { actorOf, addRoute, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { insiderOf } from './insider.ts';
 import * as repository from './model-repository.ts';
 import * as service from './model-service.ts';
 import * as shapes from './model-shapes.ts';
@@ -46,13 +47,14 @@ export function addModelRoutes(app: FastifyInstance, platform: Platform): void {
     query: listQuery,
     answer: pageOf(shapes.modelSchema),
     async handle({ db, principal, query: { limit, cursor, owner, sort, forkOf, includesHidden, ...rest } }) {
-      if (owner === 'me' && principal.userId === null)
+      const { userId, isAdmin } = insiderOf(principal);
+      if (owner === 'me' && userId === null)
         throw new ApiError('not_signed_in', 'owner: sign in to see your own models.', { field: 'owner' });
       const filter = {
         ...rest,
         forkOfId: forkOf,
-        ownerId: owner === 'me' ? (principal.userId ?? '') : undefined,
-        includesHidden: includesHidden === true && principal.roles.includes('siteAdmin'),
+        ownerId: owner === 'me' ? (userId ?? '') : undefined,
+        includesHidden: includesHidden === true && isAdmin,
       };
       const rows = await repository.listModels(db, filter, sort, limit, cursor);
       const page = toPage(rows, limit, repository.modelCursor);

@@ -11,7 +11,7 @@ import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
 import * as repository from './model-repository.ts';
 import { checkForkAllowed, checkLicence, type ModelChange, type NewFork, type NewModel } from './model-shapes.ts';
-import { findVersion, newestVersions, takeFileAway } from './version-repository.ts';
+import { dropUnused, findVersion, listVersions, newestVersions, takeFileAway } from './version-repository.ts';
 
 const mostDrafts = 20;
 
@@ -141,7 +141,9 @@ export async function withdrawModel(db: Connection, actor: Actor, idOrSlug: stri
 export async function removeDraft(db: Connection, idOrSlug: string): Promise<void> {
   const { id, status } = await getModel(db, idOrSlug);
   if (status !== 'draft') throw new ApiError('conflict', 'What was published stays citable. Withdraw it instead.');
+  const versions = await listVersions(db, id, { limit: 200, includesUnchecked: true });
   await repository.deleteModel(db, id);
+  for (const { fileHash } of versions) await dropUnused(db, fileHash);
 }
 
 export async function hideModel(db: Connection, actor: Actor, idOrSlug: string, isHidden: boolean, reason: string) {

@@ -71,6 +71,10 @@ test('a draft is its owner’s alone; the card and the licence are judged', asyn
   expect((await bo.post('/api/models', { ...card, slug: 'heron' })).body.error).toMatchObject({ field: 'slug' });
   expect((await bo.get('/api/models/heron')).status).toBe(404);
   expect((await bo.get('/api/models')).body.items).toEqual([]);
+  const program = server.visitor();
+  program.token = (await ada.post('/api/tokens', { name: 'x', scopes: ['submit'] })).body.secret;
+  expect((await program.get('/api/models/heron')).status).toBe(404);
+  expect((await program.get('/api/models?owner=me')).status).toBe(401);
   expect((await ada.get('/api/models?owner=me')).body.items).toHaveLength(1);
   expect((await ada.post('/api/models/heron/publish')).body.error.message).toMatch(/no version/);
   const tag = { 'if-match': '"1"' };

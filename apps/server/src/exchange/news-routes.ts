@@ -14,6 +14,7 @@ import { actorOf, addRoute, bytesAnswer, idParams } from '../http/route.ts';
 import { announce } from '../live/announce.ts';
 import type { Platform } from '../platform.ts';
 import { atomFeed } from './atom-feed.ts';
+import { insiderOf } from './insider.ts';
 
 const title = z.string().trim().min(1).max(160);
 const body = z.string().max(20_000).describe('Markdown, at most 20,000 characters');
@@ -90,7 +91,7 @@ export function addNewsRoutes(app: FastifyInstance, platform: Platform): void {
     query: pageQuery.extend({ drafts: z.stringbool().optional().describe('Also what is not public yet; site admins') }),
     answer: pageOf(newsSchema),
     async handle({ db, principal, query: { limit, cursor, drafts } }) {
-      const rows = await listNews(db, limit, cursor, drafts === true && principal.roles.includes('siteAdmin'));
+      const rows = await listNews(db, limit, cursor, drafts === true && insiderOf(principal).isAdmin);
       const page = toPage(rows, limit, ({ news: { publishedAt: at, id } }) => `${at?.getTime() ?? 'draft'} ${id}`);
       return { items: page.items.map(show), nextCursor: page.nextCursor };
     },

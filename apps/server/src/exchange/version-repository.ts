@@ -1,7 +1,7 @@
 // SQL about the versions of models.
 import { and, desc, eq, getTableColumns, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
-import { agent, blob, job, model, modelVersion, submission } from '../database/schema.ts';
+import { agent, blob, job, match, model, modelVersion, ruleset, submission } from '../database/schema.ts';
 import type { VersionEvaluation } from './version-evaluation.ts';
 
 const isChecked = sql`(${modelVersion.evaluation}->>'isChecked')::boolean`;
@@ -52,9 +52,35 @@ export async function insertVersion(db: Connection, row: typeof modelVersion.$in
   await db.insert(modelVersion).values(row);
 }
 
-/** Of a version that was never found to play. */
+/** Of a version that was never found to play; its bytes go with it. */
 export async function deleteVersion(db: Connection, modelId: string, number: number): Promise<void> {
-  await db.delete(modelVersion).where(and(eq(modelVersion.modelId, modelId), eq(modelVersion.number, number)));
+  const one = and(eq(modelVersion.modelId, modelId), eq(modelVersion.number, number));
+  const rows = await db.delete(modelVersion).where(one).returning({ hash: modelVersion.fileHash });
+  for (const { hash } of rows) await dropUnused(db, hash);
+}
+
+/** What a person added in the last 24 hours, and when the first of it was. */
+export async function countOfDay(db: Connection, ownerId: string) {
+  const [row] = await db
+    .select({
+      versions: sql<number>`count(*)::int`,
+      oldestMs: sql<number>`coalesce(extract(epoch from min(${modelVersion.createdAt})) * 1000, 0)::float8`,
+    })
+    .from(modelVersion)
+    .innerJoin(model, eq(model.id, modelVersion.modelId))
+    .where(and(eq(model.ownerId, ownerId), sql`${modelVersion.createdAt} > now() - interval '1 day'`));
+  return row ?? { versions: 0, oldestMs: 0 };
+}
+
+/** Bytes that nothing names any more: whatever it is may have been uploaded as a model too. */
+export async function dropUnused(db: Connection, hash: string | null): Promise<void> {
+  if (hash === null) return;
+  const uses =
+    (await db.$count(submission, eq(submission.fileHash, hash))) +
+    (await db.$count(modelVersion, eq(modelVersion.fileHash, hash))) +
+    (await db.$count(match, eq(match.replayHash, hash))) +
+    (await db.$count(ruleset, eq(ruleset.moduleHash, hash)));
+  if (uses === 0) await db.delete(blob).where(eq(blob.hash, hash));
 }
 
 export async function setEvaluation(
@@ -120,9 +146,6 @@ export async function takeFileAway(db: Connection, modelId: string, number: numb
   const hash = row?.hash ?? null;
   if (hash === null) return false;
   await db.update(modelVersion).set({ fileHash: null, fileRemovedReason: reason }).where(one);
-  const uses =
-    (await db.$count(submission, eq(submission.fileHash, hash))) +
-    (await db.$count(modelVersion, eq(modelVersion.fileHash, hash)));
-  if (uses === 0) await db.delete(blob).where(eq(blob.hash, hash));
+  await dropUnused(db, hash);
   return true;
 }

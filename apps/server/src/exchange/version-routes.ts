@@ -7,6 +7,7 @@ import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { actorOf, addRoute, bytesAnswer, idParams, uploadOf } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
 import { bibtex, citationFile, citationJson } from './citation.ts';
+import { insiderOf } from './insider.ts';
 import { getModel, removeFile } from './model-service.ts';
 import { candidateSchema, newVersionFromSubmission, versionSchema } from './model-shapes.ts';
 import { showVersion } from './show-model.ts';
@@ -27,8 +28,8 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
     answer: pageOf(versionSchema),
     async handle({ db, principal, params, query: { limit, cursor } }) {
       const { id, ownerId } = await getModel(db, params.id);
-      const isOwner = ownerId !== null && ownerId === principal.userId;
-      const includesUnchecked = isOwner || principal.roles.includes('siteAdmin');
+      const { userId, isAdmin } = insiderOf(principal);
+      const includesUnchecked = isAdmin || (ownerId !== null && ownerId === userId);
       const rows = await repository.listVersions(db, id, { limit, before: cursor, includesUnchecked });
       const { items, nextCursor } = toPage(rows, limit, ({ number }) => String(number));
       return { items: items.map(showVersion), nextCursor };
@@ -102,9 +103,10 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
     async handle({ db, principal, params: { id, number }, reply }) {
       const model = await getModel(db, id);
       const row = await service.getVersion(db, id, number);
-      const isOwner = model.ownerId !== null && model.ownerId === principal.userId;
+      const { userId, isAdmin } = insiderOf(principal);
+      const isOwner = model.ownerId !== null && model.ownerId === userId;
       const { isChecked } = row.evaluation as VersionEvaluation;
-      const isShown = isChecked || isOwner || principal.roles.includes('siteAdmin');
+      const isShown = isChecked || isOwner || isAdmin;
       if (!isShown) throw new ApiError('not_found', `${model.slug} has no version ${number}.`);
       if (row.fileHash === null)
         throw new ApiError('not_found', `The file of this version was taken away: ${row.fileRemovedReason}`);

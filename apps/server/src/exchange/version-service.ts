@@ -6,15 +6,16 @@ import { keepCurrentRules, loadRules } from '../files/ruleset-store.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { announce } from '../live/announce.ts';
+import { dayMs, limits } from '../submissions/submission-limits.ts';
 import { queueEvaluation } from './evaluate-model.ts';
 import { type ModelRow, setModel } from './model-repository.ts';
 import { getModel } from './model-service.ts';
 import { startEvaluation, type VersionEvaluation } from './version-evaluation.ts';
 import * as repository from './version-repository.ts';
 
-/** The largest policy of the starter kits is a hundredth of it. */
-export const mostFileBytes = 64 * 1024 * 1024;
+export const mostFileBytes = limits.sizeBytes.policy;
 const mostVersions = 100;
+const mostVersionsADay = 30;
 
 export async function getVersion(db: Connection, idOrSlug: string, number: number): Promise<repository.VersionRow> {
   const { id, slug } = await getModel(db, idOrSlug);
@@ -57,6 +58,11 @@ async function refuseKnownFile(db: Connection, row: ModelRow, sha256: string): P
 async function addVersion(db: Connection, queue: JobQueue, row: ModelRow, file: File): Promise<number> {
   if (row.status === 'withdrawn') throw new ApiError('conflict', 'This model is withdrawn: it gets no new versions.');
   await refuseKnownFile(db, row, file.sha256);
+  const today = await repository.countOfDay(db, row.ownerId ?? '');
+  if (today.versions >= mostVersionsADay) {
+    const next = new Date(today.oldestMs + dayMs).toISOString();
+    throw new ApiError('too_many_requests', `${mostVersionsADay} versions a day are the most. The next: ${next}.`);
+  }
   const number = await nextNumber(db, row);
   if (number > mostVersions) throw new ApiError('conflict', `A model has ${mostVersions} versions at most.`);
   const { sha256, fileName, sizeBytes, notes, submissionId, rulesHash, isChecked } = file;

@@ -1,9 +1,11 @@
 // What can be followed or discussed, and what somebody is to it.
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Principal } from '../authorisation/principal.ts';
+import { isOrganisedBy } from '../competitions/competition-access.ts';
 import type { Connection } from '../database/database.ts';
-import { agent, competition, competitionOrganiser, teamMember, thread } from '../database/schema.ts';
+import { agent, competition, teamMember, thread } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
+import { insiderOf } from './insider.ts';
 import { findModel } from './model-repository.ts';
 
 export const discussedKinds = ['model', 'competition'] as const;
@@ -13,38 +15,42 @@ export type FollowedKind = (typeof followedKinds)[number];
 /** `isModerator`: organisers of a competition, the owner of a model; site admins everywhere. */
 export type VisibleObject = { readonly id: string; readonly title: string; readonly isModerator: boolean };
 
-async function visibleModel(db: Connection, { userId, roles }: Principal, id: string): Promise<VisibleObject | null> {
+async function visibleModel(db: Connection, principal: Principal, id: string): Promise<VisibleObject | null> {
   const row = await findModel(db, id);
   if (row === undefined) return null;
-  const isAdmin = roles.includes('siteAdmin');
+  const { userId, isAdmin } = insiderOf(principal);
   const isOwner = userId !== null && row.ownerId === userId;
   if ((row.status === 'draft' || row.isHidden) && !isOwner && !isAdmin) return null;
   return { id: row.id, title: row.title, isModerator: isOwner || isAdmin };
 }
 
-async function visibleCompetition(
-  db: Connection,
-  { userId, roles }: Principal,
-  id: string,
-): Promise<VisibleObject | null> {
-  const [byId] = await db.select().from(competition).where(eq(competition.id, id));
-  const [row] = byId === undefined ? await db.select().from(competition).where(eq(competition.slug, id)) : [byId];
+async function visibleCompetition(db: Connection, principal: Principal, id: string): Promise<VisibleObject | null> {
+  const { userId, isAdmin } = insiderOf(principal);
+  const [row] = await db
+    .select({
+      id: competition.id,
+      title: competition.titleEn,
+      status: competition.status,
+      isOrganiser: isOrganisedBy(userId ?? ''),
+    })
+    .from(competition)
+    .where(or(eq(competition.id, id), eq(competition.slug, id)))
+    .orderBy(desc(sql`${competition.id} = ${id}`))
+    .limit(1);
   if (row === undefined) return null;
-  const helps = and(eq(competitionOrganiser.competitionId, row.id), eq(competitionOrganiser.userId, userId ?? ''));
-  const isOrganiser =
-    userId !== null && (row.organiserId === userId || (await db.$count(competitionOrganiser, helps)) > 0);
-  const isModerator = isOrganiser || roles.includes('siteAdmin');
+  const isModerator = row.isOrganiser || isAdmin;
   if (row.status === 'draft' && !isModerator) return null;
-  return { id: row.id, title: row.titleEn, isModerator };
+  return { id: row.id, title: row.title, isModerator };
 }
 
-async function visibleAgent(db: Connection, { userId, roles }: Principal, id: string): Promise<VisibleObject | null> {
+async function visibleAgent(db: Connection, principal: Principal, id: string): Promise<VisibleObject | null> {
+  const { userId, isAdmin } = insiderOf(principal);
   const [row] = await db.select().from(agent).where(eq(agent.id, id));
   if (row === undefined) return null;
   const isMine = userId !== null && row.ownerId === userId;
   const own = and(eq(teamMember.teamId, row.teamId ?? ''), eq(teamMember.userId, userId ?? ''));
   const isOurs = userId !== null && row.teamId !== null && (await db.$count(teamMember, own)) > 0;
-  if (!row.isPublished && !row.isSample && !isMine && !isOurs && !roles.includes('siteAdmin')) return null;
+  if (!row.isPublished && !row.isSample && !isMine && !isOurs && !isAdmin) return null;
   return { id: row.id, title: row.name, isModerator: false };
 }
 
@@ -53,7 +59,8 @@ async function visibleThread(db: Connection, principal: Principal, id: string): 
   if (row === undefined) return null;
   const object = await findVisible(db, principal, row.objectKind as 'model', row.objectId);
   if (object === null) return null;
-  const isAuthor = principal.userId !== null && row.authorId === principal.userId;
+  const { userId } = insiderOf(principal);
+  const isAuthor = userId !== null && row.authorId === userId;
   if (row.hiddenAt !== null && !object.isModerator && !isAuthor) return null;
   return { id: row.id, title: row.title, isModerator: object.isModerator };
 }

@@ -71,7 +71,7 @@ export class MatchPlayers {
 
   async #load(submissionId: string, scenario: LoadedScenario): Promise<Player> {
     const [row] = await this.#db
-      .select({ submission, agentName: agent.name })
+      .select({ submission, agentName: agent.name, isSample: agent.isSample })
       .from(submission)
       .innerJoin(agent, eq(agent.id, submission.agentId))
       .where(eq(submission.id, submissionId));
@@ -85,7 +85,11 @@ export class MatchPlayers {
     if (bytes === null) throw new Error(`the file of submission ${submissionId} is not kept here`);
     const folder = join(this.#folder, `${this.#players.size}`);
     await mkdir(folder, { mode: 0o755 });
-    const factory = await prepareAgent(await layOut(kind, bytes, scenario.manifest.id, folder), scenario, uploadHost);
+    const laidOut = await layOut(kind, bytes, scenario.manifest.id, folder);
+    // A policy that came with the server is no stranger's: it plays here, also where the host has no sandbox.
+    const isOurs = row.isSample && kind === 'policy';
+    const spec: AgentSpec = isOurs ? { kind: 'policy', file: join(folder, 'policy.onnx'), mode: 'greedy' } : laidOut;
+    const factory = await prepareAgent(spec, scenario, uploadHost);
     return { name: `${row.agentName} v${number}`, factory, isFresh: kind === 'process' };
   }
 

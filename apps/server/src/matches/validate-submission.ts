@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AgentCheck, checkAgent } from '@jixia/arena';
 import type { LoadedScenario } from '@jixia/env';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { agent, match, matchSide, submission } from '../database/schema.ts';
@@ -15,6 +15,7 @@ import type { JobContext } from '../jobs/job-handlers.ts';
 import type { JobPayloads } from '../jobs/job-kinds.ts';
 import { announce } from '../live/announce.ts';
 import { wakePhasesOfAgent } from '../phases/wake-phases.ts';
+import { sampleSubmission } from '../submissions/sample-agents.ts';
 import { layOut, uploadHost } from './match-players.ts';
 import { playMatches } from './play-matches.ts';
 
@@ -23,15 +24,32 @@ type Verdict = Pick<AgentCheck, 'ok' | 'checks' | 'timing' | 'log'> & { readonly
 
 /** Any; the same for all, so that versions can be compared. */
 const validationSeed = 1n;
+/**
+ * A whole match is played afterwards, so the checks need no long one. An agent that uses all the time it may is through well
+ * before the end.
+ */
+const checkDecisions = 600;
+const fewestDecisions = 60;
+const checkTotalMs = 300_000;
 const isOpen = (status: string): boolean => status === 'queued' || status === 'validating';
 
-async function judge({ kind, botName, fileHash, id }: SubmissionRow, scenario: LoadedScenario, db: Connection) {
+async function judge(
+  { kind, botName, fileHash, id }: SubmissionRow,
+  scenario: LoadedScenario,
+  { db, signal }: Pick<JobContext, 'db' | 'signal'>,
+) {
+  const options = {
+    maxDecisions: checkDecisions,
+    shortDecisions: Math.max(fewestDecisions, Math.floor(checkDecisions / scenario.manifest.agents.length)),
+    totalMs: checkTotalMs,
+    signal,
+  };
   const folder = await mkdtemp(join(tmpdir(), 'jixia-validation-'));
   try {
-    if (botName !== null) return await checkAgent({ kind: 'bot', name: botName }, scenario, uploadHost);
+    if (botName !== null) return await checkAgent({ kind: 'bot', name: botName }, scenario, uploadHost, options);
     const bytes = await getBlob(db, fileHash ?? '');
     if (bytes === null) throw new Error(`the file of submission ${id} is not kept here`);
-    return await checkAgent(await layOut(kind, bytes, scenario.manifest.id, folder), scenario, uploadHost);
+    return await checkAgent(await layOut(kind, bytes, scenario.manifest.id, folder), scenario, uploadHost, options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -41,23 +59,14 @@ async function judge({ kind, botName, fileHash, id }: SubmissionRow, scenario: L
 async function planMatch(tx: Connection, row: SubmissionRow, scenario: LoadedScenario, jobId: string) {
   const scenarioId = scenario.manifest.id;
   const botName = scenario.entry.bots[0]?.name ?? '';
-  const [bot] = await tx
-    .select({ id: submission.id })
-    .from(submission)
-    .innerJoin(agent, eq(agent.id, submission.agentId))
-    .where(
-      and(
-        ...[eq(agent.isSample, true), eq(agent.scenarioId, scenarioId), eq(submission.botName, botName)],
-        ...[eq(submission.rulesHash, row.rulesHash), isNull(submission.withdrawnAt)],
-      ),
-    );
+  const bot = await sampleSubmission(tx, { scenarioId, botName, rulesHash: row.rulesHash });
   if (bot === undefined) return null;
   const id = newId();
   const seed = validationSeed.toString();
   await tx.insert(match).values({ id, scenarioId, rulesHash: row.rulesHash, purpose: 'validation', seed, jobId });
   await tx
     .insert(matchSide)
-    .values([row.id, bot.id].map((submissionId, side) => ({ matchId: id, side, submissionId, entryId: null })));
+    .values([row.id, bot].map((submissionId, side) => ({ matchId: id, side, submissionId, entryId: null })));
   return id;
 }
 
@@ -72,7 +81,8 @@ async function decide(context: JobContext, id: string, verdict: Verdict, reason:
       .returning({ agentId: submission.agentId });
     const [mine] = decided;
     if (mine === undefined) return;
-    await announce(tx, [`submission:${id}`], { submissionId: id, status });
+    const { agentId } = mine;
+    await announce(tx, [`submission:${id}`, `agent:${agentId}`], { submissionId: id, agentId, status });
     if (verdict.ok) await wakePhasesOfAgent(tx, mine.agentId);
   });
 }
@@ -82,22 +92,29 @@ export async function validateSubmission(
   { submissionId }: JobPayloads['validation'],
 ): Promise<void> {
   const { db, signal } = context;
-  const [found] = await db
+  const [stored] = await db
     .select({ row: submission, scenarioId: agent.scenarioId })
     .from(submission)
     .innerJoin(agent, eq(agent.id, submission.agentId))
     .where(eq(submission.id, submissionId));
-  if (found === undefined || !isOpen(found.row.status)) return;
-  const { row, scenarioId } = found;
+  if (stored === undefined || !isOpen(stored.row.status)) return;
+  const { row, scenarioId } = stored;
   const scenario = await loadRules(db, scenarioId, row.rulesHash);
   let verdict = row.verdict as Verdict | null;
   let matchId = row.validationMatchId;
   if (verdict === null) {
     await context.commit(async (tx) => {
       await tx.update(submission).set({ status: 'validating' }).where(eq(submission.id, submissionId));
-      await announce(tx, [`submission:${submissionId}`], { submissionId, status: 'validating' });
+      const { agentId } = row;
+      const topics = [`submission:${submissionId}`, `agent:${agentId}`];
+      await announce(tx, topics, { submissionId, agentId, status: 'validating' });
     });
-    const { ok, checks, timing, log, failures } = await judge(row, scenario, db);
+    const found = await judge(row, scenario, context).catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
+    });
+    if (found === null) return;
+    const { ok, checks, timing, log, failures } = found;
     const judged: Verdict = { ok, checks, timing, ...(log === undefined ? {} : { log }) };
     const [first] = failures;
     if (first !== undefined) return decide(context, submissionId, judged, `${first.check}: ${first.detail}`);

@@ -119,9 +119,15 @@ async function play(look: Look): Promise<void> {
   const contenders = await admitted(look, await listContenders(look, null));
   if (isLadder) await followEntries(look, contenders);
   const isClosing = state.isClosing === true || (isLadder && row.endsAt !== null && row.endsAt <= look.now);
-  const settled = await settlePairings(look, row.revision, outOf(contenders), isClosing);
+  const out = outOf(contenders);
+  let settled = await settlePairings(look, row.revision, out, isClosing);
   if (isLadder) return playLadder(look, contenders, settled, isClosing);
-  const step = await stepTournament(look, row.revision, () => !isClosing);
+  let step = await stepTournament(look, row.revision, () => !isClosing);
+  // Pairings of those who are out are over before any worker sees them.
+  while (step.added > 0 && out.size > 0) {
+    settled = await settlePairings(look, row.revision, out, isClosing);
+    step = await stepTournament(look, row.revision, () => !isClosing);
+  }
   const obstacle = brokenOf(settled.broken);
   const { painted } = await repaint(look, step.table);
   const isOver = step.isOver || (isClosing && settled.playing.length === 0 && step.added === 0);

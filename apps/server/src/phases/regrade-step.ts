@@ -121,7 +121,10 @@ export async function stepRegrade(look: Look, regrade: Regrade, out: Out): Promi
       );
     };
     const { added } = await stepTournament(look, to, ({ round }) => goesToTheEnd || round <= lastRound, add);
-    if (added > 0) return { finished: null, broken: settled.broken };
+    if (added > 0) {
+      if (out.size > 0) await settlePairings(look, to, out, false);
+      return { finished: null, broken: settled.broken };
+    }
   }
   // Copies without a match to play are over only when they are looked at again.
   const { playing } = await settlePairings(look, to, out, false);

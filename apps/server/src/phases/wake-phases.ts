@@ -20,9 +20,11 @@ export async function wakePhase(db: Connection, queue: JobQueue, phaseId: string
 
 /** Needs no queue: marks phases, in the transaction of what changed. Those that have not begun mind their own start. */
 const markDue = (db: Connection, condition: SQL): Promise<unknown> =>
+  // Always locked in this order: a phase that ends wakes those after it.
   db.execute(sql`
     update phase set scheduler_state = phase.scheduler_state - 'nextLookAt'
-    where phase.status in ('planned', 'open', 'playing') and ${condition}`);
+    where id in (select phase.id from phase where phase.status in ('planned', 'open', 'playing') and ${condition}
+      order by phase.competition_id, phase.ordinal for update)`);
 
 /** After a change of entries, phases or the competition itself. */
 export const wakeCompetition = (db: Connection, competitionId: string): Promise<unknown> =>

@@ -1,4 +1,4 @@
-// Tables of an export: their columns (docs/competitions.md says what each holds) and their rows, fetched as they are sent.
+// Tables of an export: their columns (docs/results.md says what each holds) and their rows, fetched as they are sent.
 import type { Connection } from '../database/database.ts';
 import * as repository from './result-repository.ts';
 import type { ExportKind } from './result-shapes.ts';

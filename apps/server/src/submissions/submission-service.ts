@@ -14,6 +14,7 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import { findPlaces } from '../jobs/queue-place.ts';
 import { shareOfPerson } from '../jobs/share-of-person.ts';
 import { announce } from '../live/announce.ts';
+import { wakePhasesOfAgent } from '../phases/wake-phases.ts';
 import { showDetail } from './show-submission.ts';
 import { insiderRoles } from './submission-access.ts';
 import { limits, type UploadKind } from './submission-limits.ts';
@@ -112,6 +113,7 @@ export async function withdrawSubmission(db: Connection, actor: Actor, id: strin
   if (now?.status === 'refused') throw new ApiError('conflict', 'This version was refused: it plays nowhere.');
   const { agentId } = row;
   await repository.markWithdrawn(db, id);
+  await wakePhasesOfAgent(db, agentId);
   const { principal, ipAddress } = actor;
   const detail = { agentId, before: row.status };
   const act = { action: 'submission.withdraw', objectKind: 'submission', objectId: id, detail };

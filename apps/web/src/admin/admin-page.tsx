@@ -7,6 +7,7 @@ import { SignInNeeded } from '../ui/sign-in-needed.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AuditPanel } from './audit-panel.tsx';
 import { OverviewPanel } from './overview-panel.tsx';
+import { QueuePanel } from './queue-panel.tsx';
 import { UnverifiedPanel } from './unverified-panel.tsx';
 import { UsersPanel } from './users-panel.tsx';
 import '../account/texts.ts';
@@ -32,6 +33,7 @@ export const AdminPage = () => {
                 { id: 'overview', title: t('admin.tabs.overview'), content: () => <OverviewPanel /> },
                 { id: 'users', title: t('admin.tabs.users'), content: () => <UsersPanel me={me} /> },
                 { id: 'institutions', title: t('admin.tabs.institutions'), content: () => <UnverifiedPanel /> },
+                { id: 'queue', title: t('admin.tabs.queue'), content: () => <QueuePanel /> },
                 { id: 'audit', title: t('admin.tabs.audit'), content: () => <AuditPanel /> },
               ]}
             />

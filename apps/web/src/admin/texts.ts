@@ -146,6 +146,12 @@ export const adminTexts = addTexts(
       },
     },
     queue: {
+      work: {
+        validation: 'Validation of an agent',
+        matches: 'Matches',
+        phase: 'Progress of a phase',
+        evaluation: 'Evaluation of a model',
+      },
       workers: 'Places to work',
       busy: 'At work',
       waiting: 'Waiting',
@@ -312,6 +318,7 @@ export const adminTexts = addTexts(
       },
     },
     queue: {
+      work: { validation: '智能体验证', matches: '对局', phase: '阶段推进', evaluation: '模型评测' },
       workers: '工作位',
       busy: '工作中',
       waiting: '等待中',

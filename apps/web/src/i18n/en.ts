@@ -17,6 +17,7 @@ export const en = {
   user: siteEn.user,
   state: siteEn.state,
   form: siteEn.form,
+  ui: siteEn.ui,
   apiError: siteEn.apiError,
   footer: siteEn.footer,
   side: { 0: 'Azure', 1: 'Vermilion' },

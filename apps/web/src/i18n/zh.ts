@@ -17,6 +17,7 @@ export const zh: Texts = {
   user: siteZh.user,
   state: siteZh.state,
   form: siteZh.form,
+  ui: siteZh.ui,
   apiError: siteZh.apiError,
   footer: siteZh.footer,
   nav: { ...siteZh.nav, newMatch: '新对局', open: '打开录像', save: '保存录像', play: '亲自上场' },

@@ -9,8 +9,7 @@ import { useMe } from '../api/use-me.ts';
 import { useLocalName } from '../i18n/use-local-name.ts';
 import { SentInvitations } from '../invitations/sent-invitations.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
-import { PageFailure } from '../site/page-failure.tsx';
-import { PageLoading } from '../site/page-loading.tsx';
+import { PageProblem } from '../site/page-problem.tsx';
 import { useTitle } from '../site/use-title.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { PageHead, Panel } from '../ui/page-head.tsx';
@@ -164,7 +163,6 @@ const Profile = ({ versioned }: { versioned: VersionedInstitution }) => {
 export const InstitutionPage = () => {
   const { slug } = useParams({ strict: false }) as { slug: string };
   const { data, error, refetch } = useInstitution(slug);
-  if (data === undefined)
-    return error === null ? <PageLoading /> : <PageFailure error={error} onAgain={() => void refetch()} />;
+  if (data === undefined) return <PageProblem error={error} onAgain={() => void refetch()} />;
   return <Profile versioned={data} />;
 };

@@ -35,7 +35,7 @@ export const MarkdownField = ({
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className="text-[13px] font-medium">
           {label}
           {isRequired ? null : <span className="text-mist"> ({t('form.optional')})</span>}
         </label>

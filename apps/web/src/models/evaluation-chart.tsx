@@ -9,7 +9,7 @@ import './texts.ts';
 const ROW = 34;
 const LABEL = 96;
 const WIDTH = 420;
-const PLOT = WIDTH - LABEL - 12;
+const PLOT = WIDTH - LABEL - 24;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const x = (share: number): number => LABEL + share * PLOT;
 

@@ -41,8 +41,8 @@ const Branch = ({ node, here }: { node: Node; here: string }) => {
         <span className="text-[12.5px] text-mist">
           {[
             ownerName,
-            forkOfNumber === null ? null : `← ${t('models.version', { number: forkOfNumber })}`,
-            `× ${versions}`,
+            forkOfNumber === null ? null : t('models.fromVersion', { number: forkOfNumber }),
+            t('models.versionCount', { count: versions }),
           ]
             .filter((part) => part !== null)
             .join(' · ')}

@@ -28,6 +28,14 @@ const commonLicences = [
   'GPL-3.0-only',
 ];
 
+/** Proposed until another is written. */
+const slugOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 48);
+
 export const ModelForm = ({
   initial,
   isNew,
@@ -75,7 +83,9 @@ export const ModelForm = ({
           required
           error={submit.errorOf('title')}
           data-testid="model-title"
-          onChange={({ target }) => set({ title: target.value })}
+          onChange={({ target: { value } }) =>
+            set({ title: value, ...(isNew && fields.slug === slugOf(fields.title) ? { slug: slugOf(value) } : {}) })
+          }
         />
         {isNew ? (
           <TextField

@@ -50,7 +50,8 @@ export const ModelTile = ({ model }: { model: Model }) => {
         <p className="text-[13px] text-mist">{t('models.evaluation.none')}</p>
       ) : (
         <p className="numeral text-[13px]">
-          {botName(best.name)}: <strong className="font-semibold">{percent(best.winRate)} %</strong>{' '}
+          {t('models.against', { name: botName(best.name) })}{' '}
+          <strong className="font-semibold">{percent(best.winRate)} %</strong>{' '}
           <span className="text-mist">
             ({percent(best.low ?? 0)} – {percent(best.high ?? 1)} %)
           </span>

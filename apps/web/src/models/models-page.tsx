@@ -27,7 +27,7 @@ export const ModelsPage = () => {
     sort,
     ...(search === '' ? {} : { search }),
     ...(scenarioId === '' ? {} : { scenarioId }),
-    ...(isMine ? { owner: 'me' } : {}),
+    ...(isMine ? { owner: 'me' } : { status: 'published' }),
   };
   const pages = useModelList(filter);
   const isFiltered = search !== '' || scenarioId !== '';
@@ -39,8 +39,8 @@ export const ModelsPage = () => {
         </Link>
       </PageHead>
       <Panel>
-        <div className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(2,minmax(0,180px))] lg:grid-cols-[minmax(0,1fr)_repeat(3,minmax(0,190px))]">
-          <div className="flex sm:col-span-3 lg:col-span-1">
+        <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(2,minmax(0,180px))] lg:grid-cols-[minmax(0,1fr)_repeat(3,minmax(0,190px))]">
+          <div className="col-span-2 flex sm:col-span-3 lg:col-span-1">
             <SearchField value={search} onChange={(text) => values.set({ search: text })} label={t('models.search')} />
           </div>
           <SelectField

@@ -18,6 +18,7 @@ export type ModelFilter = {
   readonly scenarioId?: string;
   readonly sort?: Sort;
   readonly owner?: 'me';
+  readonly status?: 'published';
 };
 
 export const useModelList = (filter: ModelFilter): Pages<Model> => {

@@ -67,7 +67,7 @@ const NewsForm = ({ initial, onSave }: { initial: Fields; onSave: (fields: Field
         {body('bodyZh')}
         {body('bodyEn')}
       </div>
-      <div className="flex flex-wrap items-end gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <div className="w-full max-w-[280px]">
           <TextField
             label={t('news.publishedAt')}
@@ -78,9 +78,11 @@ const NewsForm = ({ initial, onSave }: { initial: Fields; onSave: (fields: Field
             onChange={({ target }) => setAt(target.value)}
           />
         </div>
-        <Button data-testid="news-now" onClick={() => setAt(localText(new Date().toISOString()))}>
-          {t('news.now')}
-        </Button>
+        <span className="mt-[23px]">
+          <Button data-testid="news-now" onClick={() => setAt(localText(new Date().toISOString()))}>
+            {t('news.now')}
+          </Button>
+        </span>
       </div>
     </Form>
   );

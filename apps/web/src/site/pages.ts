@@ -3,6 +3,7 @@
 import type { ComponentType } from 'react';
 import { exchangePages } from './exchange-pages.ts';
 import { peoplePages } from './people-pages.ts';
+import { resultsPages } from './results-pages.ts';
 
 export type SitePage = {
   /** As in TanStack Router: `$slug` is a part that differs. */
@@ -114,6 +115,7 @@ export const pages: readonly SitePage[] = [
     load: async () => (await import('../train/train-page.tsx')).TrainPage,
   },
   ...peoplePages,
+  ...resultsPages,
   ...exchangePages,
 ];
 

@@ -13,6 +13,7 @@ export const userLinks: readonly UserLink[] = [
   { path: '/submit', name: 'submit' },
   { path: '/teams', name: 'teams' },
   { path: '/invitations', name: 'invitations' },
+  { path: '/certificates', name: 'certificates' },
   { path: '/feed', name: 'feed' },
   { path: '/moderation', name: 'moderation' },
   { path: '/account', name: 'account' },

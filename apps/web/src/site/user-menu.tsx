@@ -1,5 +1,6 @@
 // Who is signed in, and what is theirs; or the way in.
 import { dataOf } from '@jixia/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +11,22 @@ import { hasPage } from './pages.ts';
 import { useDisclosure } from './use-disclosure.ts';
 import { userLinks } from './user-links.ts';
 
+/** Open invitations, as many as are worth counting. */
+const useInvitationCount = (): number => {
+  const { data } = useQuery({
+    queryKey: ['my-invitations', 'count'],
+    queryFn: () => dataOf(api.GET('/api/me/invitations', { params: { query: { limit: 9 } } })),
+    staleTime: 60_000,
+  });
+  return data?.items.length ?? 0;
+};
+
 const Menu = ({ me }: { me: Me }) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { isOpen, setOpen, holder, button } = useDisclosure();
   const [problem, setProblem] = useState<string | null>(null);
+  const invitations = useInvitationCount();
 
   const signOut = async (): Promise<void> => {
     try {
@@ -42,6 +54,13 @@ const Menu = ({ me }: { me: Me }) => {
           {[...me.name][0]?.toUpperCase()}
         </span>
         <span className="truncate max-sm:sr-only">{me.name}</span>
+        {invitations > 0 ? (
+          <span
+            role="img"
+            className="size-2 flex-none rounded-full bg-vermilion"
+            aria-label={t('user.invitationsOpen', { count: invitations })}
+          />
+        ) : null}
       </button>
       <div id="user-menu" hidden={!isOpen} className="menu absolute right-0 z-40 mt-1.5 w-56">
         <p className="truncate px-3 pt-1 pb-2 text-[12px] text-mist">{me.email}</p>
@@ -50,6 +69,9 @@ const Menu = ({ me }: { me: Me }) => {
           .map(({ path, name }) => (
             <Link key={path} to={path} className="menu-item" onClick={() => setOpen(false)}>
               {t(`user.${name}`)}
+              {name === 'invitations' && invitations > 0 ? (
+                <span className="badge badge-vermilion numeral ml-auto">{invitations}</span>
+              ) : null}
             </Link>
           ))}
         <button type="button" className="menu-item border-t border-line" onClick={() => void signOut()}>

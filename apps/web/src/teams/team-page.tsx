@@ -7,8 +7,7 @@ import { api } from '../api/api.ts';
 import { useMe } from '../api/use-me.ts';
 import { SentInvitations } from '../invitations/sent-invitations.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
-import { PageFailure } from '../site/page-failure.tsx';
-import { PageLoading } from '../site/page-loading.tsx';
+import { PageProblem } from '../site/page-problem.tsx';
 import { useTitle } from '../site/use-title.ts';
 import { ConfirmButton } from '../ui/dialog.tsx';
 import { PageHead, Panel } from '../ui/page-head.tsx';
@@ -121,7 +120,6 @@ const Profile = ({ versioned }: { versioned: VersionedTeam }) => {
 export const TeamPage = () => {
   const { slug } = useParams({ strict: false }) as { slug: string };
   const { data, error, refetch } = useTeam(slug);
-  if (data === undefined)
-    return error === null ? <PageLoading /> : <PageFailure error={error} onAgain={() => void refetch()} />;
+  if (data === undefined) return <PageProblem error={error} onAgain={() => void refetch()} />;
   return <Profile versioned={data} />;
 };

@@ -1,6 +1,6 @@
 // Sends a form: one at a time, what the server refuses goes to the field it belongs to, and what was entered stays.
 import { ApiError } from '@jixia/api-client';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useErrorText } from './use-error-text.ts';
 
 export type Submit = {
@@ -32,24 +32,25 @@ export const useSubmit = ({ fields, check, textOf, send }: SubmitOptions): Submi
   const [error, setError] = useState<unknown>(null);
   const isUnderWay = useRef(false);
 
-  const toFirstProblem = (form: HTMLFormElement): void => {
-    // After the page has drawn what is wrong.
-    setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-  };
+  // To the first thing that is wrong, once the page shows it.
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error === null && Object.values(checked).every((text) => text === undefined)) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [error, checked]);
 
-  const run = async (form: HTMLFormElement): Promise<void> => {
+  const run = async (): Promise<void> => {
     if (isUnderWay.current) return;
     const found = check?.() ?? {};
     setChecked(found);
     setError(null);
-    if (Object.values(found).some((text) => text !== undefined)) return toFirstProblem(form);
+    if (Object.values(found).some((text) => text !== undefined)) return;
     isUnderWay.current = true;
     setSending(true);
     try {
       await send();
     } catch (thrown) {
       setError(thrown);
-      toFirstProblem(form);
     } finally {
       isUnderWay.current = false;
       setSending(false);
@@ -67,7 +68,8 @@ export const useSubmit = ({ fields, check, textOf, send }: SubmitOptions): Submi
   return {
     onSubmit: (event) => {
       event.preventDefault();
-      void run(event.currentTarget);
+      form.current = event.currentTarget;
+      void run();
     },
     isSending,
     errorOf: (field) => checked[field] ?? (error !== null && fieldOf(error) === field ? textFor(error) : undefined),

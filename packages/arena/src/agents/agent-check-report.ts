@@ -29,6 +29,8 @@ export type AgentCheckResult = {
 export class CheckReport {
   readonly results: AgentCheckResult[] = [];
   log: string | undefined;
+  /** The check under way. */
+  current: AgentCheckName = 'load';
   readonly #onCheck: (check: AgentCheckName) => void;
 
   constructor(onCheck: (check: AgentCheckName) => void) {
@@ -36,6 +38,7 @@ export class CheckReport {
   }
 
   begin(check: AgentCheckName): void {
+    this.current = check;
     this.#onCheck(check);
   }
 

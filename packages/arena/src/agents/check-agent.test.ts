@@ -119,3 +119,15 @@ test("what cannot be loaded fails at once; an unknown name is not the agent's fa
   expect(found.timing).toBe(null);
   await expect(check('bot:nobody')).rejects.toThrow('no bot "nobody"');
 });
+
+test('checks that take too long end with the one under way; those that are not wanted any more reject', async () => {
+  const found = await checkAgent(parseAgentSpec('bot:weak'), scenario, agentHost, { ...options, totalMs: 0 });
+  expect(found.failures).toEqual([{ check: 'handshake', detail: 'all checks together took longer than 0 s' }]);
+  expect(statusOf(found)).toMatchObject({ load: 'passed', actions: 'skipped', ending: 'skipped' });
+  const stop = new AbortController();
+  const onCheck = (check: string): void => {
+    if (check === 'seats') stop.abort(new Error('not wanted'));
+  };
+  const stoppable = { ...options, signal: stop.signal, onCheck };
+  await expect(checkAgent(parseAgentSpec('random'), scenario, agentHost, stoppable)).rejects.toThrow('not wanted');
+});

@@ -7,6 +7,7 @@ import { type AgentCheckName, type AgentCheckResult, agentChecks, CheckReport } 
 import { defaultLimits } from './agent-limits.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import { formatAgentSpec } from './agent-spec.ts';
+import { CheckOverdue, checkPace } from './check-pace.ts';
 import { CheckedMatches, type Episode } from './checked-matches.ts';
 import { type AgentHost, prepareAgent } from './prepare-agent.ts';
 
@@ -31,12 +32,17 @@ export type AgentCheck = {
 export type AgentCheckOptions = {
   /** All that is drawn at random comes from it; default 1. */
   readonly seed?: bigint;
-  /** Decisions of the long match; default 4000. The others have at most 300. */
+  /** Decisions of the long match; default 4000. */
   readonly maxDecisions?: number;
+  /** Decisions of the others at most; default 300. */
+  readonly shortDecisions?: number;
+  /** For all checks together; default without end. One that is under way then fails. */
+  readonly totalMs?: number;
+  /** Ends the checks: the call rejects with its reason. */
+  readonly signal?: AbortSignal;
   readonly onCheck?: (check: AgentCheckName) => void;
 };
 
-const mostShortDecisions = 300;
 const leftAfter = 20;
 /** Share of the decisions that must be in time: a match lasts longer than this suite. */
 const timelyShare = 0.99;
@@ -106,11 +112,10 @@ const runChecks = async (
   report: CheckReport,
   matches: CheckedMatches,
   factory: AgentFactory,
-  seed: bigint,
-  maxDecisions: number,
+  { seed = 1n, maxDecisions = 4000, shortDecisions: mostShort = 300 }: AgentCheckOptions,
 ): Promise<AgentCheck['timing']> => {
   const seats = matches.seats;
-  const shortDecisions = Math.min(mostShortDecisions, maxDecisions);
+  const shortDecisions = Math.min(mostShort, maxDecisions);
   report.begin('handshake');
   const first = await matches.play({ seat: 0, seed: deriveSeed(seed, 0), decisions: shortDecisions });
   const isStarted = first.actions.length > 0 || first.fault === undefined;
@@ -167,7 +172,7 @@ export const checkAgent = async (
   host: AgentHost = {},
   options: AgentCheckOptions = {},
 ): Promise<AgentCheck> => {
-  const { seed = 1n, maxDecisions = 4000 } = options;
+  const pace = checkPace(options.totalMs ?? Number.POSITIVE_INFINITY, options.signal);
   const report = new CheckReport(options.onCheck ?? (() => undefined));
   let agent = formatAgentSpec(spec);
   let timing: AgentCheck['timing'] = null;
@@ -184,11 +189,15 @@ export const checkAgent = async (
     agent = factory.name;
     report.pass('load', `${agent} can play ${scenario.manifest.id}`);
     const prepare = (): Promise<AgentFactory> => prepareAgent(spec, scenario, host);
-    const matches = new CheckedMatches(scenario, factory, prepare);
+    const matches = new CheckedMatches(scenario, factory, prepare, pace);
     try {
-      timing = await runChecks(report, matches, factory, seed, maxDecisions);
+      timing = await runChecks(report, matches, factory, options);
       await matches.leave();
       if (report.results.every(({ check }) => check !== 'ending')) await judgeEnding(report, factory);
+    } catch (error) {
+      if (!(error instanceof CheckOverdue)) throw error;
+      report.fail(report.current, error.message);
+      report.skipRest('there was no time left');
     } finally {
       await matches.leave();
       await factory.close();

@@ -108,9 +108,16 @@ export class CheckedMatches {
   readonly #prepare: () => Promise<AgentFactory>;
   readonly #layout: ActionLayout;
   readonly #agent: Agent;
+  readonly #pause: () => Promise<void> | undefined;
 
-  /** `prepare` makes the agent anew, as in another match on another day. */
-  constructor(scenario: LoadedScenario, factory: AgentFactory, prepare: () => Promise<AgentFactory>) {
+  /** `prepare` makes the agent anew, as in another match on another day. `pause` comes between two decisions. */
+  constructor(
+    scenario: LoadedScenario,
+    factory: AgentFactory,
+    prepare: () => Promise<AgentFactory>,
+    pause: () => Promise<void> | undefined,
+  ) {
+    this.#pause = pause;
     this.seats = scenario.manifest.agents.length;
     this.#scenario = scenario;
     this.#factory = factory;
@@ -161,6 +168,7 @@ export class CheckedMatches {
       narrowed[offset + (action[0] as number)] = 0;
       const hasOther = actionHeads[0]?.values.some((_, button) => narrowed[offset + button] === 1) ?? false;
       if (!hasOther) continue;
+      await this.#pause();
       const answer = new Int32Array(actionHeads.length);
       try {
         await agent.act(observation, narrowed, answer);
@@ -197,7 +205,11 @@ export class CheckedMatches {
   }
 
   async #run(match: LiveMatch, decisions: number): Promise<void> {
-    while (!match.isOver && match.decisions < decisions) await match.step();
+    while (!match.isOver && match.decisions < decisions) {
+      const pause = this.#pause();
+      if (pause !== undefined) await pause;
+      await match.step();
+    }
   }
 }
 

@@ -10,6 +10,27 @@ export const entries: readonly Entry[] = [
     summary: 'play the queued matches of a platform',
     load: async () => (await import('./worker.ts')).worker,
   },
+  { name: 'login', summary: 'which server, with which token', load: async () => (await import('./login.ts')).login },
+  {
+    name: 'submit',
+    summary: 'upload an agent to a server, where it is validated',
+    load: async () => (await import('./submit.ts')).submit,
+  },
+  {
+    name: 'submissions',
+    summary: 'your agents on a server, and their verdicts',
+    load: async () => (await import('./submissions.ts')).submissions,
+  },
+  {
+    name: 'backup',
+    summary: 'everything a platform keeps, in one file',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'a platform from its backup',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
   { name: 'scenarios', summary: 'list scenarios', load: async () => (await import('./scenarios.ts')).scenarios },
   { name: 'match', summary: 'play one match', load: async () => (await import('./match.ts')).match },
   { name: 'eval', summary: 'who is better, and how sure', load: async () => (await import('./eval.ts')).evalCommand },
@@ -58,6 +79,11 @@ export const entries: readonly Entry[] = [
     name: 'replay stats',
     summary: 'how the agents of replays played',
     load: async () => (await import('./replay-stats.ts')).replayStats,
+  },
+  {
+    name: 'certificate verify',
+    summary: 'run the matches of a certificate again',
+    load: async () => (await import('./certificate-verify.ts')).certificateVerify,
   },
   {
     name: 'check scenario',

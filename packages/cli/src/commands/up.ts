@@ -32,6 +32,11 @@ export const up: Command = {
       max: 256,
       summary: 'processes that play queued matches; 0: only `jixia worker` does',
     },
+    {
+      name: 'no-samples',
+      kind: 'flag',
+      summary: 'do not open the standing practices with sample agents (or JIXIA_SAMPLES=0)',
+    },
     { name: 'log-level', kind: 'text', value: 'LEVEL', default: 'warn', summary: `${logLevels.join(', ')}` },
   ],
   examples: [
@@ -53,6 +58,7 @@ export const up: Command = {
         publicUrl: values.optionalText('public-url') ?? process.env['JIXIA_PUBLIC_URL'],
         isBehindProxy: values.flag('behind-proxy'),
         workers: values.number('workers'),
+        hasSamples: !values.flag('no-samples') && process.env['JIXIA_SAMPLES'] !== '0',
         logLevel: readLogLevel(values.text('log-level')),
       });
       output.result({ url: server.url, port: server.port }, [`Jixia is on ${server.url}`]);
