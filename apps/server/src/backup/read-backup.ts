@@ -85,7 +85,11 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
   let manifest: Manifest | undefined;
   let summary: Summary | undefined;
   const breach = await findBreach(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new ServerError('bad_option', `${file} cannot be read: ${cause.message}`, { cause });
+    throw new ServerError(
+      'bad_option',
+      cause.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${cause.message}`,
+      { cause },
+    );
   });
   if (breach !== null) throw badBackup(file, breach);
   const found: Summary['entries'] = [];

@@ -3,6 +3,7 @@ import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/use-me.ts';
+import { Discussion } from '../discussion/discussion.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { MatchList } from '../matches/match-list.tsx';
 import { useServerMatches } from '../matches/use-server-matches.ts';
@@ -209,6 +210,11 @@ const CompetitionView = ({ competition }: { competition: Competition }) => {
                 <EntryList competitionId={competition.id} isOrganiser={competition.isOrganiser} />
               </Panel>
             ),
+          },
+          {
+            id: 'discussion',
+            title: t('competitions.discussion'),
+            content: () => <Discussion objectKind="competition" objectId={competition.id} />,
           },
         ]}
       />
