@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/use-me.ts';
 import { Discussion } from '../discussion/discussion.tsx';
+import { FollowButton } from '../follow/follow-button.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { MatchList } from '../matches/match-list.tsx';
 import { useServerMatches } from '../matches/use-server-matches.ts';
@@ -119,6 +120,7 @@ const Actions = ({ competition, hasEntry }: { competition: Competition; hasEntry
           {t('competitions.results')}
         </Link>
       ) : null}
+      {status === 'draft' ? null : <FollowButton kind="competition" id={competition.id} />}
       {isOrganiser ? (
         <Link to={`/competitions/${slug}/edit`} className="button">
           {t('competitions.edit')}
