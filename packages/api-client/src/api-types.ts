@@ -6767,7 +6767,7 @@ export interface paths {
                     follow?: string;
                     /** @description As the header Last-Event-ID: what came after it is sent first */
                     lastEventId?: string;
-                    /** @description Between commas, 50 at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, thread:ID, jobs, matches, news */
+                    /** @description Between commas, 50 at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, model:ID, thread:ID, jobs, matches, models, news */
                     topics: string;
                 };
                 header?: never;

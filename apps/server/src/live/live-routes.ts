@@ -24,7 +24,7 @@ const topics = z
 
 const query = z.object({
   topics: topics.describe(
-    `Between commas, ${mostTopics} at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, thread:ID, jobs, matches, news`,
+    `Between commas, ${mostTopics} at most: match:ID, competition:ID, phase:ID, submission:ID, agent:ID, model:ID, thread:ID, jobs, matches, models, news`,
   ),
   lastEventId: z
     .string()
