@@ -131,6 +131,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./bench-agents.ts')).benchAgentsCommand,
   },
   {
+    name: 'bench queue',
+    summary: 'a crowd of submissions: all decided, and how fairly',
+    load: async () => (await import('./bench-queue.ts')).benchQueueCommand,
+  },
+  {
     name: 'bench replay',
     summary: 'size of replays and speed of their verification',
     load: async () => (await import('./bench-replay.ts')).benchReplayCommand,
