@@ -23,12 +23,16 @@ import type { MatchQuery } from './match-shapes.ts';
 const isMine = (userId: string): SQL => sql`(${agent.ownerId} = ${userId} or exists (
   select from team_member where team_member.team_id = ${agent.teamId} and team_member.user_id = ${userId}))`;
 
+/** In whose name a request sees what is not public: a suspended account in nobody's, and a token must be for reading. */
+export const insiderId = ({ userId, isSuspended, token }: Principal): string | null =>
+  isSuspended || (token !== null && !token.scopes.includes('read')) ? null : userId;
+
 /** Versions are validated in private: those matches are for the owner's people. Everything else is public. */
-export function visibleTo({ userId, roles, token }: Principal): SQL | undefined {
-  const mayRead = token === null || token.scopes.includes('read');
-  if (mayRead && roles.includes('siteAdmin')) return undefined;
+export function visibleTo(principal: Principal): SQL | undefined {
+  const userId = insiderId(principal);
   const isPublic = sql`${match.purpose} <> 'validation'`;
-  if (userId === null || !mayRead) return isPublic;
+  if (userId === null) return isPublic;
+  if (principal.roles.includes('siteAdmin')) return undefined;
   return sql`(${isPublic} or exists (select from ${matchSide}
     join ${submission} on ${submission.id} = ${matchSide.submissionId} join ${agent} on ${agent.id} = ${submission.agentId}
     where ${matchSide.matchId} = ${match.id} and ${isMine(userId)}))`;
@@ -44,7 +48,6 @@ const columns = {
   },
   /** Seeds, and what tells them, stay with the organisers. */
   isSeedHidden: sql<boolean>`coalesce(${phase.hasHiddenSeeds} and ${phase.seedRevealedAt} is null, false)`,
-  organiserId: competition.organiserId,
   /** By seat. */
   teams: sql<number[] | null>`jsonb_path_query_array(${ruleset.manifest}, '$.agents[*].team')`,
   replayBytes: blob.sizeBytes,

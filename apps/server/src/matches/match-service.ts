@@ -19,13 +19,10 @@ const replayUrl = (id: string): string => `/api/matches/${id}/replay`;
 const fileNameOf = ({ id, scenarioId }: { id: string; scenarioId: string }): string => `${scenarioId}-${id}.jxr`;
 
 /** Those who run a competition know its seeds anyway. */
-export async function knowsSeeds(
-  db: Connection,
-  { userId, roles, token }: Principal,
-  matchId: string,
-): Promise<boolean> {
-  if (userId === null || (token !== null && !token.scopes.includes('read'))) return false;
-  return roles.includes('siteAdmin') || (await repository.isOrganiserOf(db, userId, matchId));
+export async function knowsSeeds(db: Connection, principal: Principal, matchId: string): Promise<boolean> {
+  const userId = repository.insiderId(principal);
+  if (userId === null) return false;
+  return principal.roles.includes('siteAdmin') || (await repository.isOrganiserOf(db, userId, matchId));
 }
 
 function showForfeit({ row, teams }: ShownMatch): z.input<typeof forfeitSchema> | null {
@@ -57,7 +54,7 @@ export async function listMatches(
   const rows = await repository.listMatches(db, principal, query);
   const { items, nextCursor } = toPage(rows, query.limit, ({ row }) => row.id);
   const ids = items.map(({ row }) => row.id);
-  const sides = ids.length === 0 ? [] : await repository.listSides(db, ids, principal.userId);
+  const sides = ids.length === 0 ? [] : await repository.listSides(db, ids, repository.insiderId(principal));
   const byMatch = Map.groupBy(sides, ({ matchId }) => matchId);
   return { items: items.map((shown) => showSummary(shown, byMatch.get(shown.row.id) ?? [])), nextCursor };
 }
@@ -66,11 +63,10 @@ export async function listMatches(
 export async function getMatch(db: Connection, principal: Principal, id: string): Promise<z.input<typeof matchSchema>> {
   const shown = await repository.findMatch(db, principal, id);
   if (shown === undefined) throw notFound(id);
-  const sides = await repository.listSides(db, [id], principal.userId);
+  const sides = await repository.listSides(db, [id], repository.insiderId(principal));
   const { row, teams, replayBytes } = shown;
   const isSeedHidden = shown.isSeedHidden && !(await knowsSeeds(db, principal, id));
   const summary = showSummary({ ...shown, isSeedHidden }, sides);
-  const mayRead = principal.token === null || principal.token.scopes.includes('read');
   const offender = sides.find(({ side }) => side === summary.forfeit?.side);
   const { replayHash } = row;
   return {
@@ -89,7 +85,7 @@ export async function getMatch(db: Connection, principal: Principal, id: string)
         side: teams?.[index] ?? 0,
         ...seat,
       })) ?? null,
-    faultLog: offender?.isMine === true && mayRead ? row.faultLog : null,
+    faultLog: offender?.isMine === true ? row.faultLog : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { playMatch, prepareAgent } from '@jixia/arena';
 import { agentHost } from '@jixia/arena/node';
 import { encodeReplay } from '@jixia/arena/replay';
+import { newSealedSeeds } from '@jixia/arena/schedules';
 import { loadScenario } from '@jixia/env/node';
 import type { Connection } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -20,9 +21,10 @@ import {
 } from '../database/schema.ts';
 import { putBlob } from '../files/blob-store.ts';
 import { keepCurrentRules } from '../files/ruleset-store.ts';
+import { pairSeed } from '../phases/phase-seeds.ts';
 
 const scenarioId = 'moba-1v1';
-const config = { maxTicks: 600 };
+const config = { maxTicks: 3000 };
 
 export type TestEntrant = {
   readonly name: string;
@@ -76,8 +78,7 @@ export async function plantTestCompetition(
     await db.insert(entry).values({ id: entryId, competitionId, agentId, ...fields, members: fields.members ?? [] });
     players.push({ entryId, submissionId, bot });
   }
-  const secret = `secret of ${slug}`;
-  const commitment = createHash('sha256').update(secret).digest('hex');
+  const { secret, commitment } = newSealedSeeds(createHash('sha256').update(slug).digest());
   const matchIds: string[] = [];
 
   const playPhase = async (
@@ -86,7 +87,8 @@ export async function plantTestCompetition(
     own: typeof players,
     isOver: boolean,
   ): Promise<{ phaseId: string; ranked: typeof players }> => {
-    const phaseId = newId();
+    // The same each time, and with it the seeds and who wins.
+    const phaseId = `${slug}-phase-${ordinal}`;
     const [startsAt, endsAt] = [new Date(2026, 4, ordinal), new Date(2026, 4, ordinal + 1)];
     await db.insert(phase).values({
       ...{ id: phaseId, competitionId, ordinal, kind, startsAt, endsAt },
@@ -112,13 +114,17 @@ export async function plantTestCompetition(
         const ids = sides.map(() => newId());
         await db.insert(pairing).values({
           ...{ id: pairingId, phaseId, round: 1, ordinal: place, entryA: a.entryId, entryB: b.entryId },
-          ...{ reason: { kind: 'test' }, status: 'done', finishedAt: endsAt },
+          ...{
+            reason: { text: 'They meet once.', facts: {}, ...(kind === 'group' ? {} : { node: 'W1.1' }) },
+            status: 'done',
+            finishedAt: endsAt,
+          },
         });
         for (const [swap, order] of sides.entries()) {
           const factories = await Promise.all(
             order.map(({ bot }) => prepareAgent({ kind: 'bot', name: bot }, scenario, agentHost)),
           );
-          const seed = BigInt(ordinal * 1000 + place);
+          const seed = pairSeed({ id: phaseId, seedSecret: secret }, 1, place, 0);
           const agents = factories.map((factory) => factory.create());
           const { replay, hash, winner, endReason, ticks, decisions } = await playMatch({
             scenario,

@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FollowButton } from '../follow/follow-button.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { MatchList } from '../matches/match-list.tsx';
 import { useServerMatches } from '../matches/use-server-matches.ts';
@@ -70,6 +71,7 @@ const AgentView = ({ agent }: { agent: Agent }) => {
         <span className={`badge ${agent.isPublished ? 'badge-jade' : ''}`}>
           {t(agent.isSample ? 'matches.sample' : agent.isPublished ? 'agents.published' : 'agents.private')}
         </span>
+        {agent.isPublished && !agent.isMine ? <FollowButton kind="agent" id={agent.id} /> : null}
         {agent.isMine ? (
           <>
             <Link to="/submit" search={{ scenario: agent.scenarioId, agent: agent.id }} className="button button-gold">

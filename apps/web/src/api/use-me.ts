@@ -2,6 +2,7 @@
 import { type Answer, ApiError, dataOf } from '@jixia/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { reopenLive } from '../live/live-line.ts';
 import { awake } from '../site/awake.ts';
 import { api, queryClient } from './api.ts';
 
@@ -36,4 +37,5 @@ export const useMe = (): MeState => {
 export const forgetMe = async (): Promise<void> => {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
   await queryClient.resetQueries({ queryKey: meKey });
+  reopenLive();
 };

@@ -3,6 +3,8 @@ import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/use-me.ts';
+import { Discussion } from '../discussion/discussion.tsx';
+import { FollowButton } from '../follow/follow-button.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { MatchList } from '../matches/match-list.tsx';
 import { useServerMatches } from '../matches/use-server-matches.ts';
@@ -118,6 +120,7 @@ const Actions = ({ competition, hasEntry }: { competition: Competition; hasEntry
           {t('competitions.results')}
         </Link>
       ) : null}
+      {status === 'draft' ? null : <FollowButton kind="competition" id={competition.id} />}
       {isOrganiser ? (
         <Link to={`/competitions/${slug}/edit`} className="button">
           {t('competitions.edit')}
@@ -209,6 +212,11 @@ const CompetitionView = ({ competition }: { competition: Competition }) => {
                 <EntryList competitionId={competition.id} isOrganiser={competition.isOrganiser} />
               </Panel>
             ),
+          },
+          {
+            id: 'discussion',
+            title: t('competitions.discussion'),
+            content: () => <Discussion objectKind="competition" objectId={competition.id} />,
           },
         ]}
       />

@@ -10,20 +10,9 @@ import { PageHead } from '../ui/page-head.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { CompetitionCards } from './competition-card.tsx';
+import { groupOf, groups } from './competition-group.ts';
 import './texts.ts';
-import { type CompetitionSummary, useCompetitions } from './use-competitions.ts';
-
-const groups = ['draft', 'open', 'upcoming', 'past'] as const;
-type Group = (typeof groups)[number];
-
-/** Under way, or taking entries: open. */
-export const groupOf = ({ status, registration, phases }: CompetitionSummary): Group => {
-  if (status === 'draft') return 'draft';
-  if (status !== 'published') return 'past';
-  const isPlaying = phases.some((phase) => phase.status === 'open' || phase.status === 'playing');
-  if (isPlaying || registration === 'open' || registration === 'practiceOnly') return 'open';
-  return phases.some((phase) => phase.status === 'planned') ? 'upcoming' : 'past';
-};
+import { useCompetitions } from './use-competitions.ts';
 
 export const CompetitionsPage = () => {
   const { t } = useTranslation();

@@ -1,12 +1,17 @@
 // What greets a visitor: a match that runs, and the ways into the site.
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/use-me.ts';
 import { NewsList } from '../news/news-list.tsx';
+import { awake } from '../site/awake.ts';
 import { hasPage } from '../site/pages.ts';
 import { LiveCard } from './live-card.tsx';
 import './texts.ts';
+
+const PlatformSections = lazy(async () => ({
+  default: (await import('./platform-sections.tsx')).PlatformSections,
+}));
 
 const Card = ({ title, text, children }: { title: string; text: string; children: ReactNode }) => (
   <section className="panel flex flex-col gap-2 p-4">
@@ -19,6 +24,7 @@ const Card = ({ title, text, children }: { title: string; text: string; children
 export const HomePage = () => {
   const { t } = useTranslation();
   const { me, isKnown } = useMe();
+  const isAwake = useSyncExternalStore(awake.subscribe, awake.get);
   return (
     <>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,340px)_minmax(0,1fr)] lg:gap-6">
@@ -50,6 +56,9 @@ export const HomePage = () => {
           <code className="self-start rounded bg-night px-2 py-1 font-mono text-[12.5px]">
             {t('home.cards.agentCommand')}
           </code>
+          <Link to="/submit" className="link self-start">
+            {t('home.cards.toSubmit')}
+          </Link>
         </Card>
         <Card title={t('home.cards.proofTitle')} text={t('home.cards.proof')}>
           <Link to="/compare" className="link self-start">
@@ -57,6 +66,11 @@ export const HomePage = () => {
           </Link>
         </Card>
       </div>
+      {isAwake ? (
+        <Suspense fallback={null}>
+          <PlatformSections />
+        </Suspense>
+      ) : null}
       <NewsList />
     </>
   );

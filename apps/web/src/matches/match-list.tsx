@@ -32,6 +32,7 @@ const MatchRow = ({ match, hasScenario }: { match: ListedMatch; hasScenario: boo
         ? competition.titleZh
         : competition.titleEn;
   const time = <TimeText at={match.finishedAt ?? match.startedAt ?? match.createdAt} precision="minute" />;
+  const look = t(status === 'running' ? 'matches.watchLive' : status === 'done' ? 'matches.open' : 'matches.look');
   return (
     <li
       className="relative border-b border-line py-2.5 last:border-0 hover:bg-(--hover) lg:grid lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)_minmax(0,14rem)_minmax(0,1fr)_9.5rem] lg:items-center lg:gap-x-4"
@@ -58,9 +59,9 @@ const MatchRow = ({ match, hasScenario }: { match: ListedMatch; hasScenario: boo
         <Link
           to={`/match/${match.id}`}
           className="link after:absolute after:inset-0"
-          aria-label={t('matches.openOf', { a: sideTitle(sides[0]), b: sideTitle(sides[1]) })}
+          aria-label={`${look}: ${t('matches.openOf', { a: sideTitle(sides[0]), b: sideTitle(sides[1]) })}`}
         >
-          {t(status === 'running' ? 'matches.watchLive' : status === 'done' ? 'matches.open' : 'matches.look')}
+          {look}
         </Link>
         {hasScenario ? <span>{scenarioName(match.scenarioId)}</span> : null}
         <span className="min-w-0 break-words">{where}</span>

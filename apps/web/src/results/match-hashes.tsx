@@ -16,9 +16,9 @@ const Hash = ({ text }: { text: string }) => (
 const Sides = ({ match }: { match: ResultMatch }) => (
   <span className="break-words">
     {match.sides.map(({ name, entryId }, side) => (
-      <span key={entryId} className={match.winner === side ? 'font-semibold' : ''}>
+      <span key={entryId}>
         {side === 0 ? '' : ' – '}
-        {name}
+        <span className={match.winner === side ? 'font-semibold' : 'text-mist'}>{name}</span>
       </span>
     ))}
   </span>

@@ -21,6 +21,7 @@ export const Commands = ({ scenarioId }: { scenarioId: string }) => {
     ['train', `npx jixia train --scenario ${scenarioId} --minutes 15`],
     ['agent', `npx jixia agent new mine --scenario ${scenarioId}`],
     ['eval', `npx jixia eval ./mine bot:weak --scenario ${scenarioId} --matches 100`],
+    ['submit', `npx jixia submit ./mine --scenario ${scenarioId} --url ${location.origin} --wait`],
   ] as const;
   return (
     <ol className="flex flex-col gap-3">

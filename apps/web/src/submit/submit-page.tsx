@@ -29,6 +29,8 @@ const Help = ({ scenarioId }: { scenarioId: string }) => {
       <ol className="flex flex-col gap-3">
         <Command title={t('submit.help.new')} command={`npx jixia agent new mine --scenario ${scenarioId}`} />
         <Command title={t('submit.help.check')} command={`npx jixia check agent ./mine --scenario ${scenarioId}`} />
+        <Command title={t('submit.help.login')} command={`npx jixia login --url ${location.origin}`} />
+        <Command title={t('submit.help.submit')} command={`npx jixia submit ./mine --scenario ${scenarioId} --wait`} />
       </ol>
       <p className="text-[13px] leading-relaxed text-mist">
         {t('submit.help.train')}{' '}

@@ -81,6 +81,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./replay-stats.ts')).replayStats,
   },
   {
+    name: 'competition recompute',
+    summary: 'the standings of a phase from its replays',
+    load: async () => (await import('./competition-recompute.ts')).competitionRecompute,
+  },
+  {
     name: 'certificate verify',
     summary: 'run the matches of a certificate again',
     load: async () => (await import('./certificate-verify.ts')).certificateVerify,
@@ -124,6 +129,11 @@ export const entries: readonly Entry[] = [
     name: 'bench agents',
     summary: 'cost of a decision over each kind of line, of a start, matches a second',
     load: async () => (await import('./bench-agents.ts')).benchAgentsCommand,
+  },
+  {
+    name: 'bench queue',
+    summary: 'a crowd of submissions: all decided, and how fairly',
+    load: async () => (await import('./bench-queue.ts')).benchQueueCommand,
   },
   {
     name: 'bench replay',
