@@ -1,5 +1,5 @@
 // The MOBA family as the platform sees it: one entry per scenario id.
-import type { BotEntry, ScenarioEntry, TrainingPreset } from '@jixia/env/types';
+import type { BotEntry, SamplePolicy, ScenarioEntry, TrainingPreset } from '@jixia/env/types';
 import { bots } from './bots/index.ts';
 import { teamBots } from './bots/team/index.ts';
 import { hiddenChange } from './hidden.ts';
@@ -10,10 +10,12 @@ const entry = (
   id: keyof typeof SIZES,
   urls: Pick<ScenarioEntry, 'moduleUrl' | 'debugModuleUrl' | 'manifestUrl'>,
   own: readonly BotEntry[],
+  policies: readonly SamplePolicy[] = [],
 ): ScenarioEntry => ({
   id,
   ...urls,
   bots: own,
+  policies,
   changeHidden: hiddenChange(SIZES[id]),
   presets: presets[id],
   training: (presets[id] as readonly TrainingPreset[]).at(-1)?.settings ?? {},
@@ -29,6 +31,13 @@ export const scenarios: readonly ScenarioEntry[] = [
       manifestUrl: new URL('./build/moba-1v1.manifest.json', import.meta.url),
     },
     bots,
+    [
+      {
+        name: 'sample',
+        fileUrl: new URL('./policies/moba-1v1.onnx', import.meta.url),
+        cardUrl: new URL('./policies/moba-1v1.json', import.meta.url),
+      },
+    ],
   ),
   entry(
     'moba-3v3',

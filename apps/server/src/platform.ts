@@ -8,6 +8,7 @@ import type pg from 'pg';
 import { ensureStandingCompetitions } from './competitions/standing-competitions.ts';
 import { type Database, type OpenDatabase, openDatabase } from './database/database.ts';
 import { EmbeddedPostgres } from './database/embedded-postgres.ts';
+import { ensureSampleModels } from './exchange/sample-models.ts';
 import { startHousework } from './housework.ts';
 import { createPlatformApp } from './http/platform-app.ts';
 import { type Auth, createAuth } from './identity/auth.ts';
@@ -132,6 +133,7 @@ export async function startPlatform(
         return [];
       });
       for (const sentence of leftOut) app.log.warn(sentence);
+      await ensureSampleModels(db, queue).catch((error) => log('The sample models are not there.', error));
     }
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)

@@ -34,7 +34,10 @@ export function createApi({ baseUrl, token }: ApiOptions = {}): Api {
     },
     onError({ error }) {
       if (error instanceof DOMException && error.name === 'AbortError') return error;
-      const message = `${baseUrl ?? 'The server'} does not answer. Is it running, and is there a connection to it?`;
+      // "bad port", "connect ECONNREFUSED ...", "getaddrinfo ENOTFOUND ...": Node says it in the cause.
+      const reason = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+      const server = baseUrl ?? 'The server';
+      const message = `${server} does not answer${reason}. Is it running, and is there a connection to it?`;
       return new ApiError('unreachable', message, { cause: error });
     },
   };

@@ -15,7 +15,7 @@ export function verdictLines(found: Submission, url: string): string[] {
   const rows = checks.map(({ check, status: one, detail }) => [signs[one], check, detail]);
   const logLines = log === null ? [] : ['', 'The last it wrote to stderr:', ...log.trimEnd().split('\n')];
   const match = validationMatchId === null ? null : `${url}/match/${validationMatchId}`;
-  const step = failingStep === null ? '' : `?step=${failingStep}`;
+  const step = failingStep === null ? '' : `#t=${failingStep}`;
   return [
     ...(rows.length === 0 ? [] : [...table(rows), '']),
     ...(timing === null

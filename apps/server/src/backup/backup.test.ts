@@ -264,3 +264,43 @@ test('into an empty database of one’s own, and never into one that is not', as
     'oidc.json',
   ]);
 }, 120_000);
+
+test('what is written meanwhile is in the backup whole or not at all', async () => {
+  const client = new pg.Client({ connectionString: readEmbeddedUrl(data) });
+  await client.connect();
+  let written = 0;
+  let isDone = false;
+  const write = (async () => {
+    while (!isDone) {
+      await client.query('begin');
+      await client.query(`insert into agent (id, scenario_id, name, is_sample) values ($1, 'x', $1, true)`, [
+        `a${written}`,
+      ]);
+      await client.query(
+        `insert into submission (id, agent_id, number, kind, bot_name, rules_hash) values ($1, $2, 1, 'bot', 'x', 'x')`,
+        [`s${written}`, `a${written}`],
+      );
+      await client.query('commit');
+      written += 1;
+    }
+  })();
+  await expect.poll(() => written).toBeGreaterThan(20);
+  const busy = at('busy.jixia-backup');
+  const atStart = written;
+  await backUp({ file: busy, dataFolder: data });
+  isDone = true;
+  await write;
+  await client.query('create database busy');
+  await client.end();
+  const databaseUrl = readEmbeddedUrl(data).replace(/jixia$/, 'busy');
+  await restore({ file: busy, dataFolder: at('busy-data'), databaseUrl });
+  const restored = new pg.Client({ connectionString: databaseUrl });
+  await restored.connect();
+  const { rows } = await restored.query(
+    'select (select count(*)::int from agent) as agents, (select count(*)::int from submission) as versions',
+  );
+  await restored.end();
+  expect(rows[0].agents).toBe(rows[0].versions);
+  expect(rows[0].agents).toBeGreaterThanOrEqual(atStart);
+  expect(written).toBeGreaterThan(rows[0].agents);
+}, 120_000);

@@ -5,8 +5,11 @@ import { slug } from '../institutions/institution-shapes.ts';
 import { allowsForks, findLicence, isShareAlike, likelyLicence } from './licences.ts';
 import { evaluationSchema } from './version-evaluation.ts';
 
-/** A page of the site has this name: /models/new. */
-const modelSlug = slug.refine((text) => text !== 'new', 'must not be "new"');
+/** A page of the site has the one name, /models/new, and the models that come with it have the others. */
+const modelSlug = slug.refine(
+  (text) => text !== 'new' && !text.startsWith('sample-'),
+  'must not be "new" or begin with "sample-"',
+);
 
 const card = {
   title: z.string().trim().min(1).max(120),

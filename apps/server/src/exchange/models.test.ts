@@ -12,13 +12,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agent, auditEvent, blob, job, modelVersion, submission } from '../database/schema.ts';
 import { putBlob } from '../files/blob-store.ts';
 import { keepCurrentRules } from '../files/ruleset-store.ts';
+import { JobQueue } from '../jobs/job-queue.ts';
 import { type RunningWorker, startWorker } from '../jobs/start-worker.ts';
 import { type Person, startTestServer, type TestServer } from '../test-server.ts';
+import { keepSampleModel } from './sample-models.ts';
 import { untrainedPolicy } from './untrained-policy.ts';
 
 const scenarioId = 'moba-1v1';
 let server: TestServer;
 let scenario: LoadedScenario;
+let queue: JobQueue;
 let ada: Person;
 let bo: Person;
 const policies: Uint8Array<ArrayBuffer>[] = [];
@@ -26,9 +29,13 @@ const policies: Uint8Array<ArrayBuffer>[] = [];
 beforeAll(async () => {
   [server, scenario] = await Promise.all([startTestServer(), loadScenario(scenarioId)]);
   [ada, bo] = [await server.join('Ada'), await server.join('Bo')];
+  queue = await JobQueue.open(server.database.url, console.error);
   for (const seed of [1, 2, 3]) policies.push(await untrainedPolicy(scenario, seed));
 }, 180_000);
-afterAll(() => server.close(), 180_000);
+afterAll(async () => {
+  await queue.close();
+  await server.close();
+}, 180_000);
 
 const card = {
   ...{ title: 'Heron', scenarioId, algorithm: 'PPO', trainingData: 'Self-play', licence: 'CC-BY-SA-4.0' },
@@ -209,6 +216,30 @@ test('lists filter, search and sort, a page at a time', async () => {
     }
     expect(seen.toSorted(), sort).toEqual(['heron', 'nd', 'night-heron']);
   }
+});
+
+test('a policy that comes with a scenario is a model marked as a sample, once', async () => {
+  const { db } = server.database;
+  const bytes = await untrainedPolicy(scenario, 9);
+  const fileHash = await putBlob(db, bytes);
+  const { rulesHash } = scenario.manifest;
+  await db.insert(agent).values({ id: 'sample', scenarioId, name: 'Crane', isSample: true });
+  await db.insert(submission).values({
+    ...{ id: 's2', agentId: 'sample', number: 1, kind: 'policy', fileHash, fileName: 'policy.onnx', rulesHash },
+    ...{ status: 'accepted', sizeBytes: bytes.length },
+  });
+  const text = { en: 'Crane', zh: '鹤' };
+  const made = { title: text, description: text, scenarioId, rulesHash, commit: 'abc', results: [] };
+  const keep = (sha256: string) =>
+    db.transaction((tx) => keepSampleModel(tx, queue, 'crane', { ...made, sha256, commands: ['npx jixia train'] }));
+  await keep('not among the samples');
+  expect((await bo.get('/api/models/sample-moba-1v1-crane')).status).toBe(404);
+  await keep(fileHash);
+  await keep(fileHash);
+  const { body } = await bo.get('/api/models/sample-moba-1v1-crane');
+  expect(body).toMatchObject({ isSample: true, owner: null, status: 'published', newest: { number: 1 } });
+  const mine = { ...card, slug: 'sample-moba-1v1-mine' };
+  expect((await bo.post('/api/models', mine)).body.error).toMatchObject({ code: 'bad_input', field: 'slug' });
 });
 
 test('withdrawn it stays citable; only an admin takes the file, and the bytes go with it', async () => {

@@ -64,7 +64,8 @@ export function addLiveRoutes(app: FastifyInstance, platform: Platform): void {
       await checkTopics(db, principal, wanted);
       // Proxies must pass it on as it comes, and the connection ends with it.
       reply.headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
-      if (!follow) return live.read(wanted, since);
+      // Nobody reads the answer to HEAD, and a stream without a reader would stay.
+      if (!follow || request.method === 'HEAD') return live.read(wanted, since);
       const leave = limits.enter(addressKey(request.ip), principal.userId);
       const stream = live.follow(wanted, since);
       stream.once('close', leave);

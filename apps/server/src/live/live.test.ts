@@ -182,6 +182,26 @@ test('a reader that takes nothing is dropped, and costs no memory', async () => 
   socket.destroy();
 }, 120_000);
 
+test('who leaves at once leaves nothing behind', async () => {
+  for (const reader of readers) reader.close();
+  await expect.poll(() => metric('jixia_live_connections'), { timeout: 20_000 }).toBe(0);
+  const { hostname, port } = new URL(server.url);
+  const ask = (method: string) =>
+    `${method} /api/live?topics=jobs HTTP/1.1\r\nhost: x\r\nx-forwarded-for: 10.9.9.8\r\n\r\n`;
+  for (let n = 0; n < 40; n++) {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => {});
+    socket.write(ask('GET'));
+    setTimeout(() => socket.destroy(), n);
+  }
+  expect((await fetch(`${server.url}/api/live?topics=jobs`, { method: 'HEAD' })).status).toBe(200);
+  // One that stays shows that the others were served before.
+  const last = await open('jobs');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await expect.poll(() => metric('jixia_live_connections'), { timeout: 20_000 }).toBe(1);
+  expect(last.hasEnded).toBe(false);
+}, 60_000);
+
 test('the line to the database breaks, and nothing is missed', async () => {
   const reader = await open('jobs');
   await server.database.db.execute(

@@ -10,6 +10,7 @@ export type LiveListener = (event: LiveEvent | null) => void;
 const GATHER_MS = 60;
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 60_000;
+const HIDDEN_MS = 20_000;
 /** The server takes 50. */
 const MOST_TOPICS = 50;
 
@@ -104,6 +105,17 @@ export const followLive = (topic: string, listener: LiveListener): (() => void) 
 };
 
 awake.subscribe(() => later(GATHER_MS));
+
+// A browser holds few lines to a server open at one time: a tab that nobody looks at gives its own back.
+if (typeof document !== 'undefined') {
+  let asleep: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(asleep);
+    if (document.hidden) asleep = setTimeout(close, HIDDEN_MS);
+    else if (source === null && awake.get()) later(GATHER_MS);
+  });
+}
+
 /** Somebody else is signed in: other topics may be theirs. */
 export const reopenLive = (): void => {
   refused.clear();
