@@ -128,7 +128,7 @@ test.each(pages)('%s is readable and usable for a %s in every language, width an
     async (page) => {
       await settled(page);
       await expectAccessible(page);
-      await page.locator('[data-language=zh]').click();
+      await page.locator('header [data-language=zh]').click();
       await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('zh');
       await page.setViewportSize({ width: 390, height: 844 });
       await expectAccessible(page);
