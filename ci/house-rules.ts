@@ -85,6 +85,7 @@ export const zones: readonly Zone[] = [
       '@jixia/server',
       '@jixia/server/test-server',
       '@jixia/server/test-competition',
+      '@jixia/server/test-phases',
       '@jixia/bench',
     ],
     mayReach: ['bootstrap'],

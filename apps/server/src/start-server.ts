@@ -62,6 +62,8 @@ const askAgain = 'no-cache';
 /** A client that sends slowly must not hold a connection for long. */
 const headersTimeoutMs = 20_000;
 const requestTimeoutMs = 120_000;
+/** Longer than proxies and clients keep a connection that rests: none of them sends a request into one that is just closed. */
+const keepAliveTimeoutMs = 75_000;
 
 function addSite(app: FastifyInstance, siteFolder: string): void {
   app.register(fastifyStatic, {
@@ -125,6 +127,7 @@ function createSite(siteFolder: string, gate: PlatformGate): FastifyInstance {
       });
       server.headersTimeout = headersTimeoutMs;
       server.requestTimeout = requestTimeoutMs;
+      server.keepAliveTimeout = keepAliveTimeoutMs;
       return server;
     },
   });

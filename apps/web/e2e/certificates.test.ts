@@ -125,7 +125,7 @@ test('an appeal is filed by a member and decided by an organiser', async () => {
     async (page) => {
       await page.getByRole('button', { name: /Our agent was/ }).click();
       await page.getByLabel('Step', { exact: true }).selectOption('upheld');
-      await page.getByLabel('Text', { exact: true }).fill('The worker had lost power.');
+      await page.getByLabel(/^Text/).fill('The worker had lost power.');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await expect.poll(() => page.getByTestId('appeal-status').textContent()).toBe('upheld');
       expect(await page.getByTestId('trail').textContent()).toContain('The worker had lost power.');

@@ -93,16 +93,11 @@ export const settled = async (page: Page): Promise<void> => {
 
 /** WCAG 2.2 AA by axe-core, contrast included, in the colours that the page has now. */
 const violationsOf = async (page: Page): Promise<string[]> => {
-  // Colours fade from one to the other; what is checked is what they come to.
-  // Those that go on for ever, like the light of what is live, are not waited for.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map((one) => one.finished.catch(() => undefined)),
-    ),
-  );
+  // Colours fade from one to the other; what is checked is what they come to. Some things turn for ever.
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.all(ending.map((one) => one.finished.catch(() => undefined)));
+  });
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {

@@ -63,7 +63,7 @@ export interface paths {
                                 /** @description Whether you may submit versions of it */
                                 isMine: boolean;
                                 isPublished: boolean;
-                                /** @description A scripted bot that comes with the server */
+                                /** @description Comes with the server: a scripted bot or a trained policy */
                                 isSample: boolean;
                                 name: string;
                                 /** @description The version that plays */
@@ -162,7 +162,7 @@ export interface paths {
                             /** @description Whether you may submit versions of it */
                             isMine: boolean;
                             isPublished: boolean;
-                            /** @description A scripted bot that comes with the server */
+                            /** @description Comes with the server: a scripted bot or a trained policy */
                             isSample: boolean;
                             name: string;
                             /** @description The version that plays */
@@ -250,7 +250,7 @@ export interface paths {
                             /** @description Whether you may submit versions of it */
                             isMine: boolean;
                             isPublished: boolean;
-                            /** @description A scripted bot that comes with the server */
+                            /** @description Comes with the server: a scripted bot or a trained policy */
                             isSample: boolean;
                             name: string;
                             /** @description The version that plays */
@@ -380,7 +380,7 @@ export interface paths {
                             /** @description Whether you may submit versions of it */
                             isMine: boolean;
                             isPublished: boolean;
-                            /** @description A scripted bot that comes with the server */
+                            /** @description Comes with the server: a scripted bot or a trained policy */
                             isSample: boolean;
                             name: string;
                             /** @description The version that plays */

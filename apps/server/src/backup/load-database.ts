@@ -10,10 +10,10 @@ import { ServerError } from '../server-error.ts';
 import { type BackupTable, columnList, type Manifest, quoted, tableOfPart } from './backup-format.ts';
 import { badBackup, type CheckedBackup, readEntries, sha256Of } from './read-backup.ts';
 
-/** How many of our migrations it was made with. Throws ServerError `bad_backup` where they are not ours. */
+/** How many of our migrations it was made with; they are known by their times, as at a start of the server. Throws ServerError `bad_backup` where they are not ours. */
 export function migrationsIn(file: string, manifest: Manifest, known: readonly Migration[]): number {
   const { migrations } = manifest;
-  const differs = migrations.findIndex(({ hash }, index) => known[index]?.hash !== hash);
+  const differs = migrations.findIndex(({ createdAtMs }, index) => known[index]?.createdAtMs !== createdAtMs);
   if (differs === -1) return migrations.length;
   const why =
     differs >= known.length

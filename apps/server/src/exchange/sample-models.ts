@@ -19,6 +19,14 @@ const site = { ownerId: null, institutionId: null };
 const cardText = ({ description, commands, commit }: PolicyCard): string =>
   `${description.en}\n\n${description.zh}\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n\nCommit \`${commit}\`.`;
 
+/** In the order in which it was trained; without the option a run is PPO's. */
+const algorithmsOf = (commands: readonly string[]): string =>
+  commands
+    .filter((command) => command.includes(' train '))
+    .map((command) => /--algorithm[ =](\S+)/.exec(command)?.[1] ?? 'ppo')
+    .join(', then ')
+    .slice(0, 300);
+
 /** The sample agent's newest version under these bytes; undefined where the policy was left out of the samples. */
 async function findSubmission(db: Connection, sha256: string) {
   const [row] = await db
@@ -40,7 +48,7 @@ export async function keepSampleModel(db: Connection, queue: JobQueue, name: str
   const fields = {
     title: `${title.en} / ${title.zh}`.slice(0, 120),
     ...{ rulesHash, licence, authors: ['Jixia'], card: cardText(card) },
-    algorithm: (commands.find((command) => command.includes(' train ')) ?? commands[0] ?? 'jixia train').slice(0, 300),
+    algorithm: algorithmsOf(commands),
     trainingData: 'Self-play and matches against the scripted bots of the scenario, by the commands in the card.',
   };
   await db

@@ -35,17 +35,3 @@ export async function listGames(db: Connection, phaseId: string, revision: numbe
     pair: `${row.pairingId ?? row.matchId}.${pair}`,
   }));
 }
-
-/** Old versions hold the scale together, but more players than this take too long to rate. */
-export const mostPlayers = 512;
-
-/** Leaves out games of versions that were replaced longest ago, where there are too many. */
-export function boundPlayers(games: readonly PhaseGame[], current: ReadonlySet<string>): readonly PhaseGame[] {
-  const kept = new Set(current);
-  for (const { a, b } of games.toReversed()) {
-    if (kept.size >= mostPlayers) break;
-    kept.add(a);
-    kept.add(b);
-  }
-  return games.filter(({ a, b }) => kept.has(a) && kept.has(b));
-}

@@ -1,9 +1,9 @@
 // Paints the picture of a phase: ratings with intervals, results and ranks of its entries, all from the match records.
-import { countGames, eloOf, eloPerLogStrength, fitStrengths, strengthMargins } from '@jixia/arena/ratings';
+import { rateVersions } from '@jixia/arena/ratings';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
 import { ratingPoint } from '../database/schema.ts';
-import { boundPlayers, type PhaseGame, playerKey } from './phase-games.ts';
+import { type PhaseGame, playerKey } from './phase-games.ts';
 import type { TableRow } from './phase-settings.ts';
 
 export type Standing = {
@@ -28,22 +28,7 @@ export type Rated = {
   readonly isOut: boolean;
 };
 
-type Rating = { readonly elo: number; readonly margin: number };
-
 const tenth = (value: number): number => Math.round(value * 10) / 10;
-
-/** Bradley-Terry over all versions, mean 1500; those without a game are left to the prior. */
-export function ratePlayers(games: readonly PhaseGame[], players: readonly string[]): ReadonlyMap<string, Rating> {
-  const bounded = boundPlayers(games, new Set(players));
-  const strengths = fitStrengths(countGames(bounded, players));
-  const margins = strengthMargins(strengths);
-  return new Map(
-    strengths.names.map((name, at) => [
-      name,
-      { elo: tenth(eloOf(strengths.logStrengths[at] ?? 0)), margin: tenth(eloPerLogStrength * (margins[at] ?? 0)) },
-    ]),
-  );
-}
 
 type Counts = { wins: number; draws: number; losses: number; forfeits: number };
 
@@ -75,7 +60,7 @@ export function standingsFrom(
 ): readonly Standing[] {
   const keyOf = ({ entryId, submissionId }: Rated): string => playerKey(entryId, submissionId ?? '');
   const players = entries.filter(({ submissionId }) => submissionId !== null).map(keyOf);
-  const ratings = ratePlayers(games, players);
+  const ratings = rateVersions(games, players);
   const counts = countResults(games);
   const places = new Map((table ?? []).map((row) => [row.entryId, row]));
   const rows = entries.map((entry) => {

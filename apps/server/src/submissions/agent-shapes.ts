@@ -36,7 +36,7 @@ export const agentSchema = z.object({
   name: z.string(),
   description: z.string(),
   isPublished: z.boolean(),
-  isSample: z.boolean().describe('A scripted bot that comes with the server'),
+  isSample: z.boolean().describe('Comes with the server: a scripted bot or a trained policy'),
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
   team: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
   isMine: z.boolean().describe('Whether you may submit versions of it'),

@@ -1,6 +1,8 @@
 // The trained policies that come with the scenarios: they are what their cards say, made for the rules of today, and any good.
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type AgentSpec, evaluate } from '@jixia/arena';
 import { agentHost } from '@jixia/arena/node';
 import { findScenario, scenarioIds } from '@jixia/env';
@@ -51,10 +53,15 @@ describe.each(samples)('the policy "$name" of $scenarioId', ({ scenarioId, fileU
 
 describe('at the start of a server', () => {
   let database: TestDatabase;
+  let folder: string;
   beforeAll(async () => {
     database = await startTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'jixia-cards-'));
   }, 180_000);
-  afterAll(() => database.close(), 180_000);
+  afterAll(async () => {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  }, 180_000);
 
   test('they become sample agents with an accepted version, once', async () => {
     const { db } = database;
@@ -66,5 +73,27 @@ describe('at the start of a server', () => {
       expect(row.submission).toMatchObject({ kind: 'policy', status: 'accepted', number: 1 });
       expect(row.submission.rulesHash).toBe(await currentRulesHash(row.agent.scenarioId));
     }
+  });
+
+  test('one for other rules, or with another file than its card names, stays out and is named', async () => {
+    const { db } = database;
+    const [own] = samples;
+    if (own === undefined) throw new Error('there is none');
+    const before = await db.$count(submission);
+    const other = async (change: Partial<PolicyCard>) => {
+      const card = JSON.stringify({ ...(await cardOf(own.cardUrl)), ...change });
+      const cardUrl = pathToFileURL(join(folder, 'card.json'));
+      await writeFile(cardUrl, card);
+      return ensureSamplePolicies(db, (id) => (id === own.scenarioId ? [{ ...own, cardUrl }] : []));
+    };
+    expect(await other({ rulesHash: 'f'.repeat(64) })).toEqual([
+      expect.stringMatching(
+        /"sample" of moba-1v1 was trained on the rules ffffffffffff, and .* left out until it is trained/,
+      ),
+    ]);
+    expect(await other({ sha256: 'f'.repeat(64) })).toEqual([
+      expect.stringMatching(/is not the file that its card names/),
+    ]);
+    expect(await db.$count(submission)).toBe(before);
   });
 });

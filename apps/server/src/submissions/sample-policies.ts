@@ -39,11 +39,13 @@ async function addPolicy(db: Connection, agentId: string, card: PolicyCard, byte
   });
 }
 
+const shipped = (scenarioId: string): readonly SamplePolicy[] => findScenario(scenarioId).policies ?? [];
+
 /** Resolves to what was left out, a sentence each. Several servers may start at one time. */
-export async function ensureSamplePolicies(db: Database): Promise<string[]> {
+export async function ensureSamplePolicies(db: Database, policiesOf = shipped): Promise<string[]> {
   const leftOut: string[] = [];
   for (const scenarioId of scenarioIds()) {
-    for (const policy of findScenario(scenarioId).policies ?? []) {
+    for (const policy of policiesOf(scenarioId)) {
       const what = `The sample policy "${policy.name}" of ${scenarioId}`;
       const card = JSON.parse(await readFile(policy.cardUrl, 'utf8')) as PolicyCard;
       const rulesHash = await currentRulesHash(scenarioId);

@@ -95,6 +95,7 @@ export const AppealForm = ({
         />
         <MarkdownField
           label={t('appeals.text')}
+          isRequired
           error={submit.errorOf('text')}
           value={text}
           maxLength={10_000}

@@ -85,6 +85,7 @@ const StepForm = ({ appeal, actions }: { appeal: Appeal; actions: readonly Actio
       ) : null}
       <MarkdownField
         label={t('appeals.reason')}
+        isRequired={needsText}
         error={submit.errorOf('text')}
         value={text}
         maxLength={10_000}

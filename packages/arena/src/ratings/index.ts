@@ -32,5 +32,6 @@ export {
 } from './payoff-matrix.ts';
 export { rateByStrength } from './rate-by-strength.ts';
 export { type RatedAgent, type Ratings, rateGames } from './rate-games.ts';
+export { mostRatedVersions, rateVersions, type VersionRating } from './rate-versions.ts';
 export { stationaryDistribution } from './stationary-distribution.ts';
 export { shortestCycle, stronglyConnected } from './strongly-connected.ts';

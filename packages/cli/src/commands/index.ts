@@ -81,6 +81,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./replay-stats.ts')).replayStats,
   },
   {
+    name: 'competition recompute',
+    summary: 'the standings of a phase from its replays',
+    load: async () => (await import('./competition-recompute.ts')).competitionRecompute,
+  },
+  {
     name: 'certificate verify',
     summary: 'run the matches of a certificate again',
     load: async () => (await import('./certificate-verify.ts')).certificateVerify,

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeReplay, verifyDecoded } from '@jixia/arena/replay';
-import { Random } from '@jixia/env';
+import { shuffled } from '@jixia/arena/schedules';
+import { deriveSeed, Random } from '@jixia/env';
 import { eq, sql } from 'drizzle-orm';
 import { type OpenDatabase, openDatabase } from '../../database/database.ts';
 import { match, matchSide, pairing, phaseEntry } from '../../database/schema.ts';
@@ -204,7 +205,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     };
     for (let round = 1; round <= rounds; round++) {
       await until(Math.floor(((total - 4) * round) / (rounds + 1)));
-      const order = (['server', 'worker', 'database'] as const).toSorted(() => random.nextBelow(3) - 1);
+      const order = shuffled(['server', 'worker', 'database'] as const, deriveSeed(seed, round));
       for (const name of order) {
         await sleep(random.nextBelow(700));
         await faults[name]();
