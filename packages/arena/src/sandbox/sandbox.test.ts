@@ -1,7 +1,16 @@
 // Attacks from inside the sandbox. Each is bounded in forks, bytes and seconds, and reaches only for files, processes and
 // ports that this test itself made, so that it does no harm where containment fails.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +28,9 @@ import { buildLauncher, type Step } from './launcher.ts';
 import { findSandbox, Sandbox } from './sandbox.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixia-attack-'));
+/** Where sandboxes lay out their files here: other tests run at the same time, and kill workers that leave theirs behind. */
+const ownFolder = mkdtempSync(join(tmpdir(), 'jixia-own-'));
+const usualFolder = process.env['TMPDIR'];
 const canary = join(folder, 'canary');
 const secret = 'canary-5f0c';
 let scenario: LoadedScenario;
@@ -42,10 +54,14 @@ beforeAll(async () => {
   scenario = await loadRingDuel();
   writeFileSync(canary, secret, { mode: 0o644 });
   process.env['JIXIA_CANARY'] = secret;
+  chmodSync(ownFolder, 0o711);
+  process.env['TMPDIR'] = ownFolder;
 });
 afterAll(() => {
   delete process.env['JIXIA_CANARY'];
-  rmSync(folder, { recursive: true });
+  if (usualFolder === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = usualFolder;
+  for (const own of [folder, ownFolder]) rmSync(own, { recursive: true });
 });
 
 type Played = PlayedMatch & { readonly log: string };
