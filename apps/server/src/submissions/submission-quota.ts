@@ -27,8 +27,11 @@ async function dayUse(db: Connection, whose: SQL, most: number): Promise<DayUse>
 
 export const dayUseOfPerson = (db: Connection, userId: string): Promise<DayUse> =>
   dayUse(db, eq(submission.submittedBy, userId), limits.submissionsADayOfPerson);
-export const dayUseOfAgent = (db: Connection, agentId: string): Promise<DayUse> =>
-  dayUse(db, eq(submission.agentId, agentId), limits.submissionsADayOfAgent);
+export const dayUseOfAgent = (
+  db: Connection,
+  agentId: string,
+  most: number = limits.submissionsADayOfAgent,
+): Promise<DayUse> => dayUse(db, eq(submission.agentId, agentId), most);
 
 export const activeVersions = (db: Connection, agentId: string): Promise<number> =>
   db.$count(submission, and(eq(submission.agentId, agentId), isActive));

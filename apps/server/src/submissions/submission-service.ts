@@ -15,6 +15,7 @@ import { findPlaces } from '../jobs/queue-place.ts';
 import { shareOfPerson } from '../jobs/share-of-person.ts';
 import { announce } from '../live/announce.ts';
 import { wakePhasesOfAgent } from '../phases/wake-phases.ts';
+import { checkPhaseQuotas } from './phase-quota.ts';
 import { showDetail } from './show-submission.ts';
 import { insiderRoles } from './submission-access.ts';
 import { limits, type UploadKind } from './submission-limits.ts';
@@ -66,6 +67,7 @@ export async function submit(db: Connection, queue: JobQueue, actor: Actor, agen
   const twin = await repository.findTwin(db, key);
   if (twin !== undefined) return { ...(await getSubmission(db, actor, twin)), isDuplicate: true };
   await checkQuota(db, userId, agentId, bytes.length);
+  await checkPhaseQuotas(db, agentId, bytes.length);
   await putBlob(db, bytes);
   const id = await repository.insertSubmission(db, {
     ...{ ...key, notes, sizeBytes: bytes.length, submittedBy: userId },

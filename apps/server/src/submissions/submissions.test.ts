@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../database/new-id.ts';
 import { agent, auditEvent, blob, job, submission } from '../database/schema.ts';
 import { type Person, startTestServer, type TestServer } from '../test-server.ts';
 import { ensureSampleAgents } from './sample-agents.ts';
@@ -287,4 +288,33 @@ test('the scripted bots are there from the start, once, however many servers sta
   expect((await server.visitor().get(`/api/agents/${samples[0].id}`)).body.newestAccepted.number).toBe(2);
   const change = await server.admin.call('PATCH', `/api/agents/${samples[0].id}`, { name: 'x' }, { 'if-match': '"1"' });
   expect(change.body.error.message).toContain('comes with the server');
+});
+
+test('a competition may allow less of the agents that are entered there, and only while a phase is under way', async () => {
+  const id = await newAgent(ada);
+  const { pool } = server.database;
+  const [competitionId, phaseId] = [newId(), newId()];
+  await pool.query(
+    `insert into competition (id, slug, scenario_id, rules_hash, title_zh, title_en, status)
+      values ($1, $1, 'moba-1v1', 'x', '杯赛', 'Cup', 'published')`,
+    [competitionId],
+  );
+  await pool.query(
+    `insert into phase (id, competition_id, ordinal, kind, starts_at, schedule, quotas, seed_commitment, seed_secret, status)
+      values ($1, $2, 0, 'qualifier', now(), '{"kind":"ladder"}', $3, 'x', 'x', 'open')`,
+    [phaseId, competitionId, { submissionsADay: 2, sizeBytes: 2000 }],
+  );
+  await pool.query(`insert into entry (id, competition_id, user_id, agent_id, name) values ($1, $1, $2, $3, 'A')`, [
+    competitionId,
+    ada.id,
+    id,
+  ]);
+  const large = await upload(ada, id, new Uint8Array(2001).fill(1));
+  expect([large.status, large.body.error.message]).toEqual([413, expect.stringContaining('"Cup", where this agent')]);
+  for (let at = 0; at < 2; at++) expect((await upload(ada, id)).status).toBe(201);
+  const third = await upload(ada, id);
+  expect([third.status, third.body.error.code]).toEqual([429, 'quota_exceeded']);
+  expect(third.body.error.message).toMatch(/allows 2 versions in 24 hours\. The next is allowed at \d{4}-/);
+  await pool.query(`update phase set status = 'done' where id = $1`, [phaseId]);
+  expect((await upload(ada, id)).status).toBe(201);
 });
