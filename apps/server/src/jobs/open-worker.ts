@@ -2,6 +2,7 @@
 import { checkDatabaseUrl } from '../database/database-url.ts';
 import { readEmbeddedUrl } from '../database/embedded-url.ts';
 import type { RunningWorker, WorkerOptions } from './start-worker.ts';
+import { useWorkerFolder } from './worker-folder.ts';
 
 export type OpenWorkerOptions = Omit<WorkerOptions, 'databaseUrl' | 'handlers'> & {
   readonly databaseUrl?: string | undefined;
@@ -13,5 +14,12 @@ export async function openWorker({ databaseUrl, dataFolder, ...rest }: OpenWorke
   if (databaseUrl !== undefined) checkDatabaseUrl(databaseUrl);
   const url = databaseUrl ?? readEmbeddedUrl(dataFolder);
   const { startWorker } = await import('./start-worker.ts');
-  return startWorker({ ...rest, databaseUrl: url });
+  const folder = useWorkerFolder();
+  try {
+    const worker = await startWorker({ ...rest, databaseUrl: url });
+    return { name: worker.name, close: () => worker.close().finally(() => folder.close()) };
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
 }
