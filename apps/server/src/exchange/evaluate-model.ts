@@ -15,6 +15,7 @@ import type { JobPayloads } from '../jobs/job-kinds.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { announce } from '../live/announce.ts';
 import { layOut, uploadHost } from '../matches/match-players.ts';
+import { checkOptions } from '../matches/validate-submission.ts';
 import { addOutcomes, showOpponent, type VersionEvaluation } from './version-evaluation.ts';
 
 type Version = JobPayloads['evaluation'];
@@ -49,7 +50,14 @@ async function check(
   spec: AgentSpec,
   scenario: LoadedScenario,
 ): Promise<VersionEvaluation> {
-  const { ok, failures } = await checkAgent(spec, scenario, uploadHost);
+  const { signal } = context;
+  const found = await checkAgent(spec, scenario, uploadHost, checkOptions(scenario, signal)).catch((error: unknown) => {
+    if (signal.aborted) return null;
+    throw error;
+  });
+  // What failed because the worker stops is no verdict.
+  if (found === null || signal.aborted) return before;
+  const { ok, failures } = found;
   const [first] = failures;
   const reason = ok || first === undefined ? null : `${first.check}: ${first.detail}`;
   const after: VersionEvaluation = ok

@@ -31,6 +31,15 @@ const validationSeed = 1n;
 const checkDecisions = 600;
 const fewestDecisions = 60;
 const checkTotalMs = 300_000;
+
+/** What the checks of an upload may take, and what ends them early. */
+export const checkOptions = ({ manifest }: LoadedScenario, signal: AbortSignal) => ({
+  maxDecisions: checkDecisions,
+  shortDecisions: Math.max(fewestDecisions, Math.floor(checkDecisions / manifest.agents.length)),
+  totalMs: checkTotalMs,
+  signal,
+});
+
 const isOpen = (status: string): boolean => status === 'queued' || status === 'validating';
 
 async function judge(
@@ -38,12 +47,7 @@ async function judge(
   scenario: LoadedScenario,
   { db, signal }: Pick<JobContext, 'db' | 'signal'>,
 ) {
-  const options = {
-    maxDecisions: checkDecisions,
-    shortDecisions: Math.max(fewestDecisions, Math.floor(checkDecisions / scenario.manifest.agents.length)),
-    totalMs: checkTotalMs,
-    signal,
-  };
+  const options = checkOptions(scenario, signal);
   const folder = await mkdtemp(join(tmpdir(), 'jixia-validation-'));
   try {
     if (botName !== null) return await checkAgent({ kind: 'bot', name: botName }, scenario, uploadHost, options);
