@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'pages',
           include: [pages],
           exclude: excluded,
+          globalSetup: './apps/web/e2e/build-site.ts',
           maxWorkers: 1,
           testTimeout: 300_000,
           hookTimeout: 300_000,

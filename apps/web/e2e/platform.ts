@@ -1,11 +1,10 @@
 // The site with its platform as the tests see it: built, served with a database and a mailbox of its own, used by people.
-import { rm } from 'node:fs/promises';
 import { launchBrowser } from '@jixia/bench/browser';
 import { type Person, startTestServer, type TestServer, type TestServerOptions } from '@jixia/server/test-server';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildSite, WAIT_MS } from './site.ts';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { WAIT_MS } from './site.ts';
 
 export { type Person, password } from '@jixia/server/test-server';
 
@@ -48,22 +47,20 @@ export const openContext = async (
   return context;
 };
 
-/** Builds and serves the site with its platform, and starts a browser, for the tests of a file. */
+/** Serves the site with its platform, and starts a browser, for the tests of a file. */
 export const setUpPlatform = (
   options: Omit<TestServerOptions, 'siteFolder'> & { readonly oidcProviders?: readonly object[] } = {},
 ): Platform => {
-  let siteFolder: string;
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
     const { oidcProviders = [], ...rest } = options;
-    siteFolder = await buildSite();
+    const siteFolder = inject('siteFolder');
     [server, browser] = await Promise.all([startTestServer(oidcProviders, { ...rest, siteFolder }), launchBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    if (siteFolder !== undefined) await rm(siteFolder, { recursive: true, force: true });
   });
   return {
     get server() {

@@ -1,42 +1,18 @@
-// The site as the tests see it: built into a folder of its own, served by the real server on a free port.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The site as the tests see it (build-site.ts), served by the real server on a free port.
+import { readFile } from 'node:fs/promises';
 import { launchBrowser } from '@jixia/bench/browser';
 import { startServer } from '@jixia/server';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 
 /** How long a test waits for anything on a page. */
 export const WAIT_MS = 150_000;
 
 type Site = { readonly url: string; close(): Promise<void> };
 
-/** Builds the site into a new folder, which the caller removes. */
-export const buildSite = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'jixia-site-'));
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  await build({
-    root,
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  return folder;
-};
-
 const startSite = async (): Promise<Site> => {
-  const folder = await buildSite();
-  const server = await startServer({ port: 0, siteFolder: folder });
-  return {
-    url: server.url,
-    close: async () => {
-      await server.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const server = await startServer({ port: 0, siteFolder: inject('siteFolder') });
+  return { url: server.url, close: () => server.close() };
 };
 
 /** Decision on the screen. */
