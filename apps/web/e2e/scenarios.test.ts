@@ -16,7 +16,7 @@ test('all scenarios are listed, and one leads to its page', async () => {
     await page.getByTestId('rules-hash').waitFor();
     const manifest = await manifestOf('moba-3v3');
     expect(await page.getByTestId('rules-hash').textContent()).toBe(manifest.rulesHash);
-    expect(await page.title()).toContain('Jixia Squad 3v3');
+    await expect.poll(() => page.title()).toContain('Jixia Squad 3v3');
   });
 });
 
