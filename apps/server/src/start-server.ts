@@ -38,6 +38,8 @@ export type ServerOptions = {
   readonly workers?: number;
   /** Opens a practice in every scenario, in which sample agents play; not by default. */
   readonly hasSamples?: boolean;
+  /** Replays by file name, served under /replays/, so that an address of the site shows them. */
+  readonly replays?: ReadonlyMap<string, Uint8Array>;
   /** Sends e-mail; the console by default. */
   readonly mailer?: Mailer;
   /** What people at the console should read: e-mails, the link for the first admin. stderr by default. */
@@ -117,7 +119,11 @@ function checkOptions({ port, publicUrl, databaseUrl }: ServerOptions, siteFolde
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
-function createSite(siteFolder: string, gate: PlatformGate): FastifyInstance {
+function createSite(
+  siteFolder: string,
+  gate: PlatformGate,
+  replays: NonNullable<ServerOptions['replays']>,
+): FastifyInstance {
   const app = Fastify({
     logger: false,
     forceCloseConnections: 'idle',
@@ -144,6 +150,10 @@ function createSite(siteFolder: string, gate: PlatformGate): FastifyInstance {
   });
   app.get('/health/live', async () => ({ status: 'live' }));
   addScenarioFiles(app);
+  for (const [name, bytes] of replays)
+    app.get(`/replays/${name}`, (_request, reply) =>
+      reply.type('application/octet-stream').header('cache-control', askAgain).send(bytes),
+    );
   addSite(app, siteFolder);
   return app;
 }
@@ -156,7 +166,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port, host = 'localhost', siteFolder = ownSite, dataFolder } = options;
   checkOptions(options, siteFolder);
   const gate = new PlatformGate();
-  const app = createSite(siteFolder, gate);
+  const app = createSite(siteFolder, gate, options.replays ?? new Map());
   try {
     await app.listen({ port, host });
   } catch (error) {

@@ -84,6 +84,7 @@ async function withServer<T>(
     databaseUrl: process.env['DATABASE_URL'],
     isBehindProxy: true,
     workers: 1,
+    hasSamples: true,
     logLevel: 'error',
     say: () => undefined,
   });

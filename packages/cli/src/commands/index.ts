@@ -71,6 +71,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./replay-verify.ts')).replayVerify,
   },
   {
+    name: 'replay open',
+    summary: 'watch a replay in the browser, from a moment on',
+    load: async () => (await import('./replay-open.ts')).replayOpen,
+  },
+  {
     name: 'replay info',
     summary: 'what a replay says about itself',
     load: async () => (await import('./replay-info.ts')).replayInfo,

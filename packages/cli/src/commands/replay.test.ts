@@ -1,7 +1,9 @@
 // Replay files through the program: true, tampered, cut, foreign, missing.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { encodeReplay, MatchRecorder, makeSetup, startMatch } from '@jixia/arena/replay';
 import { actionLayout, Random, ScenarioInstance, sampleLegalAction } from '@jixia/env';
 import { loadScenario } from '@jixia/env/node';
@@ -70,4 +72,24 @@ test('a file that is no replay, and one that is not there', async () => {
   const missing = await run('replay', 'verify', join(folder, 'none.jxr'));
   expect(missing).toMatchObject({ code: 2, stdout: '' });
   expect(missing.stderr).toContain('none.jxr');
+});
+
+test('a replay is served to the browser, from a moment on, until the command is stopped', async () => {
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const child = spawn(process.execPath, [main, 'replay', 'open', good, '--at', '30', '--json']);
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let said = '';
+  for await (const chunk of child.stdout) {
+    said += String(chunk);
+    if (said.includes('}')) break;
+  }
+  const { url, decision } = JSON.parse(said);
+  expect(decision).toBe(30);
+  const address = new URL(url);
+  expect(address.hash).toBe('#t=30');
+  const served = await fetch(new URL(address.searchParams.get('replay') ?? '', url));
+  expect(Buffer.from(await served.arrayBuffer()).equals(readFileSync(good))).toBe(true);
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  expect((await run('replay', 'open', good, '--at', '61')).stderr).toContain('the match has 60 decisions');
 });
