@@ -13,6 +13,8 @@ import { SiteHeader } from './site-header.tsx';
 
 const MatchHost = lazy(async () => ({ default: (await import('../match/match-host.tsx')).MatchHost }));
 
+import { ownTitle } from './use-title.ts';
+
 export const SiteFrame = () => {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
@@ -23,9 +25,10 @@ export const SiteFrame = () => {
   });
   const isMatchWanted = useSyncExternalStore(matchStore.subscribe, matchStore.isWanted);
 
+  const own = useSyncExternalStore(ownTitle.subscribe, ownTitle.get);
   useEffect(() => {
-    document.title = t(page?.title ?? 'pages.title.home');
-  }, [page, t]);
+    document.title = own === null ? t(page?.title ?? 'pages.title.home') : `${own} · ${t('brand')}`;
+  }, [own, page, t]);
 
   useEffect(() => {
     if (page?.isMatch === true) awake.wakeLater();
