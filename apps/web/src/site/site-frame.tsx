@@ -10,10 +10,9 @@ import { offerFile } from './file-inbox.ts';
 import { pages } from './pages.ts';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
+import { ownTitle } from './use-title.ts';
 
 const MatchHost = lazy(async () => ({ default: (await import('../match/match-host.tsx')).MatchHost }));
-
-import { ownTitle } from './use-title.ts';
 
 export const SiteFrame = () => {
   const { t, i18n } = useTranslation();
