@@ -102,16 +102,13 @@ const findPages = async (visitor: Visitor): Promise<Page[]> => {
       });
     }
   }
-  const matches = await json<{ items: { id: string; status: string; replayHash?: string | null }[] }>(
-    visitor,
-    '/api/matches?status=done&limit=50',
-  );
+  const matches = await json<Items>(visitor, '/api/matches?status=done&limit=50');
   for (const { id } of matches.items) {
-    const match = await json<{ replayHash: string | null }>(visitor, `/api/matches/${id}`);
-    if (match.replayHash === null) continue;
+    const { replay } = await json<{ replay: { sha256: string } | null }>(visitor, `/api/matches/${id}`);
+    if (replay === null) continue;
     const { status, body } = await visitor.get(`/api/matches/${id}/replay`);
     const hash = createHash('sha256').update(body).digest('hex');
-    mustBe(status === 200 && hash === match.replayHash, `The replay of match ${id} is not the one its hash names`);
+    mustBe(status === 200 && hash === replay.sha256, `The replay of match ${id} is not the one its hash names`);
     pages.push({
       kind: 'match',
       document: `/match/${id}`,

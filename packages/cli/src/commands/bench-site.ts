@@ -81,7 +81,7 @@ async function withServer<T>(
   const server = await startServer({
     port: 0,
     dataFolder,
-    databaseUrl: process.env['DATABASE_URL'],
+    databaseUrl: process.env['DATABASE_URL'] || undefined,
     isBehindProxy: true,
     workers: 1,
     hasSamples: true,
