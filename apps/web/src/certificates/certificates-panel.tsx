@@ -5,47 +5,30 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { Button } from '../ui/button.tsx';
-import { ConfirmButton, Dialog } from '../ui/dialog.tsx';
-import { TextAreaField } from '../ui/field.tsx';
-import { Form, Notice } from '../ui/form.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
+import { Notice } from '../ui/form.tsx';
 import { Panel } from '../ui/page-head.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
+import { ReasonButton } from '../ui/reason-button.tsx';
 import { Table } from '../ui/table.tsx';
-import { useSubmit } from '../ui/use-submit.ts';
 import { type ListedCertificate, useCertificatesOf, usePlaceText } from './use-certificates.ts';
 import './texts.ts';
 
-const LEAST_REASON = 3;
-
-const RevokeDialog = ({ certificate, onClose }: { certificate: ListedCertificate; onClose: () => void }) => {
+const RevokeButton = ({ certificate: { code, holderName } }: { certificate: ListedCertificate }) => {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const submit = useSubmit({
-    fields: ['reason'],
-    check: () => ({ reason: reason.trim().length < LEAST_REASON ? t('certificates.needReason') : undefined }),
-    textOf: ({ message }) => message,
-    send: async () => {
-      const params = { path: { code: certificate.code } };
-      await dataOf(api.POST('/api/certificates/{code}/revoke', { params, body: { reason } }));
-      await client.invalidateQueries({ queryKey: ['certificates'] });
-      onClose();
-    },
-  });
   return (
-    <Dialog title={t('certificates.revokeQuestion', { name: certificate.holderName })} onClose={onClose}>
-      <Form submit={submit} action={t('certificates.revoke')} label={t('certificates.revoke')}>
-        <TextAreaField
-          label={t('certificates.reason')}
-          hint={t('certificates.reasonHint')}
-          error={submit.errorOf('reason')}
-          value={reason}
-          maxLength={500}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </Form>
-    </Dialog>
+    <ReasonButton
+      title={t('certificates.revokeQuestion', { name: holderName })}
+      hint={t('certificates.reasonHint')}
+      action={t('certificates.revoke')}
+      look="danger"
+      mostLength={500}
+      onReason={async (reason) => {
+        await dataOf(api.POST('/api/certificates/{code}/revoke', { params: { path: { code } }, body: { reason } }));
+        await client.invalidateQueries({ queryKey: ['certificates'] });
+      }}
+    />
   );
 };
 
@@ -95,7 +78,6 @@ export const CertificatesPanel = ({
   const { t } = useTranslation();
   const placeText = usePlaceText();
   const pages = useCertificatesOf(competition.id);
-  const [revoked, setRevoked] = useState<ListedCertificate | null>(null);
   // Who has none and manages nothing is not told of it.
   if (!mayManage && (pages.items ?? []).length === 0) return null;
   return (
@@ -147,18 +129,12 @@ export const CertificatesPanel = ({
                 key: 'actions',
                 title: t('certificates.actions'),
                 isTitleHidden: true,
-                cell: (row) =>
-                  mayManage && row.revokedAt === null ? (
-                    <Button look="danger" onClick={() => setRevoked(row)}>
-                      {t('certificates.revoke')}
-                    </Button>
-                  ) : null,
+                cell: (row) => (mayManage && row.revokedAt === null ? <RevokeButton certificate={row} /> : null),
               },
             ]}
           />
         )}
       </PagedList>
-      {revoked === null ? null : <RevokeDialog certificate={revoked} onClose={() => setRevoked(null)} />}
     </Panel>
   );
 };

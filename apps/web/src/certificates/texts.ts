@@ -84,9 +84,7 @@ export const certificateTexts = addTexts(
     actions: 'Actions',
     revoke: 'Revoke',
     revokeQuestion: 'Revoke the certificate of {{name}}?',
-    reason: 'Reason',
     reasonHint: 'Everybody who opens the certificate reads it.',
-    needReason: 'Give a reason of at least three letters.',
     none: 'None were issued yet.',
   },
   {
@@ -165,9 +163,7 @@ export const certificateTexts = addTexts(
     actions: '操作',
     revoke: '撤销',
     revokeQuestion: '撤销{{name}}的证书？',
-    reason: '理由',
     reasonHint: '打开证书的每个人都会看到。',
-    needReason: '请填写理由（至少三个字）。',
     none: '尚未颁发证书。',
   },
 );

@@ -5,69 +5,49 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { TextAreaField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
+import { ReasonButton } from '../ui/reason-button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { useSubmit } from '../ui/use-submit.ts';
 import { EntryFacts } from './own-entry.tsx';
 import { type Entry, useEntries } from './use-entries.ts';
 
-const MOST_REASON = 500;
-
-const Judge = ({ entry, onClose }: { entry: Entry; onClose: () => void }) => {
+/** Takes an entry out of the competition, or back in. */
+const JudgeButton = ({ entry }: { entry: Entry }) => {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
   const isOut = entry.status === 'disqualified';
-  const send = async (): Promise<void> => {
-    const call = { params: { path: { id: entry.id } }, body: { reason } } as const;
-    await dataOf(
-      isOut ? api.POST('/api/entries/{id}/reinstate', call) : api.POST('/api/entries/{id}/disqualify', call),
-    );
-    for (const key of ['entries', 'standings', 'pairings']) void client.invalidateQueries({ queryKey: [key] });
-    onClose();
-  };
-  const check = () => ({ reason: reason.trim() === '' ? t('competitions.needReason') : undefined });
-  const submit = useSubmit({ fields: ['reason'], check, textOf: ({ message }) => message, send });
   const action = t(isOut ? 'competitions.reinstate' : 'competitions.disqualify');
   return (
-    <Dialog title={`${action}: ${entry.name}`} onClose={onClose}>
-      <Form submit={submit} action={action} label={action}>
-        <TextAreaField
-          label={t('competitions.reason')}
-          hint={t(isOut ? 'competitions.reinstateHint' : 'competitions.disqualifyHint')}
-          value={reason}
-          maxLength={MOST_REASON}
-          required
-          error={submit.errorOf('reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Form>
-    </Dialog>
+    <ReasonButton
+      title={`${action}: ${entry.name}`}
+      hint={t(isOut ? 'competitions.reinstateHint' : 'competitions.disqualifyHint')}
+      action={action}
+      look={isOut ? 'plain' : 'danger'}
+      leastLength={1}
+      mostLength={500}
+      onReason={async (reason) => {
+        const call = { params: { path: { id: entry.id } }, body: { reason } } as const;
+        await dataOf(
+          isOut ? api.POST('/api/entries/{id}/reinstate', call) : api.POST('/api/entries/{id}/disqualify', call),
+        );
+        for (const key of ['entries', 'standings', 'pairings']) void client.invalidateQueries({ queryKey: [key] });
+      }}
+    />
   );
 };
 
 export const EntryList = ({ competitionId, isOrganiser }: { competitionId: string; isOrganiser: boolean }) => {
   const { t, i18n } = useTranslation();
   const [words, setWords] = useState('');
-  const [judged, setJudged] = useState<Entry | null>(null);
   const pages = useEntries(competitionId, words);
   const act: Column<Entry> = {
     key: 'act',
     title: t('competitions.disqualify'),
     isTitleHidden: true,
-    cell: (entry) =>
-      entry.status === 'withdrawn' ? null : (
-        <Button look={entry.status === 'disqualified' ? 'plain' : 'danger'} onClick={() => setJudged(entry)}>
-          {t(entry.status === 'disqualified' ? 'competitions.reinstate' : 'competitions.disqualify')}
-        </Button>
-      ),
+    cell: (entry) => (entry.status === 'withdrawn' ? null : <JudgeButton entry={entry} />),
   };
   return (
     <>
@@ -118,7 +98,6 @@ export const EntryList = ({ competitionId, isOrganiser }: { competitionId: strin
           />
         )}
       </PagedList>
-      {judged === null ? null : <Judge entry={judged} onClose={() => setJudged(null)} />}
     </>
   );
 };

@@ -186,8 +186,6 @@ export const competitionTexts = addTexts(
     disqualifyHint: 'Everyone reads it on the entry.',
     reinstate: 'Reinstate',
     reinstateHint: 'For the audit log.',
-    reason: 'Reason',
-    needReason: 'Give a reason.',
   },
   {
     lead: '永不停歇的天梯与有期限的锦标赛：种子公平，规则冻结，每场对局皆可查验。',
@@ -354,7 +352,5 @@ export const competitionTexts = addTexts(
     disqualifyHint: '所有人都能在参赛者处看到。',
     reinstate: '恢复资格',
     reinstateHint: '记入审计日志。',
-    reason: '理由',
-    needReason: '请填写理由。',
   },
 );

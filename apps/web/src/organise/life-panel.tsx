@@ -6,51 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import type { Competition } from '../competitions/use-competitions.ts';
 import { Button } from '../ui/button.tsx';
-import { ConfirmButton, Dialog } from '../ui/dialog.tsx';
-import { TextAreaField } from '../ui/field.tsx';
-import { Form, Notice } from '../ui/form.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
+import { Notice } from '../ui/form.tsx';
 import { Panel } from '../ui/page-head.tsx';
+import { ReasonButton } from '../ui/reason-button.tsx';
 import { toast } from '../ui/toast.tsx';
-import { useSubmit } from '../ui/use-submit.ts';
-
-const MOST_REASON = 1000;
-
-const CallOff = ({ competition, onClose }: { competition: Competition; onClose: () => void }) => {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const submit = useSubmit({
-    fields: ['reason'],
-    check: () => ({ reason: reason.trim() === '' ? t('competitions.needReason') : undefined }),
-    textOf: ({ message }) => message,
-    send: async () => {
-      const params = { path: { id: competition.id } };
-      await dataOf(api.POST('/api/competitions/{id}/cancel', { params, body: { reason } }));
-      await client.invalidateQueries();
-      onClose();
-    },
-  });
-  return (
-    <Dialog title={t('organise.cancel')} onClose={onClose}>
-      <p className="leading-relaxed text-mist">{t('organise.cancelText')}</p>
-      <Form submit={submit} action={t('organise.cancel')} label={t('organise.cancel')}>
-        <TextAreaField
-          label={t('competitions.reason')}
-          value={reason}
-          maxLength={MOST_REASON}
-          required
-          error={submit.errorOf('reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Form>
-    </Dialog>
-  );
-};
 
 export const LifePanel = ({ competition }: { competition: Competition }) => {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [isCancelling, setCancelling] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const { status, id, version } = competition;
   const params = { path: { id } };
@@ -106,9 +70,17 @@ export const LifePanel = ({ competition }: { competition: Competition }) => {
             </ConfirmButton>
           ) : null}
           {status === 'draft' || status === 'published' ? (
-            <Button look="danger" onClick={() => setCancelling(true)}>
-              {t('organise.cancel')}
-            </Button>
+            <ReasonButton
+              title={t('organise.cancel')}
+              lead={t('organise.cancelText')}
+              action={t('organise.cancel')}
+              look="danger"
+              leastLength={1}
+              onReason={async (reason) => {
+                await dataOf(api.POST('/api/competitions/{id}/cancel', { params, body: { reason } }));
+                await client.invalidateQueries();
+              }}
+            />
           ) : null}
         </>
       }
@@ -123,7 +95,6 @@ export const LifePanel = ({ competition }: { competition: Competition }) => {
           ) : null}
         </Notice>
       )}
-      {isCancelling ? <CallOff competition={competition} onClose={() => setCancelling(false)} /> : null}
     </Panel>
   );
 };

@@ -7,16 +7,12 @@ import { api } from '../api/api.ts';
 import { type Competition, type Phase, usePhaseName, usePhases } from '../competitions/use-competitions.ts';
 import { PageLoading } from '../site/page-loading.tsx';
 import { Button } from '../ui/button.tsx';
-import { ConfirmButton, Dialog } from '../ui/dialog.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { TextAreaField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
 import { Panel } from '../ui/page-head.tsx';
+import { ReasonButton } from '../ui/reason-button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { useSubmit } from '../ui/use-submit.ts';
 import { PhaseDialog } from './phase-dialog.tsx';
-
-const MOST_REASON = 1000;
 
 const useChanged = (): (() => Promise<void>) => {
   const client = useQueryClient();
@@ -25,36 +21,7 @@ const useChanged = (): (() => Promise<void>) => {
   };
 };
 
-const Regrade = ({ phase, onClose }: { phase: Phase; onClose: () => void }) => {
-  const { t } = useTranslation();
-  const changed = useChanged();
-  const [reason, setReason] = useState('');
-  const send = async (): Promise<void> => {
-    await dataOf(api.POST('/api/phases/{id}/regrade', { params: { path: { id: phase.id } }, body: { reason } }));
-    await changed();
-    onClose();
-  };
-  const check = () => ({ reason: reason.trim() === '' ? t('competitions.needReason') : undefined });
-  const submit = useSubmit({ fields: ['reason'], check, textOf: ({ message }) => message, send });
-  return (
-    <Dialog title={t('organise.regrade')} onClose={onClose}>
-      <p className="leading-relaxed text-mist">{t('organise.regradeText')}</p>
-      <Form submit={submit} action={t('organise.regrade')} label={t('organise.regrade')}>
-        <TextAreaField
-          label={t('competitions.reason')}
-          hint={t('organise.regradeHint')}
-          value={reason}
-          maxLength={MOST_REASON}
-          required
-          error={submit.errorOf('reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Form>
-    </Dialog>
-  );
-};
-
-const PhaseRow = ({ phase, onEdit, onRegrade }: { phase: Phase; onEdit: () => void; onRegrade: () => void }) => {
+const PhaseRow = ({ phase, onEdit }: { phase: Phase; onEdit: () => void }) => {
   const { t } = useTranslation();
   const phaseName = usePhaseName();
   const changed = useChanged();
@@ -112,7 +79,19 @@ const PhaseRow = ({ phase, onEdit, onRegrade }: { phase: Phase; onEdit: () => vo
             {t('organise.close')}
           </ConfirmButton>
         ) : null}
-        {isRunning || status === 'done' ? <Button onClick={onRegrade}>{t('organise.regrade')}</Button> : null}
+        {isRunning || status === 'done' ? (
+          <ReasonButton
+            title={t('organise.regrade')}
+            lead={t('organise.regradeText')}
+            hint={t('organise.regradeHint')}
+            action={t('organise.regrade')}
+            leastLength={1}
+            onReason={async (reason) => {
+              await dataOf(api.POST('/api/phases/{id}/regrade', { params, body: { reason } }));
+              await changed();
+            }}
+          />
+        ) : null}
         {isPlanned ? (
           <ConfirmButton
             look="danger"
@@ -136,7 +115,6 @@ export const PhasesTab = ({ competition }: { competition: Competition }) => {
   const { t } = useTranslation();
   const { data } = usePhases(competition.id);
   const [edited, setEdited] = useState<Phase | 'new' | null>(null);
-  const [regraded, setRegraded] = useState<Phase | null>(null);
   const mayAdd = competition.status === 'draft' || competition.status === 'published';
   return (
     <Panel
@@ -159,12 +137,7 @@ export const PhasesTab = ({ competition }: { competition: Competition }) => {
           {[...data]
             .sort((a, b) => a.ordinal - b.ordinal)
             .map((phase) => (
-              <PhaseRow
-                key={phase.id}
-                phase={phase}
-                onEdit={() => setEdited(phase)}
-                onRegrade={() => setRegraded(phase)}
-              />
+              <PhaseRow key={phase.id} phase={phase} onEdit={() => setEdited(phase)} />
             ))}
         </ol>
       )}
@@ -176,7 +149,6 @@ export const PhasesTab = ({ competition }: { competition: Competition }) => {
           onClose={() => setEdited(null)}
         />
       )}
-      {regraded === null ? null : <Regrade phase={regraded} onClose={() => setRegraded(null)} />}
     </Panel>
   );
 };

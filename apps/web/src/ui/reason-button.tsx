@@ -7,12 +7,15 @@ import { TextAreaField } from './field.tsx';
 import { Form } from './form.tsx';
 import { useSubmit } from './use-submit.ts';
 
-const shortest = 3;
-
 export type ReasonButtonProps = {
   /** Of the window. */
   readonly title: string;
-  readonly lead?: string;
+  readonly lead?: string | undefined;
+  /** Who reads it. */
+  readonly hint?: string | undefined;
+  /** Characters that the server asks for, and takes: 3 and 1000 by default. */
+  readonly leastLength?: number;
+  readonly mostLength?: number;
   /** Of the button, and of the one in the window. */
   readonly action: string;
   readonly look?: 'plain' | 'danger';
@@ -20,12 +23,20 @@ export type ReasonButtonProps = {
   readonly onReason: (reason: string) => Promise<unknown>;
 };
 
-const ReasonForm = ({ action, lead, onReason, onDone }: ReasonButtonProps & { onDone: () => void }) => {
+const ReasonForm = ({
+  action,
+  lead,
+  hint,
+  leastLength = 3,
+  mostLength = 1000,
+  onReason,
+  onDone,
+}: ReasonButtonProps & { onDone: () => void }) => {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const submit = useSubmit({
     fields: ['reason'],
-    check: () => ({ reason: reason.trim().length < shortest ? t('ui.reasonNeeded') : undefined }),
+    check: () => ({ reason: reason.trim().length < leastLength ? t('ui.reasonNeeded') : undefined }),
     send: async () => {
       await onReason(reason.trim());
       onDone();
@@ -36,8 +47,10 @@ const ReasonForm = ({ action, lead, onReason, onDone }: ReasonButtonProps & { on
       {lead === undefined ? null : <p className="leading-relaxed text-mist">{lead}</p>}
       <TextAreaField
         label={t('ui.reason')}
+        hint={hint}
         value={reason}
-        maxLength={1000}
+        maxLength={mostLength}
+        required
         error={submit.errorOf('reason')}
         data-testid="reason"
         onChange={({ target }) => setReason(target.value)}
