@@ -4,12 +4,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { PageHead, Panel } from '../ui/page-head.tsx';
 import { SignInNeeded } from '../ui/sign-in-needed.tsx';
+import { isSlug, slugOf } from '../ui/slug.ts';
+import { SlugField } from '../ui/slug-field.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
-import { bodyOf, emptyDraft, isSlug, type ProfileDraft, problemsOf, slugOf } from './profile-draft.ts';
+import { bodyOf, emptyDraft, type ProfileDraft, problemsOf } from './profile-draft.ts';
 import { NameFields, ProfileFields, profileFields } from './profile-fields.tsx';
 import { renewInstitutions } from './use-institution.ts';
 import './texts.ts';
@@ -55,16 +56,12 @@ const NewInstitution = () => {
       <Panel>
         <Form submit={submit} action={t('institutions.form.create')} label={t('institutions.form.newTitle')}>
           <NameFields draft={draft} onChange={change} submit={submit} />
-          <TextField
+          <SlugField
             label={t('institutions.form.slug')}
             hint={t('institutions.form.slugHint', { slug: slug === '' ? '…' : slug })}
-            name="slug"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={48}
             value={slug}
             error={submit.errorOf('slug')}
-            onChange={({ target }) => setOwnSlug(target.value.toLowerCase())}
+            onChange={setOwnSlug}
           />
           <ProfileFields draft={draft} onChange={change} submit={submit} />
         </Form>

@@ -1,6 +1,6 @@
 // What people type, as the API takes it.
 import { expect, test } from 'vitest';
-import { bodyOf, emptyDraft, isSlug, problemsOf, slugOf } from './profile-draft.ts';
+import { bodyOf, emptyDraft, problemsOf } from './profile-draft.ts';
 
 test('a website may come without its scheme, and only web addresses pass', () => {
   const at = (website: string) => ({ ...emptyDraft, nameZh: '甲', nameEn: 'A', website });
@@ -10,16 +10,4 @@ test('a website may come without its scheme, and only web addresses pass', () =>
   for (const website of ['javascript:alert(1)', 'mailto:a@b.c', 'not a site', 'localhost'])
     expect(problemsOf(at(website)), website).toEqual(['website']);
   expect(problemsOf({ ...emptyDraft, nameZh: ' ' })).toEqual(['nameZh', 'nameEn']);
-});
-
-test('an address is made from a name', () => {
-  expect(slugOf('Université de Genève')).toBe('universite-de-geneve');
-  expect(slugOf('  A & B  ')).toBe('a-b');
-  expect(slugOf('稷下')).toBe('');
-  // An address of the site itself.
-  expect(isSlug('new')).toBe(false);
-  expect(isSlug('newton')).toBe(true);
-  const long = slugOf('a very long name of an institution that goes on and on');
-  expect(isSlug(long)).toBe(true);
-  expect(long.length).toBeLessThanOrEqual(48);
 });

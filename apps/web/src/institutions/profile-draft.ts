@@ -66,15 +66,3 @@ export const problemsOf = (draft: ProfileDraft): readonly ProfileProblem[] => {
   if (website !== null && !isWebAddress(website)) found.push('website');
   return found;
 };
-
-/** What an address could be, from the English name. */
-export const slugOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 48)
-    .replaceAll(/^-+|-+$/g, '');
-
-export const isSlug = (text: string): boolean => /^(?!new$)[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/.test(text);

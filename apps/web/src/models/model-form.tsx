@@ -8,6 +8,7 @@ import { MarkdownField } from '../markdown/markdown-field.tsx';
 import { useScenarioName, useScenarios } from '../scenarios/use-scenarios.ts';
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { slugOf } from '../ui/slug.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import type { Model } from './use-models.ts';
 import './texts.ts';
@@ -27,14 +28,6 @@ const commonLicences = [
   'MulanPSL-2.0',
   'GPL-3.0-only',
 ];
-
-/** Proposed until another is written. */
-const slugOf = (title: string): string =>
-  title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 48);
 
 export const ModelForm = ({
   initial,

@@ -9,9 +9,10 @@ import { MarkdownField } from '../markdown/markdown-field.tsx';
 import { useManifest, useScenarioName, useScenarios } from '../scenarios/use-scenarios.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { isSlug, slugOf } from '../ui/slug.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { ConfigFields } from './config-fields.tsx';
-import { type Draft, draftOf, emptyDraft, slugOf } from './draft.ts';
+import { type Draft, draftOf, emptyDraft } from './draft.ts';
 import { EligibilityFields } from './eligibility-fields.tsx';
 import { TimeField } from './time-field.tsx';
 
@@ -49,7 +50,7 @@ export const CompetitionForm = ({
   const check = (): Record<string, string | undefined> => ({
     titleZh: draft.titleZh.trim() === '' ? t('organise.needTitle') : undefined,
     titleEn: draft.titleEn.trim() === '' ? t('organise.needTitle') : undefined,
-    slug: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(draft.slug) ? undefined : t('organise.needSlug'),
+    slug: isSlug(draft.slug) ? undefined : t('organise.needSlug'),
   });
   const submit = useSubmit({
     fields: [...fields, ...eligibilityFields, ...draft.config.map(({ name }) => `config.${name}`), 'config', ...times],

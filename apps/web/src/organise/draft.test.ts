@@ -1,6 +1,6 @@
 // The form's state becomes what the server takes.
 import { expect, test } from 'vitest';
-import { bodyOf, changesOf, configOf, draftOf, emptyDraft, slugOf } from './draft.ts';
+import { bodyOf, changesOf, configOf, draftOf, emptyDraft } from './draft.ts';
 
 const competition = {
   ...bodyOf(emptyDraft('moba-1v1')),
@@ -26,9 +26,4 @@ test('only what was changed is sent', () => {
   const eligibility = { ...draft.eligibility, needsAdviser: true };
   expect(changesOf({ ...draft, titleEn: 'New', eligibility }, competition)).toEqual({ titleEn: 'New', eligibility });
   expect(changesOf({ ...draft, config: [] }, competition)).toEqual({ config: {} });
-});
-
-test('a title proposes an address', () => {
-  expect(slugOf('Autumn Cup 2026: the Final!')).toBe('autumn-cup-2026-the-final');
-  expect(slugOf('稷下杯')).toBe('');
 });

@@ -63,12 +63,3 @@ export const changesOf = (draft: Draft, before: Competition): Partial<Omit<NewCo
     ),
   );
 };
-
-/** An address from a title: what is not Latin leaves nothing, and is typed. */
-export const slugOf = (title: string): string =>
-  title
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 40);

@@ -4,12 +4,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { isSlug, slugOf } from '../institutions/profile-draft.ts';
 import { MarkdownField } from '../markdown/markdown-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { PageHead, Panel } from '../ui/page-head.tsx';
 import { SignInNeeded } from '../ui/sign-in-needed.tsx';
+import { isSlug, slugOf } from '../ui/slug.ts';
+import { SlugField } from '../ui/slug-field.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
 import { renewTeams } from './use-team.ts';
 import './texts.ts';
@@ -56,16 +57,12 @@ const NewTeam = () => {
             error={submit.errorOf('name')}
             onChange={({ target }) => setName(target.value)}
           />
-          <TextField
+          <SlugField
             label={t('teams.form.slug')}
             hint={t('teams.form.slugHint', { slug: slug === '' ? '…' : slug })}
-            name="slug"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={48}
             value={slug}
             error={submit.errorOf('slug')}
-            onChange={({ target }) => setOwnSlug(target.value.toLowerCase())}
+            onChange={setOwnSlug}
           />
           <MarkdownField
             label={t('teams.form.description')}
