@@ -1,7 +1,7 @@
 // The versions of an agent with what became of them.
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { sizeText } from '../submit/file-kind.ts';
+import { byteSize } from '../ui/byte-size.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import { Table } from '../ui/table.tsx';
@@ -99,7 +99,7 @@ export const VersionList = ({ agent }: { agent: Agent }) => {
                       {fileName === '' ? t('agents.download') : fileName}
                     </a>
                     <span className="text-[12.5px] text-mist" title={fileHash}>
-                      {sizeText(sizeBytes)} · {fileHash.slice(0, 10)}…
+                      {byteSize(sizeBytes)} · {fileHash.slice(0, 10)}…
                     </span>
                   </span>
                 ),

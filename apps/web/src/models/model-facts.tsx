@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScenarioName } from '../scenarios/use-scenarios.ts';
 import { hasPage } from '../site/pages.ts';
+import { byteSize } from '../ui/byte-size.ts';
 import { Panel } from '../ui/page-head.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import type { Model, Version } from './use-models.ts';
@@ -15,9 +16,6 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
     <dd className="leading-relaxed break-words whitespace-pre-line">{children}</dd>
   </div>
 );
-
-const sizeText = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 export const ModelFacts = ({ model, version }: { model: Model; version: Version | null }) => {
   const { t, i18n } = useTranslation();
@@ -58,7 +56,7 @@ export const ModelFacts = ({ model, version }: { model: Model; version: Version 
             </Fact>
             {version.notes === '' ? null : <Fact name={t('models.versions.notes')}>{version.notes}</Fact>}
             <Fact name={t('models.file')}>
-              {version.fileName}, {sizeText(version.sizeBytes)}
+              {version.fileName}, {byteSize(version.sizeBytes)}
               <span className="block font-mono text-[11.5px] break-all text-mist">SHA-256 {version.sha256}</span>
             </Fact>
             <Fact name={t('models.rulesHash')}>

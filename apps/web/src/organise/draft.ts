@@ -15,6 +15,12 @@ export type Draft = Pick<
   readonly config: readonly { readonly name: string; readonly value: string }[];
 };
 
+/** What the form reads of a competition. */
+export type Described = Pick<Competition, DescribedField>;
+type DescribedField =
+  | ('slug' | 'scenarioId' | 'titleZh' | 'titleEn' | 'rulesZh' | 'rulesEn' | 'eligibility' | 'institution')
+  | ('registrationOpensAt' | 'registrationClosesAt' | 'config');
+
 export const emptyDraft = (scenarioId: string): Draft => ({
   ...{ slug: '', scenarioId, titleZh: '', titleEn: '', rulesZh: '', rulesEn: '' },
   eligibility: {
@@ -31,7 +37,7 @@ export const emptyDraft = (scenarioId: string): Draft => ({
   config: [],
 });
 
-export const draftOf = (competition: Competition): Draft => ({
+export const draftOf = (competition: Described): Draft => ({
   ...emptyDraft(competition.scenarioId),
   slug: competition.slug,
   titleZh: competition.titleZh,
@@ -54,7 +60,7 @@ export const configOf = (config: Draft['config']): Record<string, number | strin
 export const bodyOf = (draft: Draft): NewCompetition => ({ ...draft, config: configOf(draft.config) });
 
 /** What differs from what the server has: of a published competition only some may be sent. */
-export const changesOf = (draft: Draft, before: Competition): Partial<Omit<NewCompetition, 'scenarioId'>> => {
+export const changesOf = (draft: Draft, before: Described): Partial<Omit<NewCompetition, 'scenarioId'>> => {
   const { scenarioId: _, ...now } = bodyOf(draft);
   const { scenarioId: __, ...old } = bodyOf(draftOf(before));
   return Object.fromEntries(

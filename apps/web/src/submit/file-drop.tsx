@@ -2,7 +2,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { receiveFiles } from '../site/file-inbox.ts';
-import { type FileKind, fileEndings, fileKinds, kindOfFile, sizeText } from './file-kind.ts';
+import { byteSize } from '../ui/byte-size.ts';
+import { type FileKind, fileEndings, fileKinds, kindOfFile } from './file-kind.ts';
 
 export type ChosenFile = { readonly file: File; readonly kind: FileKind };
 
@@ -76,7 +77,7 @@ export const FileDrop = ({
           <>
             <span className="font-medium break-all">{chosen.file.name}</span>
             <span className="text-[12.5px] text-mist">
-              {sizeText(chosen.file.size)} · {t('submit.another')}
+              {byteSize(chosen.file.size)} · {t('submit.another')}
             </span>
           </>
         )}

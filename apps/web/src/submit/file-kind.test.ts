@@ -1,6 +1,6 @@
 // Kinds of files are told by what is in them.
 import { expect, test } from 'vitest';
-import { kindOfFile, sizeText } from './file-kind.ts';
+import { kindOfFile } from './file-kind.ts';
 
 test('bytes say what a file is, whatever it is called', () => {
   expect(kindOfFile('agent.bin', new Uint8Array([0, 0x61, 0x73, 0x6d, 1]))).toBe('wasm');
@@ -9,9 +9,4 @@ test('bytes say what a file is, whatever it is called', () => {
   expect(kindOfFile('Policy.ONNX', new Uint8Array([8, 9]))).toBe('policy');
   expect(kindOfFile('notes.txt', new Uint8Array([1, 2, 3]))).toBe(null);
   expect(kindOfFile('empty.onnx', new Uint8Array([]))).toBe('policy');
-});
-
-test('sizes are short', () => {
-  expect(sizeText(100)).toBe('1 KiB');
-  expect(sizeText(3 * 2 ** 20)).toBe('3.0 MiB');
 });

@@ -15,7 +15,3 @@ export const kindOfFile = (name: string, bytes: Uint8Array): FileKind | null => 
   if (begins(bytes, 0x50, 0x4b) || begins(bytes, 0x1f, 0x8b)) return 'process';
   return /\.onnx$/i.test(name) ? 'policy' : null;
 };
-
-/** 1.4 MB; 812 KB */
-export const sizeText = (bytes: number): string =>
-  bytes >= 2 ** 20 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${Math.max(1, Math.round(bytes / 1024))} KiB`;

@@ -3,9 +3,9 @@ import { type Answer, dataOf } from '@jixia/api-client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
+import { byteSize } from '../ui/byte-size.ts';
 import { Panel } from '../ui/page-head.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { sizeText } from './file-kind.ts';
 import './texts.ts';
 
 export type Quota = Answer<'/api/submission-quota'>;
@@ -67,13 +67,13 @@ export const QuotaPanel = ({ quota, agentId }: { quota: Quota; agentId: string }
         label={t('submit.quota.bytes')}
         used={used.activeBytes}
         most={limits.activeBytesOfPerson}
-        text={`${sizeText(used.activeBytes)} / ${sizeText(limits.activeBytesOfPerson)}`}
+        text={`${byteSize(used.activeBytes)} / ${byteSize(limits.activeBytesOfPerson)}`}
       />
       <p className="text-[12.5px] leading-relaxed text-mist">
         {t('submit.quota.sizes', {
-          policy: sizeText(limits.sizeBytes.policy),
-          wasm: sizeText(limits.sizeBytes.wasm),
-          process: sizeText(limits.sizeBytes.process),
+          policy: byteSize(limits.sizeBytes.policy),
+          wasm: byteSize(limits.sizeBytes.wasm),
+          process: byteSize(limits.sizeBytes.process),
         })}
       </p>
     </Panel>

@@ -7,12 +7,12 @@ import { useAgents } from '../agents/use-agents.ts';
 import { api } from '../api/api.ts';
 import { useScenarioName, useScenarios } from '../scenarios/use-scenarios.ts';
 import { Button } from '../ui/button.tsx';
+import { byteSize } from '../ui/byte-size.ts';
 import { CheckField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Panel } from '../ui/page-head.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
 import { type ChosenFile, FileDrop } from './file-drop.tsx';
-import { sizeText } from './file-kind.ts';
 import type { Quota } from './quota-panel.tsx';
 import { upload } from './upload.ts';
 
@@ -89,7 +89,7 @@ export const SubmitForm = ({
           : size === 0
             ? t('submit.emptyFile')
             : limit !== undefined && size > limit
-              ? t('submit.tooLarge', { size: sizeText(size), limit: sizeText(limit) })
+              ? t('submit.tooLarge', { size: byteSize(size), limit: byteSize(limit) })
               : undefined,
     };
   };

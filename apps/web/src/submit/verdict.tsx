@@ -8,10 +8,10 @@ import { api } from '../api/api.ts';
 import { PageFailure } from '../site/page-failure.tsx';
 import { PageLoading } from '../site/page-loading.tsx';
 import { hasPage } from '../site/pages.ts';
+import { byteSize } from '../ui/byte-size.ts';
 import { ConfirmButton } from '../ui/dialog.tsx';
 import { Panel } from '../ui/page-head.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { sizeText } from './file-kind.ts';
 import './texts.ts';
 
 const LOOKS = {
@@ -173,7 +173,7 @@ export const Verdict = ({ id }: { id: string }) => {
       }
       lead={
         <>
-          {t(`matches.kinds.${data.kind}`)} · {data.fileName} · {sizeText(data.sizeBytes)} ·{' '}
+          {t(`matches.kinds.${data.kind}`)} · {data.fileName} · {byteSize(data.sizeBytes)} ·{' '}
           <TimeText at={data.createdAt} precision="minute" />
         </>
       }
