@@ -1,11 +1,11 @@
 // For the admins of an institution: its profile. What somebody else has changed meanwhile is not overwritten.
-import { ApiError, dataOf, ifMatch, versionedOf } from '@jixia/api-client';
+import { dataOf, ifMatch, versionedOf } from '@jixia/api-client';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { useLocalName } from '../i18n/use-local-name.ts';
-import { ActButton } from '../ui/act-button.tsx';
-import { ConfirmButton } from '../ui/dialog.tsx';
+import { CatchUp } from '../ui/catch-up.tsx';
+import { DeletePanel } from '../ui/delete-panel.tsx';
 import { Form } from '../ui/form.tsx';
 import { Panel } from '../ui/page-head.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -49,11 +49,9 @@ export const InstitutionSettings = ({
       await renewInstitutions();
     },
   });
-  const isBehind = submit.error instanceof ApiError && submit.error.code === 'changed_meanwhile';
   const catchUp = async (): Promise<void> => {
     const current = await versionedOf(api.GET('/api/institutions/{id}', { params: { path: { id } } }));
     rebase(draftOf(current.value), current.etag);
-    submit.clear();
   };
   return (
     <>
@@ -62,35 +60,25 @@ export const InstitutionSettings = ({
           submit={submit}
           action={t('form.save')}
           label={t('institutions.tabs.settings')}
-          beside={isBehind ? <ActButton act={catchUp}>{t('form.reload')}</ActButton> : null}
+          beside={<CatchUp submit={submit} act={catchUp} />}
         >
           <NameFields draft={draft} onChange={change} submit={submit} />
           <ProfileFields draft={draft} onChange={change} submit={submit} />
         </Form>
       </Panel>
       {canDelete ? (
-        <Panel
+        <DeletePanel
           title={t('institutions.form.deleteTitle')}
           lead={t('institutions.form.deleteLead')}
-          actions={
-            <ConfirmButton
-              look="danger"
-              question={t('institutions.form.deleteQuestion', { name })}
-              consequence={t('institutions.form.deleteLead')}
-              action={t('institutions.form.delete')}
-              onConfirm={async () => {
-                await dataOf(api.DELETE('/api/institutions/{id}', { params: { path: { id } } }));
-                toast(t('institutions.form.deleted', { name }));
-                await navigate({ to: '/institutions' });
-                await renewInstitutions();
-              }}
-            >
-              {t('institutions.form.delete')}
-            </ConfirmButton>
-          }
-        >
-          {null}
-        </Panel>
+          question={t('institutions.form.deleteQuestion', { name })}
+          action={t('institutions.form.delete')}
+          onDelete={async () => {
+            await dataOf(api.DELETE('/api/institutions/{id}', { params: { path: { id } } }));
+            toast(t('institutions.form.deleted', { name }));
+            await navigate({ to: '/institutions' });
+            await renewInstitutions();
+          }}
+        />
       ) : null}
     </>
   );

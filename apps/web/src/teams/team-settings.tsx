@@ -1,11 +1,11 @@
 // For the captains of a team: its name and description, and its end.
-import { ApiError, dataOf, ifMatch, versionedOf } from '@jixia/api-client';
+import { dataOf, ifMatch, versionedOf } from '@jixia/api-client';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { MarkdownField } from '../markdown/markdown-field.tsx';
-import { ActButton } from '../ui/act-button.tsx';
-import { ConfirmButton } from '../ui/dialog.tsx';
+import { CatchUp } from '../ui/catch-up.tsx';
+import { DeletePanel } from '../ui/delete-panel.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Panel } from '../ui/page-head.tsx';
@@ -35,11 +35,9 @@ export const TeamSettings = ({ versioned }: { versioned: VersionedTeam }) => {
       await renewTeams();
     },
   });
-  const isBehind = submit.error instanceof ApiError && submit.error.code === 'changed_meanwhile';
   const catchUp = async (): Promise<void> => {
     const current = await versionedOf(api.GET('/api/teams/{id}', { params: { path: { id } } }));
     rebase(draftOf(current.value), current.etag);
-    submit.clear();
   };
   return (
     <>
@@ -48,7 +46,7 @@ export const TeamSettings = ({ versioned }: { versioned: VersionedTeam }) => {
           submit={submit}
           action={t('form.save')}
           label={t('teams.tabs.settings')}
-          beside={isBehind ? <ActButton act={catchUp}>{t('form.reload')}</ActButton> : null}
+          beside={<CatchUp submit={submit} act={catchUp} />}
         >
           <TextField
             label={t('teams.form.name')}
@@ -67,28 +65,18 @@ export const TeamSettings = ({ versioned }: { versioned: VersionedTeam }) => {
           />
         </Form>
       </Panel>
-      <Panel
+      <DeletePanel
         title={t('teams.form.deleteTitle')}
         lead={t('teams.form.deleteLead')}
-        actions={
-          <ConfirmButton
-            look="danger"
-            question={t('teams.form.deleteQuestion', { name })}
-            consequence={t('teams.form.deleteLead')}
-            action={t('teams.form.delete')}
-            onConfirm={async () => {
-              await dataOf(api.DELETE('/api/teams/{id}', { params: { path: { id } } }));
-              toast(t('teams.form.deleted', { name }));
-              await navigate({ to: '/teams' });
-              await renewTeams();
-            }}
-          >
-            {t('teams.form.delete')}
-          </ConfirmButton>
-        }
-      >
-        {null}
-      </Panel>
+        question={t('teams.form.deleteQuestion', { name })}
+        action={t('teams.form.delete')}
+        onDelete={async () => {
+          await dataOf(api.DELETE('/api/teams/{id}', { params: { path: { id } } }));
+          toast(t('teams.form.deleted', { name }));
+          await navigate({ to: '/teams' });
+          await renewTeams();
+        }}
+      />
     </>
   );
 };
