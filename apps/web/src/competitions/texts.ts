@@ -2,7 +2,7 @@
 import '../matches/texts.ts';
 import '../scenarios/texts.ts';
 import '../submit/texts.ts';
-import '../work/texts.ts';
+import '../my-work/texts.ts';
 import { addTexts } from '../site/page-texts.ts';
 
 export const competitionTexts = addTexts(

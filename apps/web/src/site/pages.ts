@@ -69,7 +69,7 @@ export const pages: readonly SitePage[] = [
   {
     path: '/work',
     title: 'pages.title.work',
-    load: async () => (await import('../work/work-page.tsx')).WorkPage,
+    load: async () => (await import('../my-work/work-page.tsx')).WorkPage,
   },
   {
     path: '/agents/$id',
