@@ -1,35 +1,36 @@
 // Name, description, publication and end of an agent, for its owner.
-import { ApiError, dataOf, ifMatch } from '@jixia/api-client';
+import { type ApiError, dataOf, ifMatch } from '@jixia/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { MarkdownField } from '../markdown/markdown-field.tsx';
+import { CatchUp } from '../ui/catch-up.tsx';
 import { ConfirmButton, Dialog } from '../ui/dialog.tsx';
 import { CheckField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useDraft } from '../ui/use-draft.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import type { Agent } from './use-agents.ts';
 
 const MOST_NAME = 60;
 const MOST_DESCRIPTION = 5000;
 
+const draftFrom = ({ name, description, isPublished }: Agent) => ({ name, description, isPublished });
+
 export const AgentSettings = ({ agent, onClose }: { agent: Agent; onClose: () => void }) => {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [name, setName] = useState(agent.name);
-  const [description, setDescription] = useState(agent.description);
-  const [isPublished, setPublished] = useState(agent.isPublished);
+  const { draft, etag, change, rebase } = useDraft(() => draftFrom(agent), `"${agent.version}"`);
+  const { name, description, isPublished } = draft;
   const params = { path: { id: agent.id } };
   const send = async (): Promise<void> => {
     const body = { name: name.trim(), description, isPublished };
-    const header = ifMatch(`"${agent.version}"`);
     client.setQueryData(
       ['agent', agent.id],
-      await dataOf(api.PATCH('/api/agents/{id}', { params, headers: header, body })),
+      await dataOf(api.PATCH('/api/agents/{id}', { params, headers: ifMatch(etag), body })),
     );
     void client.invalidateQueries({ queryKey: ['agents'] });
     toast(t('form.saved'));
@@ -45,7 +46,11 @@ export const AgentSettings = ({ agent, onClose }: { agent: Agent; onClose: () =>
     void client.invalidateQueries({ queryKey: ['agents'] });
     await navigate({ to: '/work' });
   };
-  const isOutdated = submit.error instanceof ApiError && submit.error.code === 'changed_meanwhile';
+  const catchUp = async (): Promise<void> => {
+    const current = await dataOf(api.GET('/api/agents/{id}', { params }));
+    client.setQueryData(['agent', agent.id], current);
+    rebase(draftFrom(current), `"${current.version}"`);
+  };
   return (
     <Dialog title={t('agents.settings')} onClose={onClose}>
       <Form
@@ -54,15 +59,7 @@ export const AgentSettings = ({ agent, onClose }: { agent: Agent; onClose: () =>
         label={t('agents.settings')}
         beside={
           <>
-            {isOutdated ? (
-              <button
-                type="button"
-                className="button"
-                onClick={() => void client.invalidateQueries({ queryKey: ['agent', agent.id] })}
-              >
-                {t('form.reload')}
-              </button>
-            ) : null}
+            <CatchUp submit={submit} act={catchUp} />
             <ConfirmButton
               look="danger"
               question={t('agents.deleteQuestion', { name: agent.name })}
@@ -81,12 +78,12 @@ export const AgentSettings = ({ agent, onClose }: { agent: Agent; onClose: () =>
           maxLength={MOST_NAME}
           required
           error={submit.errorOf('name')}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => change({ name: event.target.value })}
         />
         <MarkdownField
           label={t('agents.description')}
           value={description}
-          onChange={setDescription}
+          onChange={(text) => change({ description: text })}
           maxLength={MOST_DESCRIPTION}
           error={submit.errorOf('description')}
         />
@@ -94,7 +91,7 @@ export const AgentSettings = ({ agent, onClose }: { agent: Agent; onClose: () =>
           label={t('submit.publish')}
           hint={t('submit.publishHint')}
           checked={isPublished}
-          onChange={(event) => setPublished(event.target.checked)}
+          onChange={(event) => change({ isPublished: event.target.checked })}
         />
       </Form>
     </Dialog>
