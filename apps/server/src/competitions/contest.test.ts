@@ -86,11 +86,13 @@ test('it is drafted, entered, played under promised seeds, and finished', async 
     expect(match).toMatchObject({ status: 'done', seed: seedOf(secret, place).toString(), rulesHash: cup.rulesHash });
   }
 
+  const [practice] = (await teacher.get(`/api/competitions/${cup.id}/phases`)).body.items;
+  const status = async () => (await teacher.get(`/api/phases/${practice.id}`)).body.status;
+  // The scheduler looks every few seconds whether a phase begins, and all of the above may be faster.
+  await expect.poll(status, { timeout: 120_000, interval: 200 }).toBe('open');
   const early = await teacher.post(`/api/competitions/${cup.id}/finish`);
   expect([early.status, early.body.error.message]).toEqual([409, expect.stringContaining('Close it first')]);
-  const [practice] = (await teacher.get(`/api/competitions/${cup.id}/phases`)).body.items;
   await ok(teacher.post(`/api/phases/${practice.id}/close`));
-  const status = async () => (await teacher.get(`/api/phases/${practice.id}`)).body.status;
   await expect.poll(status, { timeout: 120_000, interval: 200 }).toBe('done');
   expect(await ok(teacher.post(`/api/competitions/${cup.id}/finish`))).toMatchObject({ status: 'finished' });
 }, 300_000);
