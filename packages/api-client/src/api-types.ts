@@ -55,41 +55,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                description: string;
-                                id: string;
-                                /** @description Whether you may submit versions of it */
-                                isMine: boolean;
-                                isPublished: boolean;
-                                /** @description Comes with the server: a scripted bot or a trained policy */
-                                isSample: boolean;
-                                name: string;
-                                /** @description The version that plays */
-                                newestAccepted: {
-                                    id: string;
-                                    /** @enum {string} */
-                                    kind: "bot" | "policy" | "wasm" | "process";
-                                    number: number;
-                                    rulesHash: string;
-                                } | null;
-                                owner: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                scenarioId: string;
-                                team: {
-                                    id: string;
-                                    name: string;
-                                    slug: string;
-                                } | null;
-                                /** Format: date-time */
-                                updatedAt: string;
-                                version: number;
-                                /** @description Of those that you may see */
-                                versions: number;
-                            }[];
+                            items: components["schemas"]["Agent"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -154,41 +120,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            description: string;
-                            id: string;
-                            /** @description Whether you may submit versions of it */
-                            isMine: boolean;
-                            isPublished: boolean;
-                            /** @description Comes with the server: a scripted bot or a trained policy */
-                            isSample: boolean;
-                            name: string;
-                            /** @description The version that plays */
-                            newestAccepted: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "bot" | "policy" | "wasm" | "process";
-                                number: number;
-                                rulesHash: string;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            scenarioId: string;
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                            /** @description Of those that you may see */
-                            versions: number;
-                        };
+                        "application/json": components["schemas"]["Agent"];
                     };
                 };
             };
@@ -242,41 +174,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            description: string;
-                            id: string;
-                            /** @description Whether you may submit versions of it */
-                            isMine: boolean;
-                            isPublished: boolean;
-                            /** @description Comes with the server: a scripted bot or a trained policy */
-                            isSample: boolean;
-                            name: string;
-                            /** @description The version that plays */
-                            newestAccepted: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "bot" | "policy" | "wasm" | "process";
-                                number: number;
-                                rulesHash: string;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            scenarioId: string;
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                            /** @description Of those that you may see */
-                            versions: number;
-                        };
+                        "application/json": components["schemas"]["Agent"];
                     };
                 };
             };
@@ -372,41 +270,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            description: string;
-                            id: string;
-                            /** @description Whether you may submit versions of it */
-                            isMine: boolean;
-                            isPublished: boolean;
-                            /** @description Comes with the server: a scripted bot or a trained policy */
-                            isSample: boolean;
-                            name: string;
-                            /** @description The version that plays */
-                            newestAccepted: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "bot" | "policy" | "wasm" | "process";
-                                number: number;
-                                rulesHash: string;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            scenarioId: string;
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                            /** @description Of those that you may see */
-                            versions: number;
-                        };
+                        "application/json": components["schemas"]["Agent"];
                     };
                 };
             };
@@ -462,34 +326,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                agentId: string;
-                                agentName: string;
-                                /** @description Of a sample: the scripted bot */
-                                botName: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                                decidedAt: string | null;
-                                /** @description SHA-256 of the file */
-                                fileHash: string | null;
-                                fileName: string;
-                                id: string;
-                                /** @description Whether the rules it was validated under are those of this server */
-                                isCurrentRules: boolean;
-                                /** @enum {string} */
-                                kind: "bot" | "policy" | "wasm" | "process";
-                                notes: string;
-                                /** @description 1, 2, ... within the agent */
-                                number: number;
-                                /** @description Why it was refused or withdrawn */
-                                reason: string | null;
-                                rulesHash: string;
-                                scenarioId: string;
-                                sizeBytes: number;
-                                /** @enum {string} */
-                                status: "queued" | "validating" | "accepted" | "refused" | "withdrawn";
-                                withdrawnAt: string | null;
-                            }[];
+                            items: components["schemas"]["Submission"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -551,12 +388,7 @@ export interface paths {
                             /** @description Of a sample: the scripted bot */
                             botName: string | null;
                             /** @description As `jixia check agent` finds them */
-                            checks: {
-                                check: string;
-                                detail: string;
-                                /** @enum {string} */
-                                status: "passed" | "failed" | "skipped";
-                            }[];
+                            checks: components["schemas"]["AgentCheck"][];
                             /** Format: date-time */
                             createdAt: string;
                             decidedAt: string | null;
@@ -579,25 +411,7 @@ export interface paths {
                             /** @description 1, 2, ... within the agent */
                             number: number;
                             /** @description While it waits or is validated */
-                            queue: {
-                                aheadOfOthers: number;
-                                /** @description Before it, of the same institution or person */
-                                aheadOfSameShare: number;
-                                /** @description Jobs that are being done */
-                                busy: number;
-                                /** @description 1 = next; null unless it waits */
-                                position: number | null;
-                                /** @description All that in a sentence */
-                                reason: string;
-                                /** @description Of one that rests until then */
-                                resumesAt: string | null;
-                                /** @enum {string} */
-                                status: "waiting" | "resting" | "running";
-                                /** @description Jobs that wait */
-                                waiting: number;
-                                /** @description Jobs that can be done at one time */
-                                workers: number;
-                            } | null;
+                            queue: components["schemas"]["QueuePlace"] | null;
                             /** @description Why it was refused or withdrawn */
                             reason: string | null;
                             rulesHash: string;
@@ -610,12 +424,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             /** @description Of its decisions, milliseconds */
-                            timing: {
-                                decisions: number;
-                                maxMs: number;
-                                medianMs: number;
-                                p99Ms: number;
-                            } | null;
+                            timing: components["schemas"]["AgentTiming"] | null;
                             validationMatchId: string | null;
                             withdrawnAt: string | null;
                         };
@@ -1550,63 +1359,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description In its address, and printed on it */
-                            code: string;
-                            competition: {
-                                id: string;
-                                slug: string;
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            entry: {
-                                id: string;
-                                name: string;
-                            };
-                            evidence: {
-                                /** @description SHA-256 of the evidence in canonical JSON */
-                                hash: string;
-                                matches: number;
-                                /** @description In which the entry played */
-                                ownMatches: number;
-                                sizeBytes: number;
-                                url: string;
-                            };
-                            holderName: string;
-                            /** @description The entry's */
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            issuedAt: string;
-                            /** @description Institution of the competition, else who issued it */
-                            issuer: string | null;
-                            pdfUrl: string;
-                            /** @description The last phase that the entry played in: the evidence is of it */
-                            phase: {
-                                id: string;
-                                kind: string;
-                                ordinal: number;
-                                titleEn: string;
-                                titleZh: string;
-                            } | null;
-                            /** @description Place in the whole competition; null = took part */
-                            rank: number | null;
-                            /** @description How many entries were placed */
-                            rankedEntries: number;
-                            revokedAt: string | null;
-                            revokedReason: string | null;
-                            /**
-                             * @description The holder's in the entry
-                             * @enum {string}
-                             */
-                            role: "captain" | "member" | "adviser";
-                            rulesHash: string;
-                            scenarioId: string;
-                        };
+                        "application/json": components["schemas"]["Certificate"];
                     };
                 };
             };
@@ -1783,63 +1536,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description In its address, and printed on it */
-                            code: string;
-                            competition: {
-                                id: string;
-                                slug: string;
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            entry: {
-                                id: string;
-                                name: string;
-                            };
-                            evidence: {
-                                /** @description SHA-256 of the evidence in canonical JSON */
-                                hash: string;
-                                matches: number;
-                                /** @description In which the entry played */
-                                ownMatches: number;
-                                sizeBytes: number;
-                                url: string;
-                            };
-                            holderName: string;
-                            /** @description The entry's */
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            issuedAt: string;
-                            /** @description Institution of the competition, else who issued it */
-                            issuer: string | null;
-                            pdfUrl: string;
-                            /** @description The last phase that the entry played in: the evidence is of it */
-                            phase: {
-                                id: string;
-                                kind: string;
-                                ordinal: number;
-                                titleEn: string;
-                                titleZh: string;
-                            } | null;
-                            /** @description Place in the whole competition; null = took part */
-                            rank: number | null;
-                            /** @description How many entries were placed */
-                            rankedEntries: number;
-                            revokedAt: string | null;
-                            revokedReason: string | null;
-                            /**
-                             * @description The holder's in the entry
-                             * @enum {string}
-                             */
-                            role: "captain" | "member" | "adviser";
-                            rulesHash: string;
-                            scenarioId: string;
-                        };
+                        "application/json": components["schemas"]["Certificate"];
                     };
                 };
             };
@@ -1906,57 +1603,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                entryCount: number;
-                                id: string;
-                                institution: {
-                                    id: string;
-                                    nameEn: string;
-                                    nameZh: string;
-                                    slug: string;
-                                } | null;
-                                /** @description Whether you run it */
-                                isOrganiser: boolean;
-                                /** @description Comes with the server */
-                                isSample: boolean;
-                                organiser: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                phases: {
-                                    endsAt: string | null;
-                                    id: string;
-                                    /** @enum {string} */
-                                    kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                    ordinal: number;
-                                    /** Format: date-time */
-                                    startsAt: string;
-                                    /** @enum {string} */
-                                    status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                    titleEn: string;
-                                    titleZh: string;
-                                }[];
-                                /**
-                                 * @description practiceOnly: closed, but new entries may still play in its practice phase
-                                 * @enum {string}
-                                 */
-                                registration: "notYet" | "open" | "practiceOnly" | "closed";
-                                registrationClosesAt: string | null;
-                                registrationOpensAt: string | null;
-                                /** @description Frozen: all its matches are played under these rules */
-                                rulesHash: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                                /** Format: date-time */
-                                updatedAt: string;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["CompetitionSummary"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -2073,94 +1720,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            config: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            eligibility: {
-                                /**
-                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
-                                 * @default []
-                                 */
-                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
-                                /**
-                                 * @description People who play; advisers do not count
-                                 * @default 50
-                                 */
-                                maxTeamSize: number;
-                                /**
-                                 * @description People who play; above 1 only teams may enter
-                                 * @default 1
-                                 */
-                                minTeamSize: number;
-                                /**
-                                 * @description Only teams with an adviser may enter
-                                 * @default false
-                                 */
-                                needsAdviser: boolean;
-                                /**
-                                 * @description Everyone who plays belongs to an institution
-                                 * @default false
-                                 */
-                                needsInstitution: boolean;
-                                /**
-                                 * @description And it is one that the site admin has verified
-                                 * @default false
-                                 */
-                                needsVerifiedInstitution: boolean;
-                            };
-                            entryCount: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description Whether you run it */
-                            isOrganiser: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            organiser: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            phases: {
-                                endsAt: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                ordinal: number;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            }[];
-                            /**
-                             * @description practiceOnly: closed, but new entries may still play in its practice phase
-                             * @enum {string}
-                             */
-                            registration: "notYet" | "open" | "practiceOnly" | "closed";
-                            registrationClosesAt: string | null;
-                            registrationOpensAt: string | null;
-                            rulesEn: string;
-                            /** @description Frozen: all its matches are played under these rules */
-                            rulesHash: string;
-                            rulesZh: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "finished" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Competition"];
                     };
                 };
             };
@@ -2214,94 +1774,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            config: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            eligibility: {
-                                /**
-                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
-                                 * @default []
-                                 */
-                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
-                                /**
-                                 * @description People who play; advisers do not count
-                                 * @default 50
-                                 */
-                                maxTeamSize: number;
-                                /**
-                                 * @description People who play; above 1 only teams may enter
-                                 * @default 1
-                                 */
-                                minTeamSize: number;
-                                /**
-                                 * @description Only teams with an adviser may enter
-                                 * @default false
-                                 */
-                                needsAdviser: boolean;
-                                /**
-                                 * @description Everyone who plays belongs to an institution
-                                 * @default false
-                                 */
-                                needsInstitution: boolean;
-                                /**
-                                 * @description And it is one that the site admin has verified
-                                 * @default false
-                                 */
-                                needsVerifiedInstitution: boolean;
-                            };
-                            entryCount: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description Whether you run it */
-                            isOrganiser: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            organiser: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            phases: {
-                                endsAt: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                ordinal: number;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            }[];
-                            /**
-                             * @description practiceOnly: closed, but new entries may still play in its practice phase
-                             * @enum {string}
-                             */
-                            registration: "notYet" | "open" | "practiceOnly" | "closed";
-                            registrationClosesAt: string | null;
-                            registrationOpensAt: string | null;
-                            rulesEn: string;
-                            /** @description Frozen: all its matches are played under these rules */
-                            rulesHash: string;
-                            rulesZh: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "finished" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Competition"];
                     };
                 };
             };
@@ -2406,94 +1879,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            config: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            eligibility: {
-                                /**
-                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
-                                 * @default []
-                                 */
-                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
-                                /**
-                                 * @description People who play; advisers do not count
-                                 * @default 50
-                                 */
-                                maxTeamSize: number;
-                                /**
-                                 * @description People who play; above 1 only teams may enter
-                                 * @default 1
-                                 */
-                                minTeamSize: number;
-                                /**
-                                 * @description Only teams with an adviser may enter
-                                 * @default false
-                                 */
-                                needsAdviser: boolean;
-                                /**
-                                 * @description Everyone who plays belongs to an institution
-                                 * @default false
-                                 */
-                                needsInstitution: boolean;
-                                /**
-                                 * @description And it is one that the site admin has verified
-                                 * @default false
-                                 */
-                                needsVerifiedInstitution: boolean;
-                            };
-                            entryCount: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description Whether you run it */
-                            isOrganiser: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            organiser: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            phases: {
-                                endsAt: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                ordinal: number;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            }[];
-                            /**
-                             * @description practiceOnly: closed, but new entries may still play in its practice phase
-                             * @enum {string}
-                             */
-                            registration: "notYet" | "open" | "practiceOnly" | "closed";
-                            registrationClosesAt: string | null;
-                            registrationOpensAt: string | null;
-                            rulesEn: string;
-                            /** @description Frozen: all its matches are played under these rules */
-                            rulesHash: string;
-                            rulesZh: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "finished" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Competition"];
                     };
                 };
             };
@@ -2551,34 +1937,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                competitionId: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                entry: {
-                                    id: string;
-                                    name: string;
-                                };
-                                filedBy: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                id: string;
-                                matchId: string | null;
-                                phase: {
-                                    id: string;
-                                    kind: string;
-                                    ordinal: number;
-                                    titleEn: string;
-                                    titleZh: string;
-                                } | null;
-                                /** @enum {string} */
-                                status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
-                                text: string;
-                                /** Format: date-time */
-                                updatedAt: string;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["AppealSummary"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -2754,94 +2113,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            config: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            eligibility: {
-                                /**
-                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
-                                 * @default []
-                                 */
-                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
-                                /**
-                                 * @description People who play; advisers do not count
-                                 * @default 50
-                                 */
-                                maxTeamSize: number;
-                                /**
-                                 * @description People who play; above 1 only teams may enter
-                                 * @default 1
-                                 */
-                                minTeamSize: number;
-                                /**
-                                 * @description Only teams with an adviser may enter
-                                 * @default false
-                                 */
-                                needsAdviser: boolean;
-                                /**
-                                 * @description Everyone who plays belongs to an institution
-                                 * @default false
-                                 */
-                                needsInstitution: boolean;
-                                /**
-                                 * @description And it is one that the site admin has verified
-                                 * @default false
-                                 */
-                                needsVerifiedInstitution: boolean;
-                            };
-                            entryCount: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description Whether you run it */
-                            isOrganiser: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            organiser: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            phases: {
-                                endsAt: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                ordinal: number;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            }[];
-                            /**
-                             * @description practiceOnly: closed, but new entries may still play in its practice phase
-                             * @enum {string}
-                             */
-                            registration: "notYet" | "open" | "practiceOnly" | "closed";
-                            registrationClosesAt: string | null;
-                            registrationOpensAt: string | null;
-                            rulesEn: string;
-                            /** @description Frozen: all its matches are played under these rules */
-                            rulesHash: string;
-                            rulesZh: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "finished" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Competition"];
                     };
                 };
             };
@@ -2903,34 +2175,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** @description In its address, and printed on it */
-                                code: string;
-                                competition: {
-                                    id: string;
-                                    slug: string;
-                                    titleEn: string;
-                                    titleZh: string;
-                                };
-                                entry: {
-                                    id: string;
-                                    name: string;
-                                };
-                                holderName: string;
-                                /** Format: date-time */
-                                issuedAt: string;
-                                /** @description Place in the whole competition; null = took part */
-                                rank: number | null;
-                                /** @description How many entries were placed */
-                                rankedEntries: number;
-                                revokedAt: string | null;
-                                revokedReason: string | null;
-                                /**
-                                 * @description The holder's in the entry
-                                 * @enum {string}
-                                 */
-                                role: "captain" | "member" | "adviser";
-                            }[];
+                            items: components["schemas"]["CertificateSummary"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -2985,14 +2230,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            issued: number;
-                            /** @description Were there already */
-                            kept: number;
-                            /** @description Are there, and say what is true no more: issue anew with isReissue */
-                            outdated: number;
-                            revoked: number;
-                        };
+                        "application/json": components["schemas"]["IssuedCertificates"];
                     };
                 };
             };
@@ -3056,82 +2294,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                agent: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                competition: {
-                                    id: string;
-                                    scenarioId: string;
-                                    slug: string;
-                                    /** @enum {string} */
-                                    status: "draft" | "published" | "finished" | "cancelled";
-                                    titleEn: string;
-                                    titleZh: string;
-                                };
-                                /** Format: date-time */
-                                createdAt: string;
-                                id: string;
-                                institution: {
-                                    id: string;
-                                    nameEn: string;
-                                    nameZh: string;
-                                    slug: string;
-                                } | null;
-                                isMine: boolean;
-                                /** @description Entered after registration closed: plays in the practice phase alone */
-                                isPracticeOnly: boolean;
-                                /** @description Comes with the server */
-                                isSample: boolean;
-                                /** @description Who takes part; as it was when the first phase that counts began */
-                                members: {
-                                    name: string;
-                                    /** @enum {string} */
-                                    role: "captain" | "member" | "adviser";
-                                    userId: string;
-                                }[];
-                                name: string;
-                                /** @description The version that it always plays with */
-                                pinned: {
-                                    id: string;
-                                    kind: string;
-                                    number: number;
-                                } | null;
-                                /** @description The version that it plays with now; null = none that was accepted */
-                                playsWith: {
-                                    id: string;
-                                    kind: string;
-                                    number: number;
-                                } | null;
-                                /** @description Why it was withdrawn or disqualified */
-                                reason: string | null;
-                                /** @description In the newest phase that it plays in */
-                                standing: {
-                                    draws: number;
-                                    losses: number;
-                                    matches: number;
-                                    phaseId: string;
-                                    phaseOrdinal: number;
-                                    rank: number | null;
-                                    rating: number | null;
-                                    wins: number;
-                                } | null;
-                                /** @enum {string} */
-                                status: "registered" | "withdrawn" | "disqualified";
-                                team: {
-                                    id: string;
-                                    name: string;
-                                    slug: string;
-                                } | null;
-                                /** Format: date-time */
-                                updatedAt: string;
-                                user: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["Entry"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -3201,82 +2364,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            agent: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            competition: {
-                                id: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            isMine: boolean;
-                            /** @description Entered after registration closed: plays in the practice phase alone */
-                            isPracticeOnly: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            /** @description Who takes part; as it was when the first phase that counts began */
-                            members: {
-                                name: string;
-                                /** @enum {string} */
-                                role: "captain" | "member" | "adviser";
-                                userId: string;
-                            }[];
-                            name: string;
-                            /** @description The version that it always plays with */
-                            pinned: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description The version that it plays with now; null = none that was accepted */
-                            playsWith: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description Why it was withdrawn or disqualified */
-                            reason: string | null;
-                            /** @description In the newest phase that it plays in */
-                            standing: {
-                                draws: number;
-                                losses: number;
-                                matches: number;
-                                phaseId: string;
-                                phaseOrdinal: number;
-                                rank: number | null;
-                                rating: number | null;
-                                wins: number;
-                            } | null;
-                            /** @enum {string} */
-                            status: "registered" | "withdrawn" | "disqualified";
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            user: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Entry"];
                     };
                 };
             };
@@ -3394,94 +2482,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            config: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            eligibility: {
-                                /**
-                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
-                                 * @default []
-                                 */
-                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
-                                /**
-                                 * @description People who play; advisers do not count
-                                 * @default 50
-                                 */
-                                maxTeamSize: number;
-                                /**
-                                 * @description People who play; above 1 only teams may enter
-                                 * @default 1
-                                 */
-                                minTeamSize: number;
-                                /**
-                                 * @description Only teams with an adviser may enter
-                                 * @default false
-                                 */
-                                needsAdviser: boolean;
-                                /**
-                                 * @description Everyone who plays belongs to an institution
-                                 * @default false
-                                 */
-                                needsInstitution: boolean;
-                                /**
-                                 * @description And it is one that the site admin has verified
-                                 * @default false
-                                 */
-                                needsVerifiedInstitution: boolean;
-                            };
-                            entryCount: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description Whether you run it */
-                            isOrganiser: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            organiser: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            phases: {
-                                endsAt: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                ordinal: number;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            }[];
-                            /**
-                             * @description practiceOnly: closed, but new entries may still play in its practice phase
-                             * @enum {string}
-                             */
-                            registration: "notYet" | "open" | "practiceOnly" | "closed";
-                            registrationClosesAt: string | null;
-                            registrationOpensAt: string | null;
-                            rulesEn: string;
-                            /** @description Frozen: all its matches are played under these rules */
-                            rulesHash: string;
-                            rulesZh: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "finished" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Competition"];
                     };
                 };
             };
@@ -3536,11 +2537,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                isOwner: boolean;
-                                name: string;
-                                userId: string;
-                            }[];
+                            items: components["schemas"]["Organiser"][];
                         };
                     };
                 };
@@ -3692,126 +2689,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                admission: {
-                                    /**
-                                     * @description So many of each of its groups
-                                     * @default false
-                                     */
-                                    perGroup: boolean;
-                                    /**
-                                     * @description So many of the phase before, by rank; null = all entries
-                                     * @default null
-                                     */
-                                    take: number | null;
-                                };
-                                competitionId: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                endsAt: string | null;
-                                /** @description Entries that play in it so far */
-                                entryCount: number;
-                                /** @description Seeds and replays are shown only when the phase is over */
-                                hasHiddenSeeds: boolean;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                /** @description Why it does not go on */
-                                obstacle: {
-                                    code: string;
-                                    /** @enum {string} */
-                                    kind: "waits" | "problem";
-                                    message: string;
-                                } | null;
-                                ordinal: number;
-                                quotas: {
-                                    /** @description Versions of an agent that are not withdrawn */
-                                    activeVersions?: number;
-                                    /** @description Ladder matches of an entry in 24 hours */
-                                    matchesADay?: number;
-                                    /** @description Of a file */
-                                    sizeBytes?: number;
-                                    /** @description Versions of an agent in 24 hours */
-                                    submissionsADay?: number;
-                                };
-                                /** @description Raised by a regrade */
-                                revision: number;
-                                schedule: {
-                                    /** @description Heroes that are drawn; all where left out */
-                                    heroes?: string[];
-                                    /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
-                                    idleMinutes?: number;
-                                    /** @enum {string} */
-                                    kind: "ladder";
-                                    /** @description Nor does a version that has played so many */
-                                    matchesAVersion?: number;
-                                    /**
-                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                     * @default 1
-                                     */
-                                    pairs: number;
-                                    /** @description A rating known this well (Elo, to either side) seeks no more matches */
-                                    targetMarginElo?: number;
-                                } | {
-                                    /** @description Groups that play among themselves */
-                                    groups?: number;
-                                    /** @description Heroes that are drawn; all where left out */
-                                    heroes?: string[];
-                                    /** @enum {string} */
-                                    kind: "round-robin";
-                                    /**
-                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                     * @default 2
-                                     */
-                                    pairs: number;
-                                    /** @description How often everyone meets everyone; once where left out */
-                                    rounds?: number;
-                                } | {
-                                    /** @description Groups that play among themselves */
-                                    groups?: number;
-                                    /** @description Heroes that are drawn; all where left out */
-                                    heroes?: string[];
-                                    /** @enum {string} */
-                                    kind: "swiss";
-                                    /**
-                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                     * @default 2
-                                     */
-                                    pairs: number;
-                                    /** @description As many as find a winner where left out */
-                                    rounds?: number;
-                                } | {
-                                    /** @description Heroes that are drawn; all where left out */
-                                    heroes?: string[];
-                                    /** @enum {string} */
-                                    kind: "single-elimination";
-                                    /**
-                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                     * @default 2
-                                     */
-                                    pairs: number;
-                                } | {
-                                    /** @description Heroes that are drawn; all where left out */
-                                    heroes?: string[];
-                                    /** @enum {string} */
-                                    kind: "double-elimination";
-                                    /**
-                                     * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                     * @default 2
-                                     */
-                                    pairs: number;
-                                };
-                                /** @description SHA-256 of the secret that all seeds of the phase follow from */
-                                seedCommitment: string;
-                                seedRevealedAt: string | null;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["Phase"][];
                         };
                     };
                 };
@@ -3963,126 +2841,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            admission: {
-                                /**
-                                 * @description So many of each of its groups
-                                 * @default false
-                                 */
-                                perGroup: boolean;
-                                /**
-                                 * @description So many of the phase before, by rank; null = all entries
-                                 * @default null
-                                 */
-                                take: number | null;
-                            };
-                            competitionId: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            endsAt: string | null;
-                            /** @description Entries that play in it so far */
-                            entryCount: number;
-                            /** @description Seeds and replays are shown only when the phase is over */
-                            hasHiddenSeeds: boolean;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                            /** @description Why it does not go on */
-                            obstacle: {
-                                code: string;
-                                /** @enum {string} */
-                                kind: "waits" | "problem";
-                                message: string;
-                            } | null;
-                            ordinal: number;
-                            quotas: {
-                                /** @description Versions of an agent that are not withdrawn */
-                                activeVersions?: number;
-                                /** @description Ladder matches of an entry in 24 hours */
-                                matchesADay?: number;
-                                /** @description Of a file */
-                                sizeBytes?: number;
-                                /** @description Versions of an agent in 24 hours */
-                                submissionsADay?: number;
-                            };
-                            /** @description Raised by a regrade */
-                            revision: number;
-                            schedule: {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
-                                idleMinutes?: number;
-                                /** @enum {string} */
-                                kind: "ladder";
-                                /** @description Nor does a version that has played so many */
-                                matchesAVersion?: number;
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 1
-                                 */
-                                pairs: number;
-                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
-                                targetMarginElo?: number;
-                            } | {
-                                /** @description Groups that play among themselves */
-                                groups?: number;
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "round-robin";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                                /** @description How often everyone meets everyone; once where left out */
-                                rounds?: number;
-                            } | {
-                                /** @description Groups that play among themselves */
-                                groups?: number;
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "swiss";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                                /** @description As many as find a winner where left out */
-                                rounds?: number;
-                            } | {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "single-elimination";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                            } | {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "double-elimination";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                            };
-                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
-                            seedCommitment: string;
-                            seedRevealedAt: string | null;
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** @enum {string} */
-                            status: "planned" | "open" | "playing" | "done" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Phase"];
                     };
                 };
             };
@@ -4138,94 +2897,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            config: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            eligibility: {
-                                /**
-                                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
-                                 * @default []
-                                 */
-                                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
-                                /**
-                                 * @description People who play; advisers do not count
-                                 * @default 50
-                                 */
-                                maxTeamSize: number;
-                                /**
-                                 * @description People who play; above 1 only teams may enter
-                                 * @default 1
-                                 */
-                                minTeamSize: number;
-                                /**
-                                 * @description Only teams with an adviser may enter
-                                 * @default false
-                                 */
-                                needsAdviser: boolean;
-                                /**
-                                 * @description Everyone who plays belongs to an institution
-                                 * @default false
-                                 */
-                                needsInstitution: boolean;
-                                /**
-                                 * @description And it is one that the site admin has verified
-                                 * @default false
-                                 */
-                                needsVerifiedInstitution: boolean;
-                            };
-                            entryCount: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description Whether you run it */
-                            isOrganiser: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            organiser: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            phases: {
-                                endsAt: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                ordinal: number;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            }[];
-                            /**
-                             * @description practiceOnly: closed, but new entries may still play in its practice phase
-                             * @enum {string}
-                             */
-                            registration: "notYet" | "open" | "practiceOnly" | "closed";
-                            registrationClosesAt: string | null;
-                            registrationOpensAt: string | null;
-                            rulesEn: string;
-                            /** @description Frozen: all its matches are played under these rules */
-                            rulesHash: string;
-                            rulesZh: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "finished" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Competition"];
                     };
                 };
             };
@@ -4279,102 +2951,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            competition: {
-                                id: string;
-                                isSample: boolean;
-                                rulesHash: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            /** @description Whether all phases that count are over */
-                            isFinal: boolean;
-                            /** @description Whether you run the competition */
-                            mayManage: boolean;
-                            phases: {
-                                endsAt: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                                /** @description Matches that count */
-                                matchCount: number;
-                                ordinal: number;
-                                payoff: {
-                                    cells: {
-                                        a: string;
-                                        b: string;
-                                        matches: number;
-                                        /** @description Mean of A against B, 0 .. 1 */
-                                        score: number;
-                                    }[];
-                                    /** @description By rank, the first 100 */
-                                    entryIds: string[];
-                                } | null;
-                                /** @description Raised by a regrade */
-                                revision: number;
-                                /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
-                                scheduleKind: string | null;
-                                seeds: {
-                                    /** @description Published before the phase began: SHA-256 of the secret */
-                                    commitment: string;
-                                    revealedAt: string | null;
-                                    /** @description Revealed when the phase is over; every seed follows from it */
-                                    secret: string | null;
-                                };
-                                /** @description Null until the phase is over; organisers see them before */
-                                standings: {
-                                    draws: number;
-                                    entry: {
-                                        id: string;
-                                        institution: {
-                                            id: string;
-                                            nameEn: string;
-                                            nameZh: string;
-                                            slug: string;
-                                        } | null;
-                                        name: string;
-                                    };
-                                    forfeits: number;
-                                    groupName: string;
-                                    isEliminated: boolean;
-                                    losses: number;
-                                    matches: number;
-                                    rank: number | null;
-                                    /** @description On Elo's scale, with its 95 % interval */
-                                    rating: number | null;
-                                    ratingHigh: number | null;
-                                    ratingLow: number | null;
-                                    wins: number;
-                                }[] | null;
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            }[];
-                            /** @description Of the whole competition, best first; empty until it is final */
-                            placements: {
-                                entry: {
-                                    id: string;
-                                    institution: {
-                                        id: string;
-                                        nameEn: string;
-                                        nameZh: string;
-                                        slug: string;
-                                    } | null;
-                                    name: string;
-                                };
-                                /** @description The last phase it played in */
-                                phaseId: string;
-                                /** @description Equal ranks share a place */
-                                place: number;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Results"];
                     };
                 };
             };
@@ -4437,30 +3014,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                endReason: string | null;
-                                /** @description Last link of the replay's hash chain */
-                                finalHash: string;
-                                /** Format: date-time */
-                                finishedAt: string;
-                                id: string;
-                                pairingId: string | null;
-                                pairNumber: number;
-                                /** @description SHA-256 of the replay file */
-                                replayHash: string;
-                                replayUrl: string;
-                                round: number | null;
-                                /** @description Null until it is revealed */
-                                seed: string | null;
-                                sides: {
-                                    entryId: string;
-                                    name: string;
-                                    score: number | null;
-                                }[];
-                                ticks: number | null;
-                                /** @description Side that won, -1 = draw */
-                                winner: number;
-                            }[];
+                            items: components["schemas"]["ResultMatch"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -4526,29 +3080,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                entryA: {
-                                    id: string;
-                                    name: string;
-                                };
-                                /** @description Null: a bye */
-                                entryB: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                groupName: string;
-                                id: string;
-                                ordinal: number;
-                                /** @description Why these two */
-                                reason: {
-                                    [key: string]: unknown;
-                                };
-                                round: number;
-                                /** @description Of A over all its matches, 0 .. 1 */
-                                score: number | null;
-                                /** @enum {string} */
-                                status: "playing" | "done";
-                            }[];
+                            items: components["schemas"]["ResultPairing"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -4607,82 +3139,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            agent: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            competition: {
-                                id: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            isMine: boolean;
-                            /** @description Entered after registration closed: plays in the practice phase alone */
-                            isPracticeOnly: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            /** @description Who takes part; as it was when the first phase that counts began */
-                            members: {
-                                name: string;
-                                /** @enum {string} */
-                                role: "captain" | "member" | "adviser";
-                                userId: string;
-                            }[];
-                            name: string;
-                            /** @description The version that it always plays with */
-                            pinned: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description The version that it plays with now; null = none that was accepted */
-                            playsWith: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description Why it was withdrawn or disqualified */
-                            reason: string | null;
-                            /** @description In the newest phase that it plays in */
-                            standing: {
-                                draws: number;
-                                losses: number;
-                                matches: number;
-                                phaseId: string;
-                                phaseOrdinal: number;
-                                rank: number | null;
-                                rating: number | null;
-                                wins: number;
-                            } | null;
-                            /** @enum {string} */
-                            status: "registered" | "withdrawn" | "disqualified";
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            user: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Entry"];
                     };
                 };
             };
@@ -4737,82 +3194,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            agent: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            competition: {
-                                id: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            isMine: boolean;
-                            /** @description Entered after registration closed: plays in the practice phase alone */
-                            isPracticeOnly: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            /** @description Who takes part; as it was when the first phase that counts began */
-                            members: {
-                                name: string;
-                                /** @enum {string} */
-                                role: "captain" | "member" | "adviser";
-                                userId: string;
-                            }[];
-                            name: string;
-                            /** @description The version that it always plays with */
-                            pinned: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description The version that it plays with now; null = none that was accepted */
-                            playsWith: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description Why it was withdrawn or disqualified */
-                            reason: string | null;
-                            /** @description In the newest phase that it plays in */
-                            standing: {
-                                draws: number;
-                                losses: number;
-                                matches: number;
-                                phaseId: string;
-                                phaseOrdinal: number;
-                                rank: number | null;
-                                rating: number | null;
-                                wins: number;
-                            } | null;
-                            /** @enum {string} */
-                            status: "registered" | "withdrawn" | "disqualified";
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            user: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Entry"];
                     };
                 };
             };
@@ -4871,82 +3253,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            agent: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            competition: {
-                                id: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            isMine: boolean;
-                            /** @description Entered after registration closed: plays in the practice phase alone */
-                            isPracticeOnly: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            /** @description Who takes part; as it was when the first phase that counts began */
-                            members: {
-                                name: string;
-                                /** @enum {string} */
-                                role: "captain" | "member" | "adviser";
-                                userId: string;
-                            }[];
-                            name: string;
-                            /** @description The version that it always plays with */
-                            pinned: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description The version that it plays with now; null = none that was accepted */
-                            playsWith: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description Why it was withdrawn or disqualified */
-                            reason: string | null;
-                            /** @description In the newest phase that it plays in */
-                            standing: {
-                                draws: number;
-                                losses: number;
-                                matches: number;
-                                phaseId: string;
-                                phaseOrdinal: number;
-                                rank: number | null;
-                                rating: number | null;
-                                wins: number;
-                            } | null;
-                            /** @enum {string} */
-                            status: "registered" | "withdrawn" | "disqualified";
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            user: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Entry"];
                     };
                 };
             };
@@ -5009,82 +3316,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            agent: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            competition: {
-                                id: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            isMine: boolean;
-                            /** @description Entered after registration closed: plays in the practice phase alone */
-                            isPracticeOnly: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            /** @description Who takes part; as it was when the first phase that counts began */
-                            members: {
-                                name: string;
-                                /** @enum {string} */
-                                role: "captain" | "member" | "adviser";
-                                userId: string;
-                            }[];
-                            name: string;
-                            /** @description The version that it always plays with */
-                            pinned: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description The version that it plays with now; null = none that was accepted */
-                            playsWith: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description Why it was withdrawn or disqualified */
-                            reason: string | null;
-                            /** @description In the newest phase that it plays in */
-                            standing: {
-                                draws: number;
-                                losses: number;
-                                matches: number;
-                                phaseId: string;
-                                phaseOrdinal: number;
-                                rank: number | null;
-                                rating: number | null;
-                                wins: number;
-                            } | null;
-                            /** @enum {string} */
-                            status: "registered" | "withdrawn" | "disqualified";
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            user: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Entry"];
                     };
                 };
             };
@@ -5147,82 +3379,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            agent: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            competition: {
-                                id: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "finished" | "cancelled";
-                                titleEn: string;
-                                titleZh: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            isMine: boolean;
-                            /** @description Entered after registration closed: plays in the practice phase alone */
-                            isPracticeOnly: boolean;
-                            /** @description Comes with the server */
-                            isSample: boolean;
-                            /** @description Who takes part; as it was when the first phase that counts began */
-                            members: {
-                                name: string;
-                                /** @enum {string} */
-                                role: "captain" | "member" | "adviser";
-                                userId: string;
-                            }[];
-                            name: string;
-                            /** @description The version that it always plays with */
-                            pinned: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description The version that it plays with now; null = none that was accepted */
-                            playsWith: {
-                                id: string;
-                                kind: string;
-                                number: number;
-                            } | null;
-                            /** @description Why it was withdrawn or disqualified */
-                            reason: string | null;
-                            /** @description In the newest phase that it plays in */
-                            standing: {
-                                draws: number;
-                                losses: number;
-                                matches: number;
-                                phaseId: string;
-                                phaseOrdinal: number;
-                                rank: number | null;
-                                rating: number | null;
-                                wins: number;
-                            } | null;
-                            /** @enum {string} */
-                            status: "registered" | "withdrawn" | "disqualified";
-                            team: {
-                                id: string;
-                                name: string;
-                                slug: string;
-                            } | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            user: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Entry"];
                     };
                 };
             };
@@ -5423,26 +3580,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** @description Markdown, at most 20,000 characters */
-                                descriptionEn: string;
-                                /** @description Markdown, at most 20,000 characters */
-                                descriptionZh: string;
-                                id: string;
-                                /** @description Confirmed by the site admin to be who it says */
-                                isVerified: boolean;
-                                /** @enum {string} */
-                                kind: "university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor";
-                                memberCount: number;
-                                nameEn: string;
-                                nameZh: string;
-                                region: string | null;
-                                slug: string;
-                                version: number;
-                                website: string | null;
-                            }[];
+                            items: components["schemas"]["Institution"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -5509,26 +3647,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionEn: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionZh: string;
-                            id: string;
-                            /** @description Confirmed by the site admin to be who it says */
-                            isVerified: boolean;
-                            /** @enum {string} */
-                            kind: "university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor";
-                            memberCount: number;
-                            nameEn: string;
-                            nameZh: string;
-                            region: string | null;
-                            slug: string;
-                            version: number;
-                            website: string | null;
-                        };
+                        "application/json": components["schemas"]["Institution"];
                     };
                 };
             };
@@ -5582,26 +3701,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionEn: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionZh: string;
-                            id: string;
-                            /** @description Confirmed by the site admin to be who it says */
-                            isVerified: boolean;
-                            /** @enum {string} */
-                            kind: "university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor";
-                            memberCount: number;
-                            nameEn: string;
-                            nameZh: string;
-                            region: string | null;
-                            slug: string;
-                            version: number;
-                            website: string | null;
-                        };
+                        "application/json": components["schemas"]["Institution"];
                     };
                 };
             };
@@ -5700,26 +3800,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionEn: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionZh: string;
-                            id: string;
-                            /** @description Confirmed by the site admin to be who it says */
-                            isVerified: boolean;
-                            /** @enum {string} */
-                            kind: "university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor";
-                            memberCount: number;
-                            nameEn: string;
-                            nameZh: string;
-                            region: string | null;
-                            slug: string;
-                            version: number;
-                            website: string | null;
-                        };
+                        "application/json": components["schemas"]["Institution"];
                     };
                 };
             };
@@ -5954,15 +4035,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                id: string;
-                                institutionId: string;
-                                message: string;
-                                name: string;
-                                userId: string;
-                            }[];
+                            items: components["schemas"]["JoinRequest"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -6245,14 +4318,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                joinedAt: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "admin" | "member";
-                                userId: string;
-                            }[];
+                            items: components["schemas"]["InstitutionMember"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -6419,26 +4485,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionEn: string;
-                            /** @description Markdown, at most 20,000 characters */
-                            descriptionZh: string;
-                            id: string;
-                            /** @description Confirmed by the site admin to be who it says */
-                            isVerified: boolean;
-                            /** @enum {string} */
-                            kind: "university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor";
-                            memberCount: number;
-                            nameEn: string;
-                            nameZh: string;
-                            region: string | null;
-                            slug: string;
-                            version: number;
-                            website: string | null;
-                        };
+                        "application/json": components["schemas"]["Institution"];
                     };
                 };
             };
@@ -6501,48 +4548,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                attempt: number;
-                                /** Format: date-time */
-                                createdAt: string;
-                                finishedAt: string | null;
-                                id: string;
-                                institutionId: string | null;
-                                /** @enum {string} */
-                                kind: "phase" | "validation" | "matches" | "evaluation";
-                                /** @description 0 .. 1 */
-                                progress: number;
-                                queue: {
-                                    aheadOfOthers: number;
-                                    /** @description Before it, of the same institution or person */
-                                    aheadOfSameShare: number;
-                                    /** @description Jobs that are being done */
-                                    busy: number;
-                                    /** @description 1 = next; null unless it waits */
-                                    position: number | null;
-                                    /** @description All that in a sentence */
-                                    reason: string;
-                                    /** @description Of one that rests until then */
-                                    resumesAt: string | null;
-                                    /** @enum {string} */
-                                    status: "waiting" | "resting" | "running";
-                                    /** @description Jobs that wait */
-                                    waiting: number;
-                                    /** @description Jobs that can be done at one time */
-                                    workers: number;
-                                } | null;
-                                /** @description Why it failed, was cancelled or waits */
-                                reason: string | null;
-                                requestedBy: string | null;
-                                startedAt: string | null;
-                                /** @enum {string} */
-                                status: "queued" | "running" | "done" | "failed" | "cancelled";
-                                subject: {
-                                    ids: string[];
-                                    /** @enum {string} */
-                                    kind: "submission" | "match" | "phase" | "model";
-                                };
-                            }[];
+                            items: components["schemas"]["Job"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -6601,48 +4607,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            attempt: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            finishedAt: string | null;
-                            id: string;
-                            institutionId: string | null;
-                            /** @enum {string} */
-                            kind: "phase" | "validation" | "matches" | "evaluation";
-                            /** @description 0 .. 1 */
-                            progress: number;
-                            queue: {
-                                aheadOfOthers: number;
-                                /** @description Before it, of the same institution or person */
-                                aheadOfSameShare: number;
-                                /** @description Jobs that are being done */
-                                busy: number;
-                                /** @description 1 = next; null unless it waits */
-                                position: number | null;
-                                /** @description All that in a sentence */
-                                reason: string;
-                                /** @description Of one that rests until then */
-                                resumesAt: string | null;
-                                /** @enum {string} */
-                                status: "waiting" | "resting" | "running";
-                                /** @description Jobs that wait */
-                                waiting: number;
-                                /** @description Jobs that can be done at one time */
-                                workers: number;
-                            } | null;
-                            /** @description Why it failed, was cancelled or waits */
-                            reason: string | null;
-                            requestedBy: string | null;
-                            startedAt: string | null;
-                            /** @enum {string} */
-                            status: "queued" | "running" | "done" | "failed" | "cancelled";
-                            subject: {
-                                ids: string[];
-                                /** @enum {string} */
-                                kind: "submission" | "match" | "phase" | "model";
-                            };
-                        };
+                        "application/json": components["schemas"]["Job"];
                     };
                 };
             };
@@ -6700,48 +4665,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            attempt: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            finishedAt: string | null;
-                            id: string;
-                            institutionId: string | null;
-                            /** @enum {string} */
-                            kind: "phase" | "validation" | "matches" | "evaluation";
-                            /** @description 0 .. 1 */
-                            progress: number;
-                            queue: {
-                                aheadOfOthers: number;
-                                /** @description Before it, of the same institution or person */
-                                aheadOfSameShare: number;
-                                /** @description Jobs that are being done */
-                                busy: number;
-                                /** @description 1 = next; null unless it waits */
-                                position: number | null;
-                                /** @description All that in a sentence */
-                                reason: string;
-                                /** @description Of one that rests until then */
-                                resumesAt: string | null;
-                                /** @enum {string} */
-                                status: "waiting" | "resting" | "running";
-                                /** @description Jobs that wait */
-                                waiting: number;
-                                /** @description Jobs that can be done at one time */
-                                workers: number;
-                            } | null;
-                            /** @description Why it failed, was cancelled or waits */
-                            reason: string | null;
-                            requestedBy: string | null;
-                            startedAt: string | null;
-                            /** @enum {string} */
-                            status: "queued" | "running" | "done" | "failed" | "cancelled";
-                            subject: {
-                                ids: string[];
-                                /** @enum {string} */
-                                kind: "submission" | "match" | "phase" | "model";
-                            };
-                        };
+                        "application/json": components["schemas"]["Job"];
                     };
                 };
             };
@@ -6873,77 +4797,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                competition: {
-                                    id: string;
-                                    slug: string;
-                                    titleEn: string;
-                                    titleZh: string;
-                                } | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                                decisions: number | null;
-                                endReason: string | null;
-                                finishedAt: string | null;
-                                forfeit: {
-                                    /** @description Seat */
-                                    agent: number;
-                                    code: string;
-                                    message: string;
-                                    side: number;
-                                    /** @description The decision at which it failed */
-                                    step: number;
-                                } | null;
-                                id: string;
-                                /** @description A regrade has replaced it; it counts no more */
-                                isSuperseded: boolean;
-                                pairingId: string | null;
-                                /** @description Matches of a pair have the same seed with sides swapped */
-                                pairNumber: number;
-                                phaseId: string | null;
-                                /** @enum {string} */
-                                purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
-                                /** @description Null while there is none, or while it would tell a hidden seed */
-                                replayUrl: string | null;
-                                revision: number;
-                                rulesHash: string;
-                                scenarioId: string;
-                                sides: {
-                                    agent: {
-                                        id: string;
-                                        isSample: boolean;
-                                        name: string;
-                                    };
-                                    entry: {
-                                        id: string;
-                                        name: string;
-                                    } | null;
-                                    institution: {
-                                        id: string;
-                                        nameEn: string;
-                                        nameZh: string;
-                                        slug: string;
-                                    } | null;
-                                    /** @description Name of the agent's team, else of its owner; null for samples */
-                                    ownerName: string | null;
-                                    /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
-                                    score: number | null;
-                                    /** @description 0, 1 */
-                                    side: number;
-                                    /** @description The version that plays */
-                                    submission: {
-                                        id: string;
-                                        kind: string;
-                                        number: number;
-                                    };
-                                }[];
-                                startedAt: string | null;
-                                /** @enum {string} */
-                                status: "queued" | "running" | "done" | "failed" | "cancelled";
-                                ticks: number | null;
-                                /** @description Side that won, -1 = draw; null until it is over */
-                                winner: number | null;
-                            }[];
+                            items: components["schemas"]["MatchSummary"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -7002,103 +4856,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            competition: {
-                                id: string;
-                                slug: string;
-                                titleEn: string;
-                                titleZh: string;
-                            } | null;
-                            config: {
-                                [key: string]: number | string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            decisions: number | null;
-                            endReason: string | null;
-                            /** @description Last lines of the offender's stderr, for its owner and its team alone */
-                            faultLog: string | null;
-                            /** @description Last link of the hash chain */
-                            finalHash: string | null;
-                            finishedAt: string | null;
-                            forfeit: {
-                                /** @description Seat */
-                                agent: number;
-                                code: string;
-                                message: string;
-                                side: number;
-                                /** @description The decision at which it failed */
-                                step: number;
-                            } | null;
-                            id: string;
-                            /** @description True while the phase hides its seeds */
-                            isSeedHidden: boolean;
-                            /** @description A regrade has replaced it; it counts no more */
-                            isSuperseded: boolean;
-                            pairingId: string | null;
-                            /** @description Matches of a pair have the same seed with sides swapped */
-                            pairNumber: number;
-                            phaseId: string | null;
-                            /** @enum {string} */
-                            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
-                            replay: {
-                                fileName: string;
-                                sha256: string;
-                                sizeBytes: number;
-                                url: string;
-                            } | null;
-                            /** @description Null while there is none, or while it would tell a hidden seed */
-                            replayUrl: string | null;
-                            revision: number;
-                            rulesHash: string;
-                            scenarioId: string;
-                            /** @description 64 bits, decimal. Null until it is over, and while its phase hides its seeds */
-                            seed: string | null;
-                            sides: {
-                                agent: {
-                                    id: string;
-                                    isSample: boolean;
-                                    name: string;
-                                };
-                                entry: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                institution: {
-                                    id: string;
-                                    nameEn: string;
-                                    nameZh: string;
-                                    slug: string;
-                                } | null;
-                                /** @description Name of the agent's team, else of its owner; null for samples */
-                                ownerName: string | null;
-                                /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
-                                score: number | null;
-                                /** @description 0, 1 */
-                                side: number;
-                                /** @description The version that plays */
-                                submission: {
-                                    id: string;
-                                    kind: string;
-                                    number: number;
-                                };
-                            }[];
-                            startedAt: string | null;
-                            /** @enum {string} */
-                            status: "queued" | "running" | "done" | "failed" | "cancelled";
-                            ticks: number | null;
-                            /** @description Time that decisions took */
-                            timing: {
-                                decisions: number;
-                                maxMs: number;
-                                medianMs: number;
-                                p99Ms: number;
-                                seat: number;
-                                side: number;
-                            }[] | null;
-                            /** @description Side that won, -1 = draw; null until it is over */
-                            winner: number | null;
-                        };
+                        "application/json": components["schemas"]["Match"];
                     };
                 };
             };
@@ -7291,13 +5049,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            email: string;
-                            id: string;
-                            isEmailVerified: boolean;
-                            name: string;
-                            roles: ("visitor" | "member" | "teacher" | "organiser" | "siteAdmin")[];
-                        };
+                        "application/json": components["schemas"]["Me"];
                     };
                 };
             };
@@ -7401,34 +5153,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** @description In its address, and printed on it */
-                                code: string;
-                                competition: {
-                                    id: string;
-                                    slug: string;
-                                    titleEn: string;
-                                    titleZh: string;
-                                };
-                                entry: {
-                                    id: string;
-                                    name: string;
-                                };
-                                holderName: string;
-                                /** Format: date-time */
-                                issuedAt: string;
-                                /** @description Place in the whole competition; null = took part */
-                                rank: number | null;
-                                /** @description How many entries were placed */
-                                rankedEntries: number;
-                                revokedAt: string | null;
-                                revokedReason: string | null;
-                                /**
-                                 * @description The holder's in the entry
-                                 * @enum {string}
-                                 */
-                                role: "captain" | "member" | "adviser";
-                            }[];
+                            items: components["schemas"]["CertificateSummary"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -7495,82 +5220,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                agent: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                competition: {
-                                    id: string;
-                                    scenarioId: string;
-                                    slug: string;
-                                    /** @enum {string} */
-                                    status: "draft" | "published" | "finished" | "cancelled";
-                                    titleEn: string;
-                                    titleZh: string;
-                                };
-                                /** Format: date-time */
-                                createdAt: string;
-                                id: string;
-                                institution: {
-                                    id: string;
-                                    nameEn: string;
-                                    nameZh: string;
-                                    slug: string;
-                                } | null;
-                                isMine: boolean;
-                                /** @description Entered after registration closed: plays in the practice phase alone */
-                                isPracticeOnly: boolean;
-                                /** @description Comes with the server */
-                                isSample: boolean;
-                                /** @description Who takes part; as it was when the first phase that counts began */
-                                members: {
-                                    name: string;
-                                    /** @enum {string} */
-                                    role: "captain" | "member" | "adviser";
-                                    userId: string;
-                                }[];
-                                name: string;
-                                /** @description The version that it always plays with */
-                                pinned: {
-                                    id: string;
-                                    kind: string;
-                                    number: number;
-                                } | null;
-                                /** @description The version that it plays with now; null = none that was accepted */
-                                playsWith: {
-                                    id: string;
-                                    kind: string;
-                                    number: number;
-                                } | null;
-                                /** @description Why it was withdrawn or disqualified */
-                                reason: string | null;
-                                /** @description In the newest phase that it plays in */
-                                standing: {
-                                    draws: number;
-                                    losses: number;
-                                    matches: number;
-                                    phaseId: string;
-                                    phaseOrdinal: number;
-                                    rank: number | null;
-                                    rating: number | null;
-                                    wins: number;
-                                } | null;
-                                /** @enum {string} */
-                                status: "registered" | "withdrawn" | "disqualified";
-                                team: {
-                                    id: string;
-                                    name: string;
-                                    slug: string;
-                                } | null;
-                                /** Format: date-time */
-                                updatedAt: string;
-                                user: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["Entry"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -8067,16 +5717,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** Format: date-time */
-                                expiresAt: string;
-                                id: string;
-                                ipAddress: string | null;
-                                isCurrent: boolean;
-                                userAgent: string | null;
-                            }[];
+                            items: components["schemas"]["Session"][];
                         };
                     };
                 };
@@ -8206,107 +5847,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** @description How it was trained: PPO, self-play, ... */
-                                algorithm: string;
-                                allowsForks: boolean;
-                                authors: string[];
-                                /** @description Markdown: intended use, limits; at most 20,000 characters */
-                                card: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                followers: number;
-                                forkOf: {
-                                    id: string;
-                                    number: number;
-                                    slug: string;
-                                    title: string;
-                                } | null;
-                                forks: number;
-                                id: string;
-                                institution: {
-                                    id: string;
-                                    nameEn: string;
-                                    nameZh: string;
-                                    slug: string;
-                                } | null;
-                                /** @description One of yours, in whose name it is published */
-                                institutionId: string | null;
-                                isHidden: boolean;
-                                isSample: boolean;
-                                /** @description SPDX identifier, as CC-BY-4.0 */
-                                licence: string;
-                                licenceName: string;
-                                licenceUrl: string;
-                                /** @description Newest version that was checked */
-                                newest: {
-                                    /** Format: date-time */
-                                    createdAt: string;
-                                    evaluation: {
-                                        /** @description The file was found to play this scenario */
-                                        isChecked: boolean;
-                                        jobId: string | null;
-                                        measuredAt: string | null;
-                                        opponents: {
-                                            /** @description SHA-256 over the final hashes of all matches, one after another */
-                                            digest: string;
-                                            draws: number;
-                                            effectiveMatches: number | null;
-                                            /** @description Matches that ended because an agent failed */
-                                            forfeits: number;
-                                            high: number | null;
-                                            losses: number;
-                                            /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                            low: number | null;
-                                            /** @description A scripted bot of the scenario */
-                                            name: string;
-                                            /** @description Played so far */
-                                            pairs: number;
-                                            /** @description (wins + draws / 2) / matches; null before the first pair */
-                                            winRate: number | null;
-                                            wins: number;
-                                        }[];
-                                        /** @description Against each opponent; a pair has one seed and swapped sides */
-                                        pairsPlanned: number;
-                                        /** @description 0 .. 1 */
-                                        progress: number;
-                                        /** @description Why it was refused or failed */
-                                        reason: string | null;
-                                        rulesHash: string;
-                                        /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                        seed: string;
-                                        /** @enum {string} */
-                                        status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                        /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                        strength: number | null;
-                                    };
-                                    fileName: string;
-                                    fileRemovedReason: string | null;
-                                    isFileKept: boolean;
-                                    notes: string;
-                                    number: number;
-                                    sha256: string;
-                                    sizeBytes: number;
-                                    submissionId: string | null;
-                                } | null;
-                                owner: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                /** @description Of the newest version */
-                                rulesHash: string;
-                                scenarioId: string;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "draft" | "published" | "withdrawn";
-                                threads: number;
-                                title: string;
-                                /** @description What it learned from: matches, replays, other models */
-                                trainingData: string;
-                                /** Format: date-time */
-                                updatedAt: string;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["Model"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -8381,107 +5922,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description How it was trained: PPO, self-play, ... */
-                            algorithm: string;
-                            allowsForks: boolean;
-                            authors: string[];
-                            /** @description Markdown: intended use, limits; at most 20,000 characters */
-                            card: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            followers: number;
-                            forkOf: {
-                                id: string;
-                                number: number;
-                                slug: string;
-                                title: string;
-                            } | null;
-                            forks: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description One of yours, in whose name it is published */
-                            institutionId: string | null;
-                            isHidden: boolean;
-                            isSample: boolean;
-                            /** @description SPDX identifier, as CC-BY-4.0 */
-                            licence: string;
-                            licenceName: string;
-                            licenceUrl: string;
-                            /** @description Newest version that was checked */
-                            newest: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                evaluation: {
-                                    /** @description The file was found to play this scenario */
-                                    isChecked: boolean;
-                                    jobId: string | null;
-                                    measuredAt: string | null;
-                                    opponents: {
-                                        /** @description SHA-256 over the final hashes of all matches, one after another */
-                                        digest: string;
-                                        draws: number;
-                                        effectiveMatches: number | null;
-                                        /** @description Matches that ended because an agent failed */
-                                        forfeits: number;
-                                        high: number | null;
-                                        losses: number;
-                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                        low: number | null;
-                                        /** @description A scripted bot of the scenario */
-                                        name: string;
-                                        /** @description Played so far */
-                                        pairs: number;
-                                        /** @description (wins + draws / 2) / matches; null before the first pair */
-                                        winRate: number | null;
-                                        wins: number;
-                                    }[];
-                                    /** @description Against each opponent; a pair has one seed and swapped sides */
-                                    pairsPlanned: number;
-                                    /** @description 0 .. 1 */
-                                    progress: number;
-                                    /** @description Why it was refused or failed */
-                                    reason: string | null;
-                                    rulesHash: string;
-                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                    seed: string;
-                                    /** @enum {string} */
-                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                    strength: number | null;
-                                };
-                                fileName: string;
-                                fileRemovedReason: string | null;
-                                isFileKept: boolean;
-                                notes: string;
-                                number: number;
-                                sha256: string;
-                                sizeBytes: number;
-                                submissionId: string | null;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Of the newest version */
-                            rulesHash: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "withdrawn";
-                            threads: number;
-                            title: string;
-                            /** @description What it learned from: matches, replays, other models */
-                            trainingData: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Model"];
                     };
                 };
             };
@@ -8535,107 +5976,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description How it was trained: PPO, self-play, ... */
-                            algorithm: string;
-                            allowsForks: boolean;
-                            authors: string[];
-                            /** @description Markdown: intended use, limits; at most 20,000 characters */
-                            card: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            followers: number;
-                            forkOf: {
-                                id: string;
-                                number: number;
-                                slug: string;
-                                title: string;
-                            } | null;
-                            forks: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description One of yours, in whose name it is published */
-                            institutionId: string | null;
-                            isHidden: boolean;
-                            isSample: boolean;
-                            /** @description SPDX identifier, as CC-BY-4.0 */
-                            licence: string;
-                            licenceName: string;
-                            licenceUrl: string;
-                            /** @description Newest version that was checked */
-                            newest: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                evaluation: {
-                                    /** @description The file was found to play this scenario */
-                                    isChecked: boolean;
-                                    jobId: string | null;
-                                    measuredAt: string | null;
-                                    opponents: {
-                                        /** @description SHA-256 over the final hashes of all matches, one after another */
-                                        digest: string;
-                                        draws: number;
-                                        effectiveMatches: number | null;
-                                        /** @description Matches that ended because an agent failed */
-                                        forfeits: number;
-                                        high: number | null;
-                                        losses: number;
-                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                        low: number | null;
-                                        /** @description A scripted bot of the scenario */
-                                        name: string;
-                                        /** @description Played so far */
-                                        pairs: number;
-                                        /** @description (wins + draws / 2) / matches; null before the first pair */
-                                        winRate: number | null;
-                                        wins: number;
-                                    }[];
-                                    /** @description Against each opponent; a pair has one seed and swapped sides */
-                                    pairsPlanned: number;
-                                    /** @description 0 .. 1 */
-                                    progress: number;
-                                    /** @description Why it was refused or failed */
-                                    reason: string | null;
-                                    rulesHash: string;
-                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                    seed: string;
-                                    /** @enum {string} */
-                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                    strength: number | null;
-                                };
-                                fileName: string;
-                                fileRemovedReason: string | null;
-                                isFileKept: boolean;
-                                notes: string;
-                                number: number;
-                                sha256: string;
-                                sizeBytes: number;
-                                submissionId: string | null;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Of the newest version */
-                            rulesHash: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "withdrawn";
-                            threads: number;
-                            title: string;
-                            /** @description What it learned from: matches, replays, other models */
-                            trainingData: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Model"];
                     };
                 };
             };
@@ -8736,107 +6077,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description How it was trained: PPO, self-play, ... */
-                            algorithm: string;
-                            allowsForks: boolean;
-                            authors: string[];
-                            /** @description Markdown: intended use, limits; at most 20,000 characters */
-                            card: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            followers: number;
-                            forkOf: {
-                                id: string;
-                                number: number;
-                                slug: string;
-                                title: string;
-                            } | null;
-                            forks: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description One of yours, in whose name it is published */
-                            institutionId: string | null;
-                            isHidden: boolean;
-                            isSample: boolean;
-                            /** @description SPDX identifier, as CC-BY-4.0 */
-                            licence: string;
-                            licenceName: string;
-                            licenceUrl: string;
-                            /** @description Newest version that was checked */
-                            newest: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                evaluation: {
-                                    /** @description The file was found to play this scenario */
-                                    isChecked: boolean;
-                                    jobId: string | null;
-                                    measuredAt: string | null;
-                                    opponents: {
-                                        /** @description SHA-256 over the final hashes of all matches, one after another */
-                                        digest: string;
-                                        draws: number;
-                                        effectiveMatches: number | null;
-                                        /** @description Matches that ended because an agent failed */
-                                        forfeits: number;
-                                        high: number | null;
-                                        losses: number;
-                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                        low: number | null;
-                                        /** @description A scripted bot of the scenario */
-                                        name: string;
-                                        /** @description Played so far */
-                                        pairs: number;
-                                        /** @description (wins + draws / 2) / matches; null before the first pair */
-                                        winRate: number | null;
-                                        wins: number;
-                                    }[];
-                                    /** @description Against each opponent; a pair has one seed and swapped sides */
-                                    pairsPlanned: number;
-                                    /** @description 0 .. 1 */
-                                    progress: number;
-                                    /** @description Why it was refused or failed */
-                                    reason: string | null;
-                                    rulesHash: string;
-                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                    seed: string;
-                                    /** @enum {string} */
-                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                    strength: number | null;
-                                };
-                                fileName: string;
-                                fileRemovedReason: string | null;
-                                isFileKept: boolean;
-                                notes: string;
-                                number: number;
-                                sha256: string;
-                                sizeBytes: number;
-                                submissionId: string | null;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Of the newest version */
-                            rulesHash: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "withdrawn";
-                            threads: number;
-                            title: string;
-                            /** @description What it learned from: matches, replays, other models */
-                            trainingData: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Model"];
                     };
                 };
             };
@@ -8959,107 +6200,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description How it was trained: PPO, self-play, ... */
-                            algorithm: string;
-                            allowsForks: boolean;
-                            authors: string[];
-                            /** @description Markdown: intended use, limits; at most 20,000 characters */
-                            card: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            followers: number;
-                            forkOf: {
-                                id: string;
-                                number: number;
-                                slug: string;
-                                title: string;
-                            } | null;
-                            forks: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description One of yours, in whose name it is published */
-                            institutionId: string | null;
-                            isHidden: boolean;
-                            isSample: boolean;
-                            /** @description SPDX identifier, as CC-BY-4.0 */
-                            licence: string;
-                            licenceName: string;
-                            licenceUrl: string;
-                            /** @description Newest version that was checked */
-                            newest: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                evaluation: {
-                                    /** @description The file was found to play this scenario */
-                                    isChecked: boolean;
-                                    jobId: string | null;
-                                    measuredAt: string | null;
-                                    opponents: {
-                                        /** @description SHA-256 over the final hashes of all matches, one after another */
-                                        digest: string;
-                                        draws: number;
-                                        effectiveMatches: number | null;
-                                        /** @description Matches that ended because an agent failed */
-                                        forfeits: number;
-                                        high: number | null;
-                                        losses: number;
-                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                        low: number | null;
-                                        /** @description A scripted bot of the scenario */
-                                        name: string;
-                                        /** @description Played so far */
-                                        pairs: number;
-                                        /** @description (wins + draws / 2) / matches; null before the first pair */
-                                        winRate: number | null;
-                                        wins: number;
-                                    }[];
-                                    /** @description Against each opponent; a pair has one seed and swapped sides */
-                                    pairsPlanned: number;
-                                    /** @description 0 .. 1 */
-                                    progress: number;
-                                    /** @description Why it was refused or failed */
-                                    reason: string | null;
-                                    rulesHash: string;
-                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                    seed: string;
-                                    /** @enum {string} */
-                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                    strength: number | null;
-                                };
-                                fileName: string;
-                                fileRemovedReason: string | null;
-                                isFileKept: boolean;
-                                notes: string;
-                                number: number;
-                                sha256: string;
-                                sizeBytes: number;
-                                submissionId: string | null;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Of the newest version */
-                            rulesHash: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "withdrawn";
-                            threads: number;
-                            title: string;
-                            /** @description What it learned from: matches, replays, other models */
-                            trainingData: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Model"];
                     };
                 };
             };
@@ -9113,22 +6254,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description All models of one descent, oldest first; those that are not public are left out */
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                forkOfId: string | null;
-                                forkOfNumber: number | null;
-                                id: string;
-                                ownerName: string | null;
-                                slug: string;
-                                /** @enum {string} */
-                                status: "published" | "withdrawn";
-                                title: string;
-                                versions: number;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["ModelLineage"];
                     };
                 };
             };
@@ -9186,107 +6312,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description How it was trained: PPO, self-play, ... */
-                            algorithm: string;
-                            allowsForks: boolean;
-                            authors: string[];
-                            /** @description Markdown: intended use, limits; at most 20,000 characters */
-                            card: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            followers: number;
-                            forkOf: {
-                                id: string;
-                                number: number;
-                                slug: string;
-                                title: string;
-                            } | null;
-                            forks: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description One of yours, in whose name it is published */
-                            institutionId: string | null;
-                            isHidden: boolean;
-                            isSample: boolean;
-                            /** @description SPDX identifier, as CC-BY-4.0 */
-                            licence: string;
-                            licenceName: string;
-                            licenceUrl: string;
-                            /** @description Newest version that was checked */
-                            newest: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                evaluation: {
-                                    /** @description The file was found to play this scenario */
-                                    isChecked: boolean;
-                                    jobId: string | null;
-                                    measuredAt: string | null;
-                                    opponents: {
-                                        /** @description SHA-256 over the final hashes of all matches, one after another */
-                                        digest: string;
-                                        draws: number;
-                                        effectiveMatches: number | null;
-                                        /** @description Matches that ended because an agent failed */
-                                        forfeits: number;
-                                        high: number | null;
-                                        losses: number;
-                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                        low: number | null;
-                                        /** @description A scripted bot of the scenario */
-                                        name: string;
-                                        /** @description Played so far */
-                                        pairs: number;
-                                        /** @description (wins + draws / 2) / matches; null before the first pair */
-                                        winRate: number | null;
-                                        wins: number;
-                                    }[];
-                                    /** @description Against each opponent; a pair has one seed and swapped sides */
-                                    pairsPlanned: number;
-                                    /** @description 0 .. 1 */
-                                    progress: number;
-                                    /** @description Why it was refused or failed */
-                                    reason: string | null;
-                                    rulesHash: string;
-                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                    seed: string;
-                                    /** @enum {string} */
-                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                    strength: number | null;
-                                };
-                                fileName: string;
-                                fileRemovedReason: string | null;
-                                isFileKept: boolean;
-                                notes: string;
-                                number: number;
-                                sha256: string;
-                                sizeBytes: number;
-                                submissionId: string | null;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Of the newest version */
-                            rulesHash: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "withdrawn";
-                            threads: number;
-                            title: string;
-                            /** @description What it learned from: matches, replays, other models */
-                            trainingData: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Model"];
                     };
                 };
             };
@@ -9346,15 +6372,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                agentName: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                id: string;
-                                notes: string;
-                                number: number;
-                                sizeBytes: number;
-                            }[];
+                            items: components["schemas"]["ModelCandidate"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -9418,56 +6436,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                evaluation: {
-                                    /** @description The file was found to play this scenario */
-                                    isChecked: boolean;
-                                    jobId: string | null;
-                                    measuredAt: string | null;
-                                    opponents: {
-                                        /** @description SHA-256 over the final hashes of all matches, one after another */
-                                        digest: string;
-                                        draws: number;
-                                        effectiveMatches: number | null;
-                                        /** @description Matches that ended because an agent failed */
-                                        forfeits: number;
-                                        high: number | null;
-                                        losses: number;
-                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                        low: number | null;
-                                        /** @description A scripted bot of the scenario */
-                                        name: string;
-                                        /** @description Played so far */
-                                        pairs: number;
-                                        /** @description (wins + draws / 2) / matches; null before the first pair */
-                                        winRate: number | null;
-                                        wins: number;
-                                    }[];
-                                    /** @description Against each opponent; a pair has one seed and swapped sides */
-                                    pairsPlanned: number;
-                                    /** @description 0 .. 1 */
-                                    progress: number;
-                                    /** @description Why it was refused or failed */
-                                    reason: string | null;
-                                    rulesHash: string;
-                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                    seed: string;
-                                    /** @enum {string} */
-                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                    strength: number | null;
-                                };
-                                fileName: string;
-                                fileRemovedReason: string | null;
-                                isFileKept: boolean;
-                                notes: string;
-                                number: number;
-                                sha256: string;
-                                sizeBytes: number;
-                                submissionId: string | null;
-                            }[];
+                            items: components["schemas"]["ModelVersion"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -9521,56 +6490,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            evaluation: {
-                                /** @description The file was found to play this scenario */
-                                isChecked: boolean;
-                                jobId: string | null;
-                                measuredAt: string | null;
-                                opponents: {
-                                    /** @description SHA-256 over the final hashes of all matches, one after another */
-                                    digest: string;
-                                    draws: number;
-                                    effectiveMatches: number | null;
-                                    /** @description Matches that ended because an agent failed */
-                                    forfeits: number;
-                                    high: number | null;
-                                    losses: number;
-                                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                    low: number | null;
-                                    /** @description A scripted bot of the scenario */
-                                    name: string;
-                                    /** @description Played so far */
-                                    pairs: number;
-                                    /** @description (wins + draws / 2) / matches; null before the first pair */
-                                    winRate: number | null;
-                                    wins: number;
-                                }[];
-                                /** @description Against each opponent; a pair has one seed and swapped sides */
-                                pairsPlanned: number;
-                                /** @description 0 .. 1 */
-                                progress: number;
-                                /** @description Why it was refused or failed */
-                                reason: string | null;
-                                rulesHash: string;
-                                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                seed: string;
-                                /** @enum {string} */
-                                status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                strength: number | null;
-                            };
-                            fileName: string;
-                            fileRemovedReason: string | null;
-                            isFileKept: boolean;
-                            notes: string;
-                            number: number;
-                            sha256: string;
-                            sizeBytes: number;
-                            submissionId: string | null;
-                        };
+                        "application/json": components["schemas"]["ModelVersion"];
                     };
                 };
             };
@@ -9627,56 +6547,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            evaluation: {
-                                /** @description The file was found to play this scenario */
-                                isChecked: boolean;
-                                jobId: string | null;
-                                measuredAt: string | null;
-                                opponents: {
-                                    /** @description SHA-256 over the final hashes of all matches, one after another */
-                                    digest: string;
-                                    draws: number;
-                                    effectiveMatches: number | null;
-                                    /** @description Matches that ended because an agent failed */
-                                    forfeits: number;
-                                    high: number | null;
-                                    losses: number;
-                                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                    low: number | null;
-                                    /** @description A scripted bot of the scenario */
-                                    name: string;
-                                    /** @description Played so far */
-                                    pairs: number;
-                                    /** @description (wins + draws / 2) / matches; null before the first pair */
-                                    winRate: number | null;
-                                    wins: number;
-                                }[];
-                                /** @description Against each opponent; a pair has one seed and swapped sides */
-                                pairsPlanned: number;
-                                /** @description 0 .. 1 */
-                                progress: number;
-                                /** @description Why it was refused or failed */
-                                reason: string | null;
-                                rulesHash: string;
-                                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                seed: string;
-                                /** @enum {string} */
-                                status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                strength: number | null;
-                            };
-                            fileName: string;
-                            fileRemovedReason: string | null;
-                            isFileKept: boolean;
-                            notes: string;
-                            number: number;
-                            sha256: string;
-                            sizeBytes: number;
-                            submissionId: string | null;
-                        };
+                        "application/json": components["schemas"]["ModelVersion"];
                     };
                 };
             };
@@ -9838,56 +6709,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            evaluation: {
-                                /** @description The file was found to play this scenario */
-                                isChecked: boolean;
-                                jobId: string | null;
-                                measuredAt: string | null;
-                                opponents: {
-                                    /** @description SHA-256 over the final hashes of all matches, one after another */
-                                    digest: string;
-                                    draws: number;
-                                    effectiveMatches: number | null;
-                                    /** @description Matches that ended because an agent failed */
-                                    forfeits: number;
-                                    high: number | null;
-                                    losses: number;
-                                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                    low: number | null;
-                                    /** @description A scripted bot of the scenario */
-                                    name: string;
-                                    /** @description Played so far */
-                                    pairs: number;
-                                    /** @description (wins + draws / 2) / matches; null before the first pair */
-                                    winRate: number | null;
-                                    wins: number;
-                                }[];
-                                /** @description Against each opponent; a pair has one seed and swapped sides */
-                                pairsPlanned: number;
-                                /** @description 0 .. 1 */
-                                progress: number;
-                                /** @description Why it was refused or failed */
-                                reason: string | null;
-                                rulesHash: string;
-                                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                seed: string;
-                                /** @enum {string} */
-                                status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                strength: number | null;
-                            };
-                            fileName: string;
-                            fileRemovedReason: string | null;
-                            isFileKept: boolean;
-                            notes: string;
-                            number: number;
-                            sha256: string;
-                            sizeBytes: number;
-                            submissionId: string | null;
-                        };
+                        "application/json": components["schemas"]["ModelVersion"];
                     };
                 };
             };
@@ -10011,107 +6833,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description How it was trained: PPO, self-play, ... */
-                            algorithm: string;
-                            allowsForks: boolean;
-                            authors: string[];
-                            /** @description Markdown: intended use, limits; at most 20,000 characters */
-                            card: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            followers: number;
-                            forkOf: {
-                                id: string;
-                                number: number;
-                                slug: string;
-                                title: string;
-                            } | null;
-                            forks: number;
-                            id: string;
-                            institution: {
-                                id: string;
-                                nameEn: string;
-                                nameZh: string;
-                                slug: string;
-                            } | null;
-                            /** @description One of yours, in whose name it is published */
-                            institutionId: string | null;
-                            isHidden: boolean;
-                            isSample: boolean;
-                            /** @description SPDX identifier, as CC-BY-4.0 */
-                            licence: string;
-                            licenceName: string;
-                            licenceUrl: string;
-                            /** @description Newest version that was checked */
-                            newest: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                evaluation: {
-                                    /** @description The file was found to play this scenario */
-                                    isChecked: boolean;
-                                    jobId: string | null;
-                                    measuredAt: string | null;
-                                    opponents: {
-                                        /** @description SHA-256 over the final hashes of all matches, one after another */
-                                        digest: string;
-                                        draws: number;
-                                        effectiveMatches: number | null;
-                                        /** @description Matches that ended because an agent failed */
-                                        forfeits: number;
-                                        high: number | null;
-                                        losses: number;
-                                        /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
-                                        low: number | null;
-                                        /** @description A scripted bot of the scenario */
-                                        name: string;
-                                        /** @description Played so far */
-                                        pairs: number;
-                                        /** @description (wins + draws / 2) / matches; null before the first pair */
-                                        winRate: number | null;
-                                        wins: number;
-                                    }[];
-                                    /** @description Against each opponent; a pair has one seed and swapped sides */
-                                    pairsPlanned: number;
-                                    /** @description 0 .. 1 */
-                                    progress: number;
-                                    /** @description Why it was refused or failed */
-                                    reason: string | null;
-                                    rulesHash: string;
-                                    /** @description Follows from the file’s SHA-256; with it the same matches are played again */
-                                    seed: string;
-                                    /** @enum {string} */
-                                    status: "checking" | "refused" | "measuring" | "done" | "failed";
-                                    /** @description Lower bound of the win rate against the last bot, once it is measured */
-                                    strength: number | null;
-                                };
-                                fileName: string;
-                                fileRemovedReason: string | null;
-                                isFileKept: boolean;
-                                notes: string;
-                                number: number;
-                                sha256: string;
-                                sizeBytes: number;
-                                submissionId: string | null;
-                            } | null;
-                            owner: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Of the newest version */
-                            rulesHash: string;
-                            scenarioId: string;
-                            slug: string;
-                            /** @enum {string} */
-                            status: "draft" | "published" | "withdrawn";
-                            threads: number;
-                            title: string;
-                            /** @description What it learned from: matches, replays, other models */
-                            trainingData: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Model"];
                     };
                 };
             };
@@ -10170,44 +6892,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                object: {
-                                    id: string;
-                                    /** @enum {string} */
-                                    kind: "model" | "competition";
-                                    slug: string;
-                                    title: string;
-                                };
-                                post: {
-                                    author: {
-                                        id: string;
-                                        name: string;
-                                    } | null;
-                                    /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
-                                    body: string;
-                                    /** Format: date-time */
-                                    createdAt: string;
-                                    editedAt: string | null;
-                                    hiddenReason: string | null;
-                                    id: string;
-                                    /** @description Of the model, or of the competition’s organiser */
-                                    isByOwner: boolean;
-                                    isDeleted: boolean;
-                                    isHidden: boolean;
-                                    threadId: string;
-                                    version: number;
-                                };
-                                reports: {
-                                    /** Format: date-time */
-                                    createdAt: string;
-                                    name: string;
-                                    reason: string;
-                                }[];
-                                thread: {
-                                    id: string;
-                                    title: string;
-                                };
-                            }[];
+                            items: components["schemas"]["PostReport"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -10710,126 +7395,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            admission: {
-                                /**
-                                 * @description So many of each of its groups
-                                 * @default false
-                                 */
-                                perGroup: boolean;
-                                /**
-                                 * @description So many of the phase before, by rank; null = all entries
-                                 * @default null
-                                 */
-                                take: number | null;
-                            };
-                            competitionId: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            endsAt: string | null;
-                            /** @description Entries that play in it so far */
-                            entryCount: number;
-                            /** @description Seeds and replays are shown only when the phase is over */
-                            hasHiddenSeeds: boolean;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                            /** @description Why it does not go on */
-                            obstacle: {
-                                code: string;
-                                /** @enum {string} */
-                                kind: "waits" | "problem";
-                                message: string;
-                            } | null;
-                            ordinal: number;
-                            quotas: {
-                                /** @description Versions of an agent that are not withdrawn */
-                                activeVersions?: number;
-                                /** @description Ladder matches of an entry in 24 hours */
-                                matchesADay?: number;
-                                /** @description Of a file */
-                                sizeBytes?: number;
-                                /** @description Versions of an agent in 24 hours */
-                                submissionsADay?: number;
-                            };
-                            /** @description Raised by a regrade */
-                            revision: number;
-                            schedule: {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
-                                idleMinutes?: number;
-                                /** @enum {string} */
-                                kind: "ladder";
-                                /** @description Nor does a version that has played so many */
-                                matchesAVersion?: number;
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 1
-                                 */
-                                pairs: number;
-                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
-                                targetMarginElo?: number;
-                            } | {
-                                /** @description Groups that play among themselves */
-                                groups?: number;
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "round-robin";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                                /** @description How often everyone meets everyone; once where left out */
-                                rounds?: number;
-                            } | {
-                                /** @description Groups that play among themselves */
-                                groups?: number;
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "swiss";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                                /** @description As many as find a winner where left out */
-                                rounds?: number;
-                            } | {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "single-elimination";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                            } | {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "double-elimination";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                            };
-                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
-                            seedCommitment: string;
-                            seedRevealedAt: string | null;
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** @enum {string} */
-                            status: "planned" | "open" | "playing" | "done" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Phase"];
                     };
                 };
             };
@@ -11015,126 +7581,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            admission: {
-                                /**
-                                 * @description So many of each of its groups
-                                 * @default false
-                                 */
-                                perGroup: boolean;
-                                /**
-                                 * @description So many of the phase before, by rank; null = all entries
-                                 * @default null
-                                 */
-                                take: number | null;
-                            };
-                            competitionId: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            endsAt: string | null;
-                            /** @description Entries that play in it so far */
-                            entryCount: number;
-                            /** @description Seeds and replays are shown only when the phase is over */
-                            hasHiddenSeeds: boolean;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
-                            /** @description Why it does not go on */
-                            obstacle: {
-                                code: string;
-                                /** @enum {string} */
-                                kind: "waits" | "problem";
-                                message: string;
-                            } | null;
-                            ordinal: number;
-                            quotas: {
-                                /** @description Versions of an agent that are not withdrawn */
-                                activeVersions?: number;
-                                /** @description Ladder matches of an entry in 24 hours */
-                                matchesADay?: number;
-                                /** @description Of a file */
-                                sizeBytes?: number;
-                                /** @description Versions of an agent in 24 hours */
-                                submissionsADay?: number;
-                            };
-                            /** @description Raised by a regrade */
-                            revision: number;
-                            schedule: {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
-                                idleMinutes?: number;
-                                /** @enum {string} */
-                                kind: "ladder";
-                                /** @description Nor does a version that has played so many */
-                                matchesAVersion?: number;
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 1
-                                 */
-                                pairs: number;
-                                /** @description A rating known this well (Elo, to either side) seeks no more matches */
-                                targetMarginElo?: number;
-                            } | {
-                                /** @description Groups that play among themselves */
-                                groups?: number;
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "round-robin";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                                /** @description How often everyone meets everyone; once where left out */
-                                rounds?: number;
-                            } | {
-                                /** @description Groups that play among themselves */
-                                groups?: number;
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "swiss";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                                /** @description As many as find a winner where left out */
-                                rounds?: number;
-                            } | {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "single-elimination";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                            } | {
-                                /** @description Heroes that are drawn; all where left out */
-                                heroes?: string[];
-                                /** @enum {string} */
-                                kind: "double-elimination";
-                                /**
-                                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
-                                 * @default 2
-                                 */
-                                pairs: number;
-                            };
-                            /** @description SHA-256 of the secret that all seeds of the phase follow from */
-                            seedCommitment: string;
-                            seedRevealedAt: string | null;
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** @enum {string} */
-                            status: "planned" | "open" | "playing" | "done" | "cancelled";
-                            titleEn: string;
-                            titleZh: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Phase"];
                     };
                 };
             };
@@ -11186,62 +7633,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            competitionId: string;
-                            /** @description What is under way is played to its end; nothing new begins */
-                            isClosing: boolean;
-                            /** @description Matches that the standings count */
-                            matches: number;
-                            /** @description Matches that wait or are being played */
-                            matchesOpen: number;
-                            obstacle: {
-                                code: string;
-                                /**
-                                 * @description `problem`: somebody has to do something
-                                 * @enum {string}
-                                 */
-                                kind: "waits" | "problem";
-                                matchIds: string[];
-                                message: string;
-                            } | null;
-                            phaseId: string;
-                            /** @description The one under way */
-                            regrade: {
-                                differenceCount: number | null;
-                                /** @description The first 500 matches that came out differently */
-                                differences: {
-                                    isSwapped: boolean;
-                                    newHash: string | null;
-                                    newMatchId: string | null;
-                                    newWinner: number | null;
-                                    oldHash: string | null;
-                                    oldMatchId: string | null;
-                                    oldWinner: number | null;
-                                    ordinal: number;
-                                    pairNumber: number;
-                                    round: number;
-                                }[];
-                                /** @description Null while it is under way; the old results count until then */
-                                finishedAt: string | null;
-                                /** @description The revision whose matches are played again */
-                                from: number;
-                                matches: number | null;
-                                reason: string;
-                                /** Format: date-time */
-                                requestedAt: string;
-                                /** @description Matches with the same final hash as before */
-                                same: number | null;
-                                to: number;
-                            } | null;
-                            /** @description Raised by a regrade */
-                            revision: number;
-                            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
-                            schedule: string;
-                            /** @enum {string} */
-                            status: "planned" | "open" | "playing" | "done" | "cancelled";
-                            /** @description When the standings were computed */
-                            updatedAt: string | null;
-                        };
+                        "application/json": components["schemas"]["PhasePlay"];
                     };
                 };
             };
@@ -11385,46 +7777,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                a: {
-                                    id: string;
-                                    name: string;
-                                };
-                                /** @description Matches that were not played because an entry was out */
-                                awarded: {
-                                    because: string;
-                                    matches: number;
-                                    to: string | null;
-                                } | null;
-                                /** @description Null: a bye */
-                                b: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** @description What the reason rests on */
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                                finishedAt: string | null;
-                                group: string;
-                                /** @description Its matches: /api/matches?pairingId= */
-                                id: string;
-                                /** @description Place in a bracket: W2.1 = winners, round 2, first; L, F1, F2 */
-                                node: string | null;
-                                ordinal: number;
-                                /** @description Why these two, now */
-                                reason: string;
-                                revision: number;
-                                round: number;
-                                /** @description Of A over all matches, 0 .. 1 */
-                                score: number | null;
-                                /** @description Of A in each match, two of a seed after each other */
-                                scores: number[];
-                                /** @enum {string} */
-                                status: "playing" | "done";
-                            }[];
+                            items: components["schemas"]["Pairing"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -11576,62 +7929,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            competitionId: string;
-                            /** @description What is under way is played to its end; nothing new begins */
-                            isClosing: boolean;
-                            /** @description Matches that the standings count */
-                            matches: number;
-                            /** @description Matches that wait or are being played */
-                            matchesOpen: number;
-                            obstacle: {
-                                code: string;
-                                /**
-                                 * @description `problem`: somebody has to do something
-                                 * @enum {string}
-                                 */
-                                kind: "waits" | "problem";
-                                matchIds: string[];
-                                message: string;
-                            } | null;
-                            phaseId: string;
-                            /** @description The one under way */
-                            regrade: {
-                                differenceCount: number | null;
-                                /** @description The first 500 matches that came out differently */
-                                differences: {
-                                    isSwapped: boolean;
-                                    newHash: string | null;
-                                    newMatchId: string | null;
-                                    newWinner: number | null;
-                                    oldHash: string | null;
-                                    oldMatchId: string | null;
-                                    oldWinner: number | null;
-                                    ordinal: number;
-                                    pairNumber: number;
-                                    round: number;
-                                }[];
-                                /** @description Null while it is under way; the old results count until then */
-                                finishedAt: string | null;
-                                /** @description The revision whose matches are played again */
-                                from: number;
-                                matches: number | null;
-                                reason: string;
-                                /** Format: date-time */
-                                requestedAt: string;
-                                /** @description Matches with the same final hash as before */
-                                same: number | null;
-                                to: number;
-                            } | null;
-                            /** @description Raised by a regrade */
-                            revision: number;
-                            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
-                            schedule: string;
-                            /** @enum {string} */
-                            status: "planned" | "open" | "playing" | "done" | "cancelled";
-                            /** @description When the standings were computed */
-                            updatedAt: string | null;
-                        };
+                        "application/json": components["schemas"]["PhasePlay"];
                     };
                 };
             };
@@ -11687,33 +7985,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @description Newest first */
-                            items: {
-                                differenceCount: number | null;
-                                /** @description The first 500 matches that came out differently */
-                                differences: {
-                                    isSwapped: boolean;
-                                    newHash: string | null;
-                                    newMatchId: string | null;
-                                    newWinner: number | null;
-                                    oldHash: string | null;
-                                    oldMatchId: string | null;
-                                    oldWinner: number | null;
-                                    ordinal: number;
-                                    pairNumber: number;
-                                    round: number;
-                                }[];
-                                /** @description Null while it is under way; the old results count until then */
-                                finishedAt: string | null;
-                                /** @description The revision whose matches are played again */
-                                from: number;
-                                matches: number | null;
-                                reason: string;
-                                /** Format: date-time */
-                                requestedAt: string;
-                                /** @description Matches with the same final hash as before */
-                                same: number | null;
-                                to: number;
-                            }[];
+                            items: components["schemas"]["Regrade"][];
                         };
                     };
                 };
@@ -11855,119 +8127,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                agent: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                draws: number;
-                                entry: {
-                                    id: string;
-                                    isSample: boolean;
-                                    name: string;
-                                    /** @enum {string} */
-                                    status: "registered" | "withdrawn" | "disqualified";
-                                };
-                                forfeits: number;
-                                /** @description '' where there are no groups */
-                                group: string;
-                                institution: {
-                                    id: string;
-                                    nameEn: string;
-                                    nameZh: string;
-                                    slug: string;
-                                } | null;
-                                isEliminated: boolean;
-                                losses: number;
-                                matches: number;
-                                /** @description Null before the first match, and for those who are out */
-                                rank: number | null;
-                                /** @description Bradley-Terry on Elo's scale with its 95 % interval; of the version that plays */
-                                rating: {
-                                    elo: number;
-                                    high: number;
-                                    low: number;
-                                } | null;
-                                seeding: number | null;
-                                /** @description What a tournament ranks by; null in ladders */
-                                table: {
-                                    byes: number;
-                                    matchPoints: number;
-                                    pairingsDrawn: number;
-                                    pairingsLost: number;
-                                    pairingsWon: number;
-                                    points: number;
-                                    /** @description Within the group */
-                                    rank: number;
-                                    tieBreaks: {
-                                        [key: string]: number;
-                                    };
-                                } | null;
-                                version: {
-                                    kind: string;
-                                    number: number;
-                                    submissionId: string;
-                                } | null;
-                                wins: number;
-                            }[];
+                            items: components["schemas"]["PhaseStanding"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
-                            phase: {
-                                competitionId: string;
-                                /** @description What is under way is played to its end; nothing new begins */
-                                isClosing: boolean;
-                                /** @description Matches that the standings count */
-                                matches: number;
-                                /** @description Matches that wait or are being played */
-                                matchesOpen: number;
-                                obstacle: {
-                                    code: string;
-                                    /**
-                                     * @description `problem`: somebody has to do something
-                                     * @enum {string}
-                                     */
-                                    kind: "waits" | "problem";
-                                    matchIds: string[];
-                                    message: string;
-                                } | null;
-                                phaseId: string;
-                                /** @description The one under way */
-                                regrade: {
-                                    differenceCount: number | null;
-                                    /** @description The first 500 matches that came out differently */
-                                    differences: {
-                                        isSwapped: boolean;
-                                        newHash: string | null;
-                                        newMatchId: string | null;
-                                        newWinner: number | null;
-                                        oldHash: string | null;
-                                        oldMatchId: string | null;
-                                        oldWinner: number | null;
-                                        ordinal: number;
-                                        pairNumber: number;
-                                        round: number;
-                                    }[];
-                                    /** @description Null while it is under way; the old results count until then */
-                                    finishedAt: string | null;
-                                    /** @description The revision whose matches are played again */
-                                    from: number;
-                                    matches: number | null;
-                                    reason: string;
-                                    /** Format: date-time */
-                                    requestedAt: string;
-                                    /** @description Matches with the same final hash as before */
-                                    same: number | null;
-                                    to: number;
-                                } | null;
-                                /** @description Raised by a regrade */
-                                revision: number;
-                                /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
-                                schedule: string;
-                                /** @enum {string} */
-                                status: "planned" | "open" | "playing" | "done" | "cancelled";
-                                /** @description When the standings were computed */
-                                updatedAt: string | null;
-                            };
+                            phase: components["schemas"]["PhasePlay"];
                         };
                     };
                 };
@@ -12026,62 +8189,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            competitionId: string;
-                            /** @description What is under way is played to its end; nothing new begins */
-                            isClosing: boolean;
-                            /** @description Matches that the standings count */
-                            matches: number;
-                            /** @description Matches that wait or are being played */
-                            matchesOpen: number;
-                            obstacle: {
-                                code: string;
-                                /**
-                                 * @description `problem`: somebody has to do something
-                                 * @enum {string}
-                                 */
-                                kind: "waits" | "problem";
-                                matchIds: string[];
-                                message: string;
-                            } | null;
-                            phaseId: string;
-                            /** @description The one under way */
-                            regrade: {
-                                differenceCount: number | null;
-                                /** @description The first 500 matches that came out differently */
-                                differences: {
-                                    isSwapped: boolean;
-                                    newHash: string | null;
-                                    newMatchId: string | null;
-                                    newWinner: number | null;
-                                    oldHash: string | null;
-                                    oldMatchId: string | null;
-                                    oldWinner: number | null;
-                                    ordinal: number;
-                                    pairNumber: number;
-                                    round: number;
-                                }[];
-                                /** @description Null while it is under way; the old results count until then */
-                                finishedAt: string | null;
-                                /** @description The revision whose matches are played again */
-                                from: number;
-                                matches: number | null;
-                                reason: string;
-                                /** Format: date-time */
-                                requestedAt: string;
-                                /** @description Matches with the same final hash as before */
-                                same: number | null;
-                                to: number;
-                            } | null;
-                            /** @description Raised by a regrade */
-                            revision: number;
-                            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
-                            schedule: string;
-                            /** @enum {string} */
-                            status: "planned" | "open" | "playing" | "done" | "cancelled";
-                            /** @description When the standings were computed */
-                            updatedAt: string | null;
-                        };
+                        "application/json": components["schemas"]["PhasePlay"];
                     };
                 };
             };
@@ -12186,25 +8294,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            author: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
-                            body: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            editedAt: string | null;
-                            hiddenReason: string | null;
-                            id: string;
-                            /** @description Of the model, or of the competition’s organiser */
-                            isByOwner: boolean;
-                            isDeleted: boolean;
-                            isHidden: boolean;
-                            threadId: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Post"];
                     };
                 };
             };
@@ -12428,63 +8518,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            busy: number;
-                            kinds: {
-                                /** @enum {string} */
-                                kind: "phase" | "validation" | "matches" | "evaluation";
-                                /** @description Of those begun in the last hour */
-                                medianWaitSeconds: number | null;
-                                oldestWaitingSeconds: number | null;
-                                running: number;
-                                waiting: number;
-                            }[];
-                            /** @description Own jobs that wait or run, at most 50 */
-                            mine: {
-                                attempt: number;
-                                /** Format: date-time */
-                                createdAt: string;
-                                finishedAt: string | null;
-                                id: string;
-                                institutionId: string | null;
-                                /** @enum {string} */
-                                kind: "phase" | "validation" | "matches" | "evaluation";
-                                /** @description 0 .. 1 */
-                                progress: number;
-                                queue: {
-                                    aheadOfOthers: number;
-                                    /** @description Before it, of the same institution or person */
-                                    aheadOfSameShare: number;
-                                    /** @description Jobs that are being done */
-                                    busy: number;
-                                    /** @description 1 = next; null unless it waits */
-                                    position: number | null;
-                                    /** @description All that in a sentence */
-                                    reason: string;
-                                    /** @description Of one that rests until then */
-                                    resumesAt: string | null;
-                                    /** @enum {string} */
-                                    status: "waiting" | "resting" | "running";
-                                    /** @description Jobs that wait */
-                                    waiting: number;
-                                    /** @description Jobs that can be done at one time */
-                                    workers: number;
-                                } | null;
-                                /** @description Why it failed, was cancelled or waits */
-                                reason: string | null;
-                                requestedBy: string | null;
-                                startedAt: string | null;
-                                /** @enum {string} */
-                                status: "queued" | "running" | "done" | "failed" | "cancelled";
-                                subject: {
-                                    ids: string[];
-                                    /** @enum {string} */
-                                    kind: "submission" | "match" | "phase" | "model";
-                                };
-                            }[];
-                            /** @description Jobs that can be done at one time */
-                            workers: number;
-                        };
+                        "application/json": components["schemas"]["Queue"];
                     };
                 };
             };
@@ -12873,38 +8907,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            agents: {
-                                activeVersions: number;
-                                id: string;
-                                name: string;
-                                /** @description Null: now */
-                                nextAllowedAt: string | null;
-                                /** @description In the last 24 hours */
-                                submissionsToday: number;
-                            }[];
-                            limits: {
-                                activeBytesOfPerson: number;
-                                /** @description Of an agent */
-                                activeVersions: number;
-                                agents: number;
-                                sizeBytes: {
-                                    policy: number;
-                                    process: number;
-                                    wasm: number;
-                                };
-                                submissionsADayOfAgent: number;
-                                submissionsADayOfPerson: number;
-                            };
-                            used: {
-                                activeBytes: number;
-                                agents: number;
-                                /** @description Null: now */
-                                nextAllowedAt: string | null;
-                                /** @description In the last 24 hours */
-                                submissionsToday: number;
-                            };
-                        };
+                        "application/json": components["schemas"]["Quota"];
                     };
                 };
             };
@@ -12966,12 +8969,7 @@ export interface paths {
                             /** @description Of a sample: the scripted bot */
                             botName: string | null;
                             /** @description As `jixia check agent` finds them */
-                            checks: {
-                                check: string;
-                                detail: string;
-                                /** @enum {string} */
-                                status: "passed" | "failed" | "skipped";
-                            }[];
+                            checks: components["schemas"]["AgentCheck"][];
                             /** Format: date-time */
                             createdAt: string;
                             decidedAt: string | null;
@@ -12992,25 +8990,7 @@ export interface paths {
                             /** @description 1, 2, ... within the agent */
                             number: number;
                             /** @description While it waits or is validated */
-                            queue: {
-                                aheadOfOthers: number;
-                                /** @description Before it, of the same institution or person */
-                                aheadOfSameShare: number;
-                                /** @description Jobs that are being done */
-                                busy: number;
-                                /** @description 1 = next; null unless it waits */
-                                position: number | null;
-                                /** @description All that in a sentence */
-                                reason: string;
-                                /** @description Of one that rests until then */
-                                resumesAt: string | null;
-                                /** @enum {string} */
-                                status: "waiting" | "resting" | "running";
-                                /** @description Jobs that wait */
-                                waiting: number;
-                                /** @description Jobs that can be done at one time */
-                                workers: number;
-                            } | null;
+                            queue: components["schemas"]["QueuePlace"] | null;
                             /** @description Why it was refused or withdrawn */
                             reason: string | null;
                             rulesHash: string;
@@ -13023,12 +9003,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             /** @description Of its decisions, milliseconds */
-                            timing: {
-                                decisions: number;
-                                maxMs: number;
-                                medianMs: number;
-                                p99Ms: number;
-                            } | null;
+                            timing: components["schemas"]["AgentTiming"] | null;
                             validationMatchId: string | null;
                             withdrawnAt: string | null;
                         };
@@ -13151,12 +9126,7 @@ export interface paths {
                             /** @description Of a sample: the scripted bot */
                             botName: string | null;
                             /** @description As `jixia check agent` finds them */
-                            checks: {
-                                check: string;
-                                detail: string;
-                                /** @enum {string} */
-                                status: "passed" | "failed" | "skipped";
-                            }[];
+                            checks: components["schemas"]["AgentCheck"][];
                             /** Format: date-time */
                             createdAt: string;
                             decidedAt: string | null;
@@ -13177,25 +9147,7 @@ export interface paths {
                             /** @description 1, 2, ... within the agent */
                             number: number;
                             /** @description While it waits or is validated */
-                            queue: {
-                                aheadOfOthers: number;
-                                /** @description Before it, of the same institution or person */
-                                aheadOfSameShare: number;
-                                /** @description Jobs that are being done */
-                                busy: number;
-                                /** @description 1 = next; null unless it waits */
-                                position: number | null;
-                                /** @description All that in a sentence */
-                                reason: string;
-                                /** @description Of one that rests until then */
-                                resumesAt: string | null;
-                                /** @enum {string} */
-                                status: "waiting" | "resting" | "running";
-                                /** @description Jobs that wait */
-                                waiting: number;
-                                /** @description Jobs that can be done at one time */
-                                workers: number;
-                            } | null;
+                            queue: components["schemas"]["QueuePlace"] | null;
                             /** @description Why it was refused or withdrawn */
                             reason: string | null;
                             rulesHash: string;
@@ -13208,12 +9160,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             /** @description Of its decisions, milliseconds */
-                            timing: {
-                                decisions: number;
-                                maxMs: number;
-                                medianMs: number;
-                                p99Ms: number;
-                            } | null;
+                            timing: components["schemas"]["AgentTiming"] | null;
                             validationMatchId: string | null;
                             withdrawnAt: string | null;
                         };
@@ -13276,17 +9223,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** @description Markdown, at most 5,000 characters */
-                                description: string;
-                                id: string;
-                                memberCount: number;
-                                name: string;
-                                slug: string;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["Team"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -13341,17 +9278,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description Markdown, at most 5,000 characters */
-                            description: string;
-                            id: string;
-                            memberCount: number;
-                            name: string;
-                            slug: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Team"];
                     };
                 };
             };
@@ -13405,17 +9332,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description Markdown, at most 5,000 characters */
-                            description: string;
-                            id: string;
-                            memberCount: number;
-                            name: string;
-                            slug: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Team"];
                     };
                 };
             };
@@ -13507,17 +9424,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description Markdown, at most 5,000 characters */
-                            description: string;
-                            id: string;
-                            memberCount: number;
-                            name: string;
-                            slug: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Team"];
                     };
                 };
             };
@@ -13801,21 +9708,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                institutions: {
-                                    id: string;
-                                    isVerified: boolean;
-                                    nameEn: string;
-                                    nameZh: string;
-                                    slug: string;
-                                }[];
-                                /** Format: date-time */
-                                joinedAt: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "captain" | "member" | "adviser";
-                                userId: string;
-                            }[];
+                            items: components["schemas"]["TeamMember"][];
                         };
                     };
                 };
@@ -13979,28 +9872,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                author: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                /** @description Whether whoever asks may */
-                                canModerate: boolean;
-                                /** Format: date-time */
-                                createdAt: string;
-                                hiddenReason: string | null;
-                                id: string;
-                                isHidden: boolean;
-                                isLocked: boolean;
-                                isPinned: boolean;
-                                /** Format: date-time */
-                                lastPostAt: string;
-                                objectId: string;
-                                /** @enum {string} */
-                                objectKind: "model" | "competition";
-                                posts: number;
-                                title: string;
-                            }[];
+                            items: components["schemas"]["Thread"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -14054,28 +9926,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            author: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Whether whoever asks may */
-                            canModerate: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            hiddenReason: string | null;
-                            id: string;
-                            isHidden: boolean;
-                            isLocked: boolean;
-                            isPinned: boolean;
-                            /** Format: date-time */
-                            lastPostAt: string;
-                            objectId: string;
-                            /** @enum {string} */
-                            objectKind: "model" | "competition";
-                            posts: number;
-                            title: string;
-                        };
+                        "application/json": components["schemas"]["Thread"];
                     };
                 };
             };
@@ -14129,28 +9980,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            author: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Whether whoever asks may */
-                            canModerate: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            hiddenReason: string | null;
-                            id: string;
-                            isHidden: boolean;
-                            isLocked: boolean;
-                            isPinned: boolean;
-                            /** Format: date-time */
-                            lastPostAt: string;
-                            objectId: string;
-                            /** @enum {string} */
-                            objectKind: "model" | "competition";
-                            posts: number;
-                            title: string;
-                        };
+                        "application/json": components["schemas"]["Thread"];
                     };
                 };
             };
@@ -14210,28 +10040,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            author: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Whether whoever asks may */
-                            canModerate: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            hiddenReason: string | null;
-                            id: string;
-                            isHidden: boolean;
-                            isLocked: boolean;
-                            isPinned: boolean;
-                            /** Format: date-time */
-                            lastPostAt: string;
-                            objectId: string;
-                            /** @enum {string} */
-                            objectKind: "model" | "competition";
-                            posts: number;
-                            title: string;
-                        };
+                        "application/json": components["schemas"]["Thread"];
                     };
                 };
             };
@@ -14287,25 +10096,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                author: {
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
-                                body: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                editedAt: string | null;
-                                hiddenReason: string | null;
-                                id: string;
-                                /** @description Of the model, or of the competition’s organiser */
-                                isByOwner: boolean;
-                                isDeleted: boolean;
-                                isHidden: boolean;
-                                threadId: string;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["Post"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -14357,25 +10148,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            author: {
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
-                            body: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            editedAt: string | null;
-                            hiddenReason: string | null;
-                            id: string;
-                            /** @description Of the model, or of the competition’s organiser */
-                            isByOwner: boolean;
-                            isDeleted: boolean;
-                            isHidden: boolean;
-                            threadId: string;
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["Post"];
                     };
                 };
             };
@@ -14428,15 +10201,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                expiresAt: string | null;
-                                id: string;
-                                lastUsedAt: string | null;
-                                name: string;
-                                scopes: ("read" | "submit" | "competitions" | "models" | "institutions" | "teams" | "admin")[];
-                            }[];
+                            items: components["schemas"]["Token"][];
                         };
                     };
                 };
@@ -14612,16 +10377,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                createdAt: string;
-                                email: string;
-                                id: string;
-                                isEmailVerified: boolean;
-                                isSuspended: boolean;
-                                name: string;
-                                roles: ("teacher" | "organiser" | "siteAdmin")[];
-                            }[];
+                            items: components["schemas"]["User"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
                         };
@@ -14687,16 +10443,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            email: string;
-                            id: string;
-                            isEmailVerified: boolean;
-                            isSuspended: boolean;
-                            name: string;
-                            roles: ("teacher" | "organiser" | "siteAdmin")[];
-                        };
+                        "application/json": components["schemas"]["User"];
                     };
                 };
             };
@@ -14759,16 +10506,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            createdAt: string;
-                            email: string;
-                            id: string;
-                            isEmailVerified: boolean;
-                            isSuspended: boolean;
-                            name: string;
-                            roles: ("teacher" | "organiser" | "siteAdmin")[];
-                        };
+                        "application/json": components["schemas"]["User"];
                     };
                 };
             };
@@ -14895,6 +10633,756 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Agent: {
+            /** Format: date-time */
+            createdAt: string;
+            description: string;
+            id: string;
+            /** @description Whether you may submit versions of it */
+            isMine: boolean;
+            isPublished: boolean;
+            /** @description Comes with the server: a scripted bot or a trained policy */
+            isSample: boolean;
+            name: string;
+            /** @description The version that plays */
+            newestAccepted: {
+                id: string;
+                /** @enum {string} */
+                kind: "bot" | "policy" | "wasm" | "process";
+                number: number;
+                rulesHash: string;
+            } | null;
+            owner: {
+                id: string;
+                name: string;
+            } | null;
+            scenarioId: string;
+            team: {
+                id: string;
+                name: string;
+                slug: string;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @description Of those that you may see */
+            versions: number;
+        };
+        AgentCheck: {
+            check: string;
+            detail: string;
+            /** @enum {string} */
+            status: "passed" | "failed" | "skipped";
+        };
+        AgentCheckInput: {
+            check: string;
+            detail: string;
+            /** @enum {string} */
+            status: "passed" | "failed" | "skipped";
+        };
+        AgentInput: {
+            /** Format: date-time */
+            createdAt: string;
+            description: string;
+            id: string;
+            /** @description Whether you may submit versions of it */
+            isMine: boolean;
+            isPublished: boolean;
+            /** @description Comes with the server: a scripted bot or a trained policy */
+            isSample: boolean;
+            name: string;
+            /** @description The version that plays */
+            newestAccepted: {
+                id: string;
+                /** @enum {string} */
+                kind: "bot" | "policy" | "wasm" | "process";
+                number: number;
+                rulesHash: string;
+            } | null;
+            owner: {
+                id: string;
+                name: string;
+            } | null;
+            scenarioId: string;
+            team: {
+                id: string;
+                name: string;
+                slug: string;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @description Of those that you may see */
+            versions: number;
+        };
+        AgentTiming: {
+            decisions: number;
+            maxMs: number;
+            medianMs: number;
+            p99Ms: number;
+        };
+        AgentTimingInput: {
+            decisions: number;
+            maxMs: number;
+            medianMs: number;
+            p99Ms: number;
+        };
+        AppealSummary: {
+            competitionId: string;
+            /** Format: date-time */
+            createdAt: string;
+            entry: {
+                id: string;
+                name: string;
+            };
+            filedBy: {
+                id: string;
+                name: string;
+            } | null;
+            id: string;
+            matchId: string | null;
+            phase: {
+                id: string;
+                kind: string;
+                ordinal: number;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            /** @enum {string} */
+            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+            text: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        AppealSummaryInput: {
+            competitionId: string;
+            /** Format: date-time */
+            createdAt: string;
+            entry: {
+                id: string;
+                name: string;
+            };
+            filedBy: {
+                id: string;
+                name: string;
+            } | null;
+            id: string;
+            matchId: string | null;
+            phase: {
+                id: string;
+                kind: string;
+                ordinal: number;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            /** @enum {string} */
+            status: "open" | "underReview" | "upheld" | "dismissed" | "withdrawn";
+            text: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        Certificate: {
+            /** @description In its address, and printed on it */
+            code: string;
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            };
+            entry: {
+                id: string;
+                name: string;
+            };
+            evidence: {
+                /** @description SHA-256 of the evidence in canonical JSON */
+                hash: string;
+                matches: number;
+                /** @description In which the entry played */
+                ownMatches: number;
+                sizeBytes: number;
+                url: string;
+            };
+            holderName: string;
+            /** @description The entry's */
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description Institution of the competition, else who issued it */
+            issuer: string | null;
+            pdfUrl: string;
+            /** @description The last phase that the entry played in: the evidence is of it */
+            phase: {
+                id: string;
+                kind: string;
+                ordinal: number;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            /** @description Place in the whole competition; null = took part */
+            rank: number | null;
+            /** @description How many entries were placed */
+            rankedEntries: number;
+            revokedAt: string | null;
+            revokedReason: string | null;
+            /**
+             * @description The holder's in the entry
+             * @enum {string}
+             */
+            role: "captain" | "member" | "adviser";
+            rulesHash: string;
+            scenarioId: string;
+        };
+        CertificateInput: {
+            /** @description In its address, and printed on it */
+            code: string;
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            };
+            entry: {
+                id: string;
+                name: string;
+            };
+            evidence: {
+                /** @description SHA-256 of the evidence in canonical JSON */
+                hash: string;
+                matches: number;
+                /** @description In which the entry played */
+                ownMatches: number;
+                sizeBytes: number;
+                url: string;
+            };
+            holderName: string;
+            /** @description The entry's */
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description Institution of the competition, else who issued it */
+            issuer: string | null;
+            pdfUrl: string;
+            /** @description The last phase that the entry played in: the evidence is of it */
+            phase: {
+                id: string;
+                kind: string;
+                ordinal: number;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            /** @description Place in the whole competition; null = took part */
+            rank: number | null;
+            /** @description How many entries were placed */
+            rankedEntries: number;
+            revokedAt: string | null;
+            revokedReason: string | null;
+            /**
+             * @description The holder's in the entry
+             * @enum {string}
+             */
+            role: "captain" | "member" | "adviser";
+            rulesHash: string;
+            scenarioId: string;
+        };
+        CertificateSummary: {
+            /** @description In its address, and printed on it */
+            code: string;
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            };
+            entry: {
+                id: string;
+                name: string;
+            };
+            holderName: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description Place in the whole competition; null = took part */
+            rank: number | null;
+            /** @description How many entries were placed */
+            rankedEntries: number;
+            revokedAt: string | null;
+            revokedReason: string | null;
+            /**
+             * @description The holder's in the entry
+             * @enum {string}
+             */
+            role: "captain" | "member" | "adviser";
+        };
+        CertificateSummaryInput: {
+            /** @description In its address, and printed on it */
+            code: string;
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            };
+            entry: {
+                id: string;
+                name: string;
+            };
+            holderName: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description Place in the whole competition; null = took part */
+            rank: number | null;
+            /** @description How many entries were placed */
+            rankedEntries: number;
+            revokedAt: string | null;
+            revokedReason: string | null;
+            /**
+             * @description The holder's in the entry
+             * @enum {string}
+             */
+            role: "captain" | "member" | "adviser";
+        };
+        Competition: {
+            config: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            eligibility: {
+                /**
+                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                 * @default []
+                 */
+                institutionKinds: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                /**
+                 * @description People who play; advisers do not count
+                 * @default 50
+                 */
+                maxTeamSize: number;
+                /**
+                 * @description People who play; above 1 only teams may enter
+                 * @default 1
+                 */
+                minTeamSize: number;
+                /**
+                 * @description Only teams with an adviser may enter
+                 * @default false
+                 */
+                needsAdviser: boolean;
+                /**
+                 * @description Everyone who plays belongs to an institution
+                 * @default false
+                 */
+                needsInstitution: boolean;
+                /**
+                 * @description And it is one that the site admin has verified
+                 * @default false
+                 */
+                needsVerifiedInstitution: boolean;
+            };
+            entryCount: number;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description Whether you run it */
+            isOrganiser: boolean;
+            /** @description Comes with the server */
+            isSample: boolean;
+            organiser: {
+                id: string;
+                name: string;
+            } | null;
+            phases: {
+                endsAt: string | null;
+                id: string;
+                /** @enum {string} */
+                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                ordinal: number;
+                /** Format: date-time */
+                startsAt: string;
+                /** @enum {string} */
+                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            }[];
+            /**
+             * @description practiceOnly: closed, but new entries may still play in its practice phase
+             * @enum {string}
+             */
+            registration: "notYet" | "open" | "practiceOnly" | "closed";
+            registrationClosesAt: string | null;
+            registrationOpensAt: string | null;
+            rulesEn: string;
+            /** @description Frozen: all its matches are played under these rules */
+            rulesHash: string;
+            rulesZh: string;
+            scenarioId: string;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "finished" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        CompetitionInput: {
+            config: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            eligibility: {
+                /**
+                 * @description Everyone who plays belongs to an institution of one of these kinds; empty = any
+                 * @default []
+                 */
+                institutionKinds?: ("university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor")[];
+                /**
+                 * @description People who play; advisers do not count
+                 * @default 50
+                 */
+                maxTeamSize?: number;
+                /**
+                 * @description People who play; above 1 only teams may enter
+                 * @default 1
+                 */
+                minTeamSize?: number;
+                /**
+                 * @description Only teams with an adviser may enter
+                 * @default false
+                 */
+                needsAdviser?: boolean;
+                /**
+                 * @description Everyone who plays belongs to an institution
+                 * @default false
+                 */
+                needsInstitution?: boolean;
+                /**
+                 * @description And it is one that the site admin has verified
+                 * @default false
+                 */
+                needsVerifiedInstitution?: boolean;
+            };
+            entryCount: number;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description Whether you run it */
+            isOrganiser: boolean;
+            /** @description Comes with the server */
+            isSample: boolean;
+            organiser: {
+                id: string;
+                name: string;
+            } | null;
+            phases: {
+                endsAt: string | null;
+                id: string;
+                /** @enum {string} */
+                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                ordinal: number;
+                /** Format: date-time */
+                startsAt: string;
+                /** @enum {string} */
+                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            }[];
+            /**
+             * @description practiceOnly: closed, but new entries may still play in its practice phase
+             * @enum {string}
+             */
+            registration: "notYet" | "open" | "practiceOnly" | "closed";
+            registrationClosesAt: string | null;
+            registrationOpensAt: string | null;
+            rulesEn: string;
+            /** @description Frozen: all its matches are played under these rules */
+            rulesHash: string;
+            rulesZh: string;
+            scenarioId: string;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "finished" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        CompetitionSummary: {
+            /** Format: date-time */
+            createdAt: string;
+            entryCount: number;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description Whether you run it */
+            isOrganiser: boolean;
+            /** @description Comes with the server */
+            isSample: boolean;
+            organiser: {
+                id: string;
+                name: string;
+            } | null;
+            phases: {
+                endsAt: string | null;
+                id: string;
+                /** @enum {string} */
+                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                ordinal: number;
+                /** Format: date-time */
+                startsAt: string;
+                /** @enum {string} */
+                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            }[];
+            /**
+             * @description practiceOnly: closed, but new entries may still play in its practice phase
+             * @enum {string}
+             */
+            registration: "notYet" | "open" | "practiceOnly" | "closed";
+            registrationClosesAt: string | null;
+            registrationOpensAt: string | null;
+            /** @description Frozen: all its matches are played under these rules */
+            rulesHash: string;
+            scenarioId: string;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "finished" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        CompetitionSummaryInput: {
+            /** Format: date-time */
+            createdAt: string;
+            entryCount: number;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description Whether you run it */
+            isOrganiser: boolean;
+            /** @description Comes with the server */
+            isSample: boolean;
+            organiser: {
+                id: string;
+                name: string;
+            } | null;
+            phases: {
+                endsAt: string | null;
+                id: string;
+                /** @enum {string} */
+                kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+                ordinal: number;
+                /** Format: date-time */
+                startsAt: string;
+                /** @enum {string} */
+                status: "planned" | "open" | "playing" | "done" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            }[];
+            /**
+             * @description practiceOnly: closed, but new entries may still play in its practice phase
+             * @enum {string}
+             */
+            registration: "notYet" | "open" | "practiceOnly" | "closed";
+            registrationClosesAt: string | null;
+            registrationOpensAt: string | null;
+            /** @description Frozen: all its matches are played under these rules */
+            rulesHash: string;
+            scenarioId: string;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "finished" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        Entry: {
+            agent: {
+                id: string;
+                name: string;
+            } | null;
+            competition: {
+                id: string;
+                scenarioId: string;
+                slug: string;
+                /** @enum {string} */
+                status: "draft" | "published" | "finished" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            isMine: boolean;
+            /** @description Entered after registration closed: plays in the practice phase alone */
+            isPracticeOnly: boolean;
+            /** @description Comes with the server */
+            isSample: boolean;
+            /** @description Who takes part; as it was when the first phase that counts began */
+            members: {
+                name: string;
+                /** @enum {string} */
+                role: "captain" | "member" | "adviser";
+                userId: string;
+            }[];
+            name: string;
+            /** @description The version that it always plays with */
+            pinned: {
+                id: string;
+                kind: string;
+                number: number;
+            } | null;
+            /** @description The version that it plays with now; null = none that was accepted */
+            playsWith: {
+                id: string;
+                kind: string;
+                number: number;
+            } | null;
+            /** @description Why it was withdrawn or disqualified */
+            reason: string | null;
+            /** @description In the newest phase that it plays in */
+            standing: {
+                draws: number;
+                losses: number;
+                matches: number;
+                phaseId: string;
+                phaseOrdinal: number;
+                rank: number | null;
+                rating: number | null;
+                wins: number;
+            } | null;
+            /** @enum {string} */
+            status: "registered" | "withdrawn" | "disqualified";
+            team: {
+                id: string;
+                name: string;
+                slug: string;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            user: {
+                id: string;
+                name: string;
+            } | null;
+            version: number;
+        };
+        EntryInput: {
+            agent: {
+                id: string;
+                name: string;
+            } | null;
+            competition: {
+                id: string;
+                scenarioId: string;
+                slug: string;
+                /** @enum {string} */
+                status: "draft" | "published" | "finished" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            isMine: boolean;
+            /** @description Entered after registration closed: plays in the practice phase alone */
+            isPracticeOnly: boolean;
+            /** @description Comes with the server */
+            isSample: boolean;
+            /** @description Who takes part; as it was when the first phase that counts began */
+            members: {
+                name: string;
+                /** @enum {string} */
+                role: "captain" | "member" | "adviser";
+                userId: string;
+            }[];
+            name: string;
+            /** @description The version that it always plays with */
+            pinned: {
+                id: string;
+                kind: string;
+                number: number;
+            } | null;
+            /** @description The version that it plays with now; null = none that was accepted */
+            playsWith: {
+                id: string;
+                kind: string;
+                number: number;
+            } | null;
+            /** @description Why it was withdrawn or disqualified */
+            reason: string | null;
+            /** @description In the newest phase that it plays in */
+            standing: {
+                draws: number;
+                losses: number;
+                matches: number;
+                phaseId: string;
+                phaseOrdinal: number;
+                rank: number | null;
+                rating: number | null;
+                wins: number;
+            } | null;
+            /** @enum {string} */
+            status: "registered" | "withdrawn" | "disqualified";
+            team: {
+                id: string;
+                name: string;
+                slug: string;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            user: {
+                id: string;
+                name: string;
+            } | null;
+            version: number;
+        };
         /** @description Every error has this shape. */
         Error: {
             error: {
@@ -14920,6 +11408,1962 @@ export interface components {
                 /** @description Finds the request in the logs. */
                 requestId: string;
             };
+        };
+        Institution: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Markdown, at most 20,000 characters */
+            descriptionEn: string;
+            /** @description Markdown, at most 20,000 characters */
+            descriptionZh: string;
+            id: string;
+            /** @description Confirmed by the site admin to be who it says */
+            isVerified: boolean;
+            /** @enum {string} */
+            kind: "university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor";
+            memberCount: number;
+            nameEn: string;
+            nameZh: string;
+            region: string | null;
+            slug: string;
+            version: number;
+            website: string | null;
+        };
+        InstitutionInput: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Markdown, at most 20,000 characters */
+            descriptionEn: string;
+            /** @description Markdown, at most 20,000 characters */
+            descriptionZh: string;
+            id: string;
+            /** @description Confirmed by the site admin to be who it says */
+            isVerified: boolean;
+            /** @enum {string} */
+            kind: "university" | "enterprise" | "researchInstitute" | "association" | "industrialPark" | "investor";
+            memberCount: number;
+            nameEn: string;
+            nameZh: string;
+            region: string | null;
+            slug: string;
+            version: number;
+            website: string | null;
+        };
+        InstitutionMember: {
+            /** Format: date-time */
+            joinedAt: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "member";
+            userId: string;
+        };
+        InstitutionMemberInput: {
+            /** Format: date-time */
+            joinedAt: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "member";
+            userId: string;
+        };
+        IssuedCertificates: {
+            issued: number;
+            /** @description Were there already */
+            kept: number;
+            /** @description Are there, and say what is true no more: issue anew with isReissue */
+            outdated: number;
+            revoked: number;
+        };
+        IssuedCertificatesInput: {
+            issued: number;
+            /** @description Were there already */
+            kept: number;
+            /** @description Are there, and say what is true no more: issue anew with isReissue */
+            outdated: number;
+            revoked: number;
+        };
+        Job: {
+            attempt: number;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            id: string;
+            institutionId: string | null;
+            /** @enum {string} */
+            kind: "phase" | "validation" | "matches" | "evaluation";
+            /** @description 0 .. 1 */
+            progress: number;
+            queue: components["schemas"]["QueuePlace"] | null;
+            /** @description Why it failed, was cancelled or waits */
+            reason: string | null;
+            requestedBy: string | null;
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            subject: {
+                ids: string[];
+                /** @enum {string} */
+                kind: "submission" | "match" | "phase" | "model";
+            };
+        };
+        JobInput: {
+            attempt: number;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            id: string;
+            institutionId: string | null;
+            /** @enum {string} */
+            kind: "phase" | "validation" | "matches" | "evaluation";
+            /** @description 0 .. 1 */
+            progress: number;
+            queue: components["schemas"]["QueuePlaceInput"] | null;
+            /** @description Why it failed, was cancelled or waits */
+            reason: string | null;
+            requestedBy: string | null;
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            subject: {
+                ids: string[];
+                /** @enum {string} */
+                kind: "submission" | "match" | "phase" | "model";
+            };
+        };
+        JoinRequest: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            institutionId: string;
+            message: string;
+            name: string;
+            userId: string;
+        };
+        JoinRequestInput: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            institutionId: string;
+            message: string;
+            name: string;
+            userId: string;
+        };
+        Match: {
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            config: {
+                [key: string]: number | string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            decisions: number | null;
+            endReason: string | null;
+            /** @description Last lines of the offender's stderr, for its owner and its team alone */
+            faultLog: string | null;
+            /** @description Last link of the hash chain */
+            finalHash: string | null;
+            finishedAt: string | null;
+            forfeit: {
+                /** @description Seat */
+                agent: number;
+                code: string;
+                message: string;
+                side: number;
+                /** @description The decision at which it failed */
+                step: number;
+            } | null;
+            id: string;
+            /** @description True while the phase hides its seeds */
+            isSeedHidden: boolean;
+            /** @description A regrade has replaced it; it counts no more */
+            isSuperseded: boolean;
+            pairingId: string | null;
+            /** @description Matches of a pair have the same seed with sides swapped */
+            pairNumber: number;
+            phaseId: string | null;
+            /** @enum {string} */
+            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+            replay: {
+                fileName: string;
+                sha256: string;
+                sizeBytes: number;
+                url: string;
+            } | null;
+            /** @description Null while there is none, or while it would tell a hidden seed */
+            replayUrl: string | null;
+            revision: number;
+            rulesHash: string;
+            scenarioId: string;
+            /** @description 64 bits, decimal. Null until it is over, and while its phase hides its seeds */
+            seed: string | null;
+            sides: components["schemas"]["MatchSide"][];
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            ticks: number | null;
+            /** @description Time that decisions took */
+            timing: {
+                decisions: number;
+                maxMs: number;
+                medianMs: number;
+                p99Ms: number;
+                seat: number;
+                side: number;
+            }[] | null;
+            /** @description Side that won, -1 = draw; null until it is over */
+            winner: number | null;
+        };
+        MatchInput: {
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            config: {
+                [key: string]: number | string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            decisions: number | null;
+            endReason: string | null;
+            /** @description Last lines of the offender's stderr, for its owner and its team alone */
+            faultLog: string | null;
+            /** @description Last link of the hash chain */
+            finalHash: string | null;
+            finishedAt: string | null;
+            forfeit: {
+                /** @description Seat */
+                agent: number;
+                code: string;
+                message: string;
+                side: number;
+                /** @description The decision at which it failed */
+                step: number;
+            } | null;
+            id: string;
+            /** @description True while the phase hides its seeds */
+            isSeedHidden: boolean;
+            /** @description A regrade has replaced it; it counts no more */
+            isSuperseded: boolean;
+            pairingId: string | null;
+            /** @description Matches of a pair have the same seed with sides swapped */
+            pairNumber: number;
+            phaseId: string | null;
+            /** @enum {string} */
+            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+            replay: {
+                fileName: string;
+                sha256: string;
+                sizeBytes: number;
+                url: string;
+            } | null;
+            /** @description Null while there is none, or while it would tell a hidden seed */
+            replayUrl: string | null;
+            revision: number;
+            rulesHash: string;
+            scenarioId: string;
+            /** @description 64 bits, decimal. Null until it is over, and while its phase hides its seeds */
+            seed: string | null;
+            sides: components["schemas"]["MatchSideInput"][];
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            ticks: number | null;
+            /** @description Time that decisions took */
+            timing: {
+                decisions: number;
+                maxMs: number;
+                medianMs: number;
+                p99Ms: number;
+                seat: number;
+                side: number;
+            }[] | null;
+            /** @description Side that won, -1 = draw; null until it is over */
+            winner: number | null;
+        };
+        MatchSide: {
+            agent: {
+                id: string;
+                isSample: boolean;
+                name: string;
+            };
+            entry: {
+                id: string;
+                name: string;
+            } | null;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description Name of the agent's team, else of its owner; null for samples */
+            ownerName: string | null;
+            /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+            score: number | null;
+            /** @description 0, 1 */
+            side: number;
+            /** @description The version that plays */
+            submission: {
+                id: string;
+                kind: string;
+                number: number;
+            };
+        };
+        MatchSideInput: {
+            agent: {
+                id: string;
+                isSample: boolean;
+                name: string;
+            };
+            entry: {
+                id: string;
+                name: string;
+            } | null;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description Name of the agent's team, else of its owner; null for samples */
+            ownerName: string | null;
+            /** @description 1 = won, 0.5 = draw, 0 = lost; null until it is over */
+            score: number | null;
+            /** @description 0, 1 */
+            side: number;
+            /** @description The version that plays */
+            submission: {
+                id: string;
+                kind: string;
+                number: number;
+            };
+        };
+        MatchSummary: {
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            decisions: number | null;
+            endReason: string | null;
+            finishedAt: string | null;
+            forfeit: {
+                /** @description Seat */
+                agent: number;
+                code: string;
+                message: string;
+                side: number;
+                /** @description The decision at which it failed */
+                step: number;
+            } | null;
+            id: string;
+            /** @description A regrade has replaced it; it counts no more */
+            isSuperseded: boolean;
+            pairingId: string | null;
+            /** @description Matches of a pair have the same seed with sides swapped */
+            pairNumber: number;
+            phaseId: string | null;
+            /** @enum {string} */
+            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+            /** @description Null while there is none, or while it would tell a hidden seed */
+            replayUrl: string | null;
+            revision: number;
+            rulesHash: string;
+            scenarioId: string;
+            sides: components["schemas"]["MatchSide"][];
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            ticks: number | null;
+            /** @description Side that won, -1 = draw; null until it is over */
+            winner: number | null;
+        };
+        MatchSummaryInput: {
+            competition: {
+                id: string;
+                slug: string;
+                titleEn: string;
+                titleZh: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            decisions: number | null;
+            endReason: string | null;
+            finishedAt: string | null;
+            forfeit: {
+                /** @description Seat */
+                agent: number;
+                code: string;
+                message: string;
+                side: number;
+                /** @description The decision at which it failed */
+                step: number;
+            } | null;
+            id: string;
+            /** @description A regrade has replaced it; it counts no more */
+            isSuperseded: boolean;
+            pairingId: string | null;
+            /** @description Matches of a pair have the same seed with sides swapped */
+            pairNumber: number;
+            phaseId: string | null;
+            /** @enum {string} */
+            purpose: "validation" | "ladder" | "tournament" | "evaluation" | "exhibition" | "regrade";
+            /** @description Null while there is none, or while it would tell a hidden seed */
+            replayUrl: string | null;
+            revision: number;
+            rulesHash: string;
+            scenarioId: string;
+            sides: components["schemas"]["MatchSideInput"][];
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            ticks: number | null;
+            /** @description Side that won, -1 = draw; null until it is over */
+            winner: number | null;
+        };
+        Me: {
+            email: string;
+            id: string;
+            isEmailVerified: boolean;
+            name: string;
+            roles: ("visitor" | "member" | "teacher" | "organiser" | "siteAdmin")[];
+        };
+        MeInput: {
+            email: string;
+            id: string;
+            isEmailVerified: boolean;
+            name: string;
+            roles: ("visitor" | "member" | "teacher" | "organiser" | "siteAdmin")[];
+        };
+        Model: {
+            /** @description How it was trained: PPO, self-play, ... */
+            algorithm: string;
+            allowsForks: boolean;
+            authors: string[];
+            /** @description Markdown: intended use, limits; at most 20,000 characters */
+            card: string;
+            /** Format: date-time */
+            createdAt: string;
+            followers: number;
+            forkOf: {
+                id: string;
+                number: number;
+                slug: string;
+                title: string;
+            } | null;
+            forks: number;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description One of yours, in whose name it is published */
+            institutionId: string | null;
+            isHidden: boolean;
+            isSample: boolean;
+            /** @description SPDX identifier, as CC-BY-4.0 */
+            licence: string;
+            licenceName: string;
+            licenceUrl: string;
+            /** @description Newest version that was checked */
+            newest: components["schemas"]["ModelVersion"] | null;
+            owner: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Of the newest version */
+            rulesHash: string;
+            scenarioId: string;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            threads: number;
+            title: string;
+            /** @description What it learned from: matches, replays, other models */
+            trainingData: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ModelCandidate: {
+            agentName: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            notes: string;
+            number: number;
+            sizeBytes: number;
+        };
+        ModelCandidateInput: {
+            agentName: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            notes: string;
+            number: number;
+            sizeBytes: number;
+        };
+        ModelInput: {
+            /** @description How it was trained: PPO, self-play, ... */
+            algorithm: string;
+            allowsForks: boolean;
+            authors: string[];
+            /** @description Markdown: intended use, limits; at most 20,000 characters */
+            card: string;
+            /** Format: date-time */
+            createdAt: string;
+            followers: number;
+            forkOf: {
+                id: string;
+                number: number;
+                slug: string;
+                title: string;
+            } | null;
+            forks: number;
+            id: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            /** @description One of yours, in whose name it is published */
+            institutionId: string | null;
+            isHidden: boolean;
+            isSample: boolean;
+            /** @description SPDX identifier, as CC-BY-4.0 */
+            licence: string;
+            licenceName: string;
+            licenceUrl: string;
+            /** @description Newest version that was checked */
+            newest: components["schemas"]["ModelVersionInput"] | null;
+            owner: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Of the newest version */
+            rulesHash: string;
+            scenarioId: string;
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            threads: number;
+            title: string;
+            /** @description What it learned from: matches, replays, other models */
+            trainingData: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ModelLineage: {
+            /** @description All models of one descent, oldest first; those that are not public are left out */
+            items: {
+                /** Format: date-time */
+                createdAt: string;
+                forkOfId: string | null;
+                forkOfNumber: number | null;
+                id: string;
+                ownerName: string | null;
+                slug: string;
+                /** @enum {string} */
+                status: "published" | "withdrawn";
+                title: string;
+                versions: number;
+            }[];
+        };
+        ModelLineageInput: {
+            /** @description All models of one descent, oldest first; those that are not public are left out */
+            items: {
+                /** Format: date-time */
+                createdAt: string;
+                forkOfId: string | null;
+                forkOfNumber: number | null;
+                id: string;
+                ownerName: string | null;
+                slug: string;
+                /** @enum {string} */
+                status: "published" | "withdrawn";
+                title: string;
+                versions: number;
+            }[];
+        };
+        ModelVersion: {
+            /** Format: date-time */
+            createdAt: string;
+            evaluation: {
+                /** @description The file was found to play this scenario */
+                isChecked: boolean;
+                jobId: string | null;
+                measuredAt: string | null;
+                opponents: {
+                    /** @description SHA-256 over the final hashes of all matches, one after another */
+                    digest: string;
+                    draws: number;
+                    effectiveMatches: number | null;
+                    /** @description Matches that ended because an agent failed */
+                    forfeits: number;
+                    high: number | null;
+                    losses: number;
+                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                    low: number | null;
+                    /** @description A scripted bot of the scenario */
+                    name: string;
+                    /** @description Played so far */
+                    pairs: number;
+                    /** @description (wins + draws / 2) / matches; null before the first pair */
+                    winRate: number | null;
+                    wins: number;
+                }[];
+                /** @description Against each opponent; a pair has one seed and swapped sides */
+                pairsPlanned: number;
+                /** @description 0 .. 1 */
+                progress: number;
+                /** @description Why it was refused or failed */
+                reason: string | null;
+                rulesHash: string;
+                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                seed: string;
+                /** @enum {string} */
+                status: "checking" | "refused" | "measuring" | "done" | "failed";
+                /** @description Lower bound of the win rate against the last bot, once it is measured */
+                strength: number | null;
+            };
+            fileName: string;
+            fileRemovedReason: string | null;
+            isFileKept: boolean;
+            notes: string;
+            number: number;
+            sha256: string;
+            sizeBytes: number;
+            submissionId: string | null;
+        };
+        ModelVersionInput: {
+            /** Format: date-time */
+            createdAt: string;
+            evaluation: {
+                /** @description The file was found to play this scenario */
+                isChecked: boolean;
+                jobId: string | null;
+                measuredAt: string | null;
+                opponents: {
+                    /** @description SHA-256 over the final hashes of all matches, one after another */
+                    digest: string;
+                    draws: number;
+                    effectiveMatches: number | null;
+                    /** @description Matches that ended because an agent failed */
+                    forfeits: number;
+                    high: number | null;
+                    losses: number;
+                    /** @description Wilson’s 95 % interval on `effectiveMatches` trials */
+                    low: number | null;
+                    /** @description A scripted bot of the scenario */
+                    name: string;
+                    /** @description Played so far */
+                    pairs: number;
+                    /** @description (wins + draws / 2) / matches; null before the first pair */
+                    winRate: number | null;
+                    wins: number;
+                }[];
+                /** @description Against each opponent; a pair has one seed and swapped sides */
+                pairsPlanned: number;
+                /** @description 0 .. 1 */
+                progress: number;
+                /** @description Why it was refused or failed */
+                reason: string | null;
+                rulesHash: string;
+                /** @description Follows from the file’s SHA-256; with it the same matches are played again */
+                seed: string;
+                /** @enum {string} */
+                status: "checking" | "refused" | "measuring" | "done" | "failed";
+                /** @description Lower bound of the win rate against the last bot, once it is measured */
+                strength: number | null;
+            };
+            fileName: string;
+            fileRemovedReason: string | null;
+            isFileKept: boolean;
+            notes: string;
+            number: number;
+            sha256: string;
+            sizeBytes: number;
+            submissionId: string | null;
+        };
+        Organiser: {
+            isOwner: boolean;
+            name: string;
+            userId: string;
+        };
+        OrganiserInput: {
+            isOwner: boolean;
+            name: string;
+            userId: string;
+        };
+        Pairing: {
+            a: {
+                id: string;
+                name: string;
+            };
+            /** @description Matches that were not played because an entry was out */
+            awarded: {
+                because: string;
+                matches: number;
+                to: string | null;
+            } | null;
+            /** @description Null: a bye */
+            b: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What the reason rests on */
+            facts: {
+                [key: string]: unknown;
+            };
+            finishedAt: string | null;
+            group: string;
+            /** @description Its matches: /api/matches?pairingId= */
+            id: string;
+            /** @description Place in a bracket: W2.1 = winners, round 2, first; L, F1, F2 */
+            node: string | null;
+            ordinal: number;
+            /** @description Why these two, now */
+            reason: string;
+            revision: number;
+            round: number;
+            /** @description Of A over all matches, 0 .. 1 */
+            score: number | null;
+            /** @description Of A in each match, two of a seed after each other */
+            scores: number[];
+            /** @enum {string} */
+            status: "playing" | "done";
+        };
+        PairingInput: {
+            a: {
+                id: string;
+                name: string;
+            };
+            /** @description Matches that were not played because an entry was out */
+            awarded: {
+                because: string;
+                matches: number;
+                to: string | null;
+            } | null;
+            /** @description Null: a bye */
+            b: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What the reason rests on */
+            facts: {
+                [key: string]: unknown;
+            };
+            finishedAt: string | null;
+            group: string;
+            /** @description Its matches: /api/matches?pairingId= */
+            id: string;
+            /** @description Place in a bracket: W2.1 = winners, round 2, first; L, F1, F2 */
+            node: string | null;
+            ordinal: number;
+            /** @description Why these two, now */
+            reason: string;
+            revision: number;
+            round: number;
+            /** @description Of A over all matches, 0 .. 1 */
+            score: number | null;
+            /** @description Of A in each match, two of a seed after each other */
+            scores: number[];
+            /** @enum {string} */
+            status: "playing" | "done";
+        };
+        Phase: {
+            admission: {
+                /**
+                 * @description So many of each of its groups
+                 * @default false
+                 */
+                perGroup: boolean;
+                /**
+                 * @description So many of the phase before, by rank; null = all entries
+                 * @default null
+                 */
+                take: number | null;
+            };
+            competitionId: string;
+            /** Format: date-time */
+            createdAt: string;
+            endsAt: string | null;
+            /** @description Entries that play in it so far */
+            entryCount: number;
+            /** @description Seeds and replays are shown only when the phase is over */
+            hasHiddenSeeds: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+            /** @description Why it does not go on */
+            obstacle: {
+                code: string;
+                /** @enum {string} */
+                kind: "waits" | "problem";
+                message: string;
+            } | null;
+            ordinal: number;
+            quotas: {
+                /** @description Versions of an agent that are not withdrawn */
+                activeVersions?: number;
+                /** @description Ladder matches of an entry in 24 hours */
+                matchesADay?: number;
+                /** @description Of a file */
+                sizeBytes?: number;
+                /** @description Versions of an agent in 24 hours */
+                submissionsADay?: number;
+            };
+            /** @description Raised by a regrade */
+            revision: number;
+            schedule: {
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                idleMinutes?: number;
+                /** @constant */
+                kind: "ladder";
+                /** @description Nor does a version that has played so many */
+                matchesAVersion?: number;
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 1
+                 */
+                pairs: number;
+                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                targetMarginElo?: number;
+            } | {
+                /** @description Groups that play among themselves */
+                groups?: number;
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "round-robin";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs: number;
+                /** @description How often everyone meets everyone; once where left out */
+                rounds?: number;
+            } | {
+                /** @description Groups that play among themselves */
+                groups?: number;
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "swiss";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs: number;
+                /** @description As many as find a winner where left out */
+                rounds?: number;
+            } | {
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "single-elimination";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs: number;
+            } | {
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "double-elimination";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs: number;
+            };
+            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+            seedCommitment: string;
+            seedRevealedAt: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            status: "planned" | "open" | "playing" | "done" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+            version: number;
+        };
+        PhaseInput: {
+            admission: {
+                /**
+                 * @description So many of each of its groups
+                 * @default false
+                 */
+                perGroup?: boolean;
+                /**
+                 * @description So many of the phase before, by rank; null = all entries
+                 * @default null
+                 */
+                take?: number | null;
+            };
+            competitionId: string;
+            /** Format: date-time */
+            createdAt: string;
+            endsAt: string | null;
+            /** @description Entries that play in it so far */
+            entryCount: number;
+            /** @description Seeds and replays are shown only when the phase is over */
+            hasHiddenSeeds: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+            /** @description Why it does not go on */
+            obstacle: {
+                code: string;
+                /** @enum {string} */
+                kind: "waits" | "problem";
+                message: string;
+            } | null;
+            ordinal: number;
+            quotas: {
+                /** @description Versions of an agent that are not withdrawn */
+                activeVersions?: number;
+                /** @description Ladder matches of an entry in 24 hours */
+                matchesADay?: number;
+                /** @description Of a file */
+                sizeBytes?: number;
+                /** @description Versions of an agent in 24 hours */
+                submissionsADay?: number;
+            };
+            /** @description Raised by a regrade */
+            revision: number;
+            schedule: {
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @description Where nobody seeks matches, one pairing is played so often; 0 = none */
+                idleMinutes?: number;
+                /** @constant */
+                kind: "ladder";
+                /** @description Nor does a version that has played so many */
+                matchesAVersion?: number;
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 1
+                 */
+                pairs?: number;
+                /** @description A rating known this well (Elo, to either side) seeks no more matches */
+                targetMarginElo?: number;
+            } | {
+                /** @description Groups that play among themselves */
+                groups?: number;
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "round-robin";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs?: number;
+                /** @description How often everyone meets everyone; once where left out */
+                rounds?: number;
+            } | {
+                /** @description Groups that play among themselves */
+                groups?: number;
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "swiss";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs?: number;
+                /** @description As many as find a winner where left out */
+                rounds?: number;
+            } | {
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "single-elimination";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs?: number;
+            } | {
+                /** @description Heroes that are drawn; all where left out */
+                heroes?: string[];
+                /** @constant */
+                kind: "double-elimination";
+                /**
+                 * @description Pairs of matches of a meeting: the same seed and heroes with sides swapped
+                 * @default 2
+                 */
+                pairs?: number;
+            };
+            /** @description SHA-256 of the secret that all seeds of the phase follow from */
+            seedCommitment: string;
+            seedRevealedAt: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            status: "planned" | "open" | "playing" | "done" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+            version: number;
+        };
+        PhasePlay: {
+            competitionId: string;
+            /** @description What is under way is played to its end; nothing new begins */
+            isClosing: boolean;
+            /** @description Matches that the standings count */
+            matches: number;
+            /** @description Matches that wait or are being played */
+            matchesOpen: number;
+            obstacle: {
+                code: string;
+                /**
+                 * @description `problem`: somebody has to do something
+                 * @enum {string}
+                 */
+                kind: "waits" | "problem";
+                matchIds: string[];
+                message: string;
+            } | null;
+            phaseId: string;
+            /** @description The one under way */
+            regrade: components["schemas"]["Regrade"] | null;
+            /** @description Raised by a regrade */
+            revision: number;
+            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+            schedule: string;
+            /** @enum {string} */
+            status: "planned" | "open" | "playing" | "done" | "cancelled";
+            /** @description When the standings were computed */
+            updatedAt: string | null;
+        };
+        PhasePlayInput: {
+            competitionId: string;
+            /** @description What is under way is played to its end; nothing new begins */
+            isClosing: boolean;
+            /** @description Matches that the standings count */
+            matches: number;
+            /** @description Matches that wait or are being played */
+            matchesOpen: number;
+            obstacle: {
+                code: string;
+                /**
+                 * @description `problem`: somebody has to do something
+                 * @enum {string}
+                 */
+                kind: "waits" | "problem";
+                matchIds: string[];
+                message: string;
+            } | null;
+            phaseId: string;
+            /** @description The one under way */
+            regrade: components["schemas"]["RegradeInput"] | null;
+            /** @description Raised by a regrade */
+            revision: number;
+            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+            schedule: string;
+            /** @enum {string} */
+            status: "planned" | "open" | "playing" | "done" | "cancelled";
+            /** @description When the standings were computed */
+            updatedAt: string | null;
+        };
+        PhaseResult: {
+            endsAt: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+            /** @description Matches that count */
+            matchCount: number;
+            ordinal: number;
+            payoff: {
+                cells: {
+                    a: string;
+                    b: string;
+                    matches: number;
+                    /** @description Mean of A against B, 0 .. 1 */
+                    score: number;
+                }[];
+                /** @description By rank, the first 100 */
+                entryIds: string[];
+            } | null;
+            /** @description Raised by a regrade */
+            revision: number;
+            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+            scheduleKind: string | null;
+            seeds: {
+                /** @description Published before the phase began: SHA-256 of the secret */
+                commitment: string;
+                revealedAt: string | null;
+                /** @description Revealed when the phase is over; every seed follows from it */
+                secret: string | null;
+            };
+            /** @description Null until the phase is over; organisers see them before */
+            standings: components["schemas"]["ResultStanding"][] | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            status: "planned" | "open" | "playing" | "done" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+        };
+        PhaseResultInput: {
+            endsAt: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "practice" | "qualifier" | "group" | "knockout" | "final";
+            /** @description Matches that count */
+            matchCount: number;
+            ordinal: number;
+            payoff: {
+                cells: {
+                    a: string;
+                    b: string;
+                    matches: number;
+                    /** @description Mean of A against B, 0 .. 1 */
+                    score: number;
+                }[];
+                /** @description By rank, the first 100 */
+                entryIds: string[];
+            } | null;
+            /** @description Raised by a regrade */
+            revision: number;
+            /** @description ladder, round-robin, swiss, single-elimination, double-elimination */
+            scheduleKind: string | null;
+            seeds: {
+                /** @description Published before the phase began: SHA-256 of the secret */
+                commitment: string;
+                revealedAt: string | null;
+                /** @description Revealed when the phase is over; every seed follows from it */
+                secret: string | null;
+            };
+            /** @description Null until the phase is over; organisers see them before */
+            standings: components["schemas"]["ResultStandingInput"][] | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            status: "planned" | "open" | "playing" | "done" | "cancelled";
+            titleEn: string;
+            titleZh: string;
+        };
+        PhaseStanding: {
+            agent: {
+                id: string;
+                name: string;
+            } | null;
+            draws: number;
+            entry: {
+                id: string;
+                isSample: boolean;
+                name: string;
+                /** @enum {string} */
+                status: "registered" | "withdrawn" | "disqualified";
+            };
+            forfeits: number;
+            /** @description '' where there are no groups */
+            group: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            isEliminated: boolean;
+            losses: number;
+            matches: number;
+            /** @description Null before the first match, and for those who are out */
+            rank: number | null;
+            /** @description Bradley-Terry on Elo's scale with its 95 % interval; of the version that plays */
+            rating: {
+                elo: number;
+                high: number;
+                low: number;
+            } | null;
+            seeding: number | null;
+            /** @description What a tournament ranks by; null in ladders */
+            table: {
+                byes: number;
+                matchPoints: number;
+                pairingsDrawn: number;
+                pairingsLost: number;
+                pairingsWon: number;
+                points: number;
+                /** @description Within the group */
+                rank: number;
+                tieBreaks: {
+                    [key: string]: number;
+                };
+            } | null;
+            version: {
+                kind: string;
+                number: number;
+                submissionId: string;
+            } | null;
+            wins: number;
+        };
+        PhaseStandingInput: {
+            agent: {
+                id: string;
+                name: string;
+            } | null;
+            draws: number;
+            entry: {
+                id: string;
+                isSample: boolean;
+                name: string;
+                /** @enum {string} */
+                status: "registered" | "withdrawn" | "disqualified";
+            };
+            forfeits: number;
+            /** @description '' where there are no groups */
+            group: string;
+            institution: {
+                id: string;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            } | null;
+            isEliminated: boolean;
+            losses: number;
+            matches: number;
+            /** @description Null before the first match, and for those who are out */
+            rank: number | null;
+            /** @description Bradley-Terry on Elo's scale with its 95 % interval; of the version that plays */
+            rating: {
+                elo: number;
+                high: number;
+                low: number;
+            } | null;
+            seeding: number | null;
+            /** @description What a tournament ranks by; null in ladders */
+            table: {
+                byes: number;
+                matchPoints: number;
+                pairingsDrawn: number;
+                pairingsLost: number;
+                pairingsWon: number;
+                points: number;
+                /** @description Within the group */
+                rank: number;
+                tieBreaks: {
+                    [key: string]: number;
+                };
+            } | null;
+            version: {
+                kind: string;
+                number: number;
+                submissionId: string;
+            } | null;
+            wins: number;
+        };
+        Placement: {
+            entry: {
+                id: string;
+                institution: {
+                    id: string;
+                    nameEn: string;
+                    nameZh: string;
+                    slug: string;
+                } | null;
+                name: string;
+            };
+            /** @description The last phase it played in */
+            phaseId: string;
+            /** @description Equal ranks share a place */
+            place: number;
+        };
+        PlacementInput: {
+            entry: {
+                id: string;
+                institution: {
+                    id: string;
+                    nameEn: string;
+                    nameZh: string;
+                    slug: string;
+                } | null;
+                name: string;
+            };
+            /** @description The last phase it played in */
+            phaseId: string;
+            /** @description Equal ranks share a place */
+            place: number;
+        };
+        Post: {
+            author: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            editedAt: string | null;
+            hiddenReason: string | null;
+            id: string;
+            /** @description Of the model, or of the competition’s organiser */
+            isByOwner: boolean;
+            isDeleted: boolean;
+            isHidden: boolean;
+            threadId: string;
+            version: number;
+        };
+        PostInput: {
+            author: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Markdown; empty where it was deleted, or hidden from whoever asks */
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            editedAt: string | null;
+            hiddenReason: string | null;
+            id: string;
+            /** @description Of the model, or of the competition’s organiser */
+            isByOwner: boolean;
+            isDeleted: boolean;
+            isHidden: boolean;
+            threadId: string;
+            version: number;
+        };
+        PostReport: {
+            object: {
+                id: string;
+                /** @enum {string} */
+                kind: "model" | "competition";
+                slug: string;
+                title: string;
+            };
+            post: components["schemas"]["Post"];
+            reports: {
+                /** Format: date-time */
+                createdAt: string;
+                name: string;
+                reason: string;
+            }[];
+            thread: {
+                id: string;
+                title: string;
+            };
+        };
+        PostReportInput: {
+            object: {
+                id: string;
+                /** @enum {string} */
+                kind: "model" | "competition";
+                slug: string;
+                title: string;
+            };
+            post: components["schemas"]["PostInput"];
+            reports: {
+                /** Format: date-time */
+                createdAt: string;
+                name: string;
+                reason: string;
+            }[];
+            thread: {
+                id: string;
+                title: string;
+            };
+        };
+        Queue: {
+            busy: number;
+            kinds: {
+                /** @enum {string} */
+                kind: "phase" | "validation" | "matches" | "evaluation";
+                /** @description Of those begun in the last hour */
+                medianWaitSeconds: number | null;
+                oldestWaitingSeconds: number | null;
+                running: number;
+                waiting: number;
+            }[];
+            /** @description Own jobs that wait or run, at most 50 */
+            mine: components["schemas"]["Job"][];
+            /** @description Jobs that can be done at one time */
+            workers: number;
+        };
+        QueueInput: {
+            busy: number;
+            kinds: {
+                /** @enum {string} */
+                kind: "phase" | "validation" | "matches" | "evaluation";
+                /** @description Of those begun in the last hour */
+                medianWaitSeconds: number | null;
+                oldestWaitingSeconds: number | null;
+                running: number;
+                waiting: number;
+            }[];
+            /** @description Own jobs that wait or run, at most 50 */
+            mine: components["schemas"]["JobInput"][];
+            /** @description Jobs that can be done at one time */
+            workers: number;
+        };
+        QueuePlace: {
+            aheadOfOthers: number;
+            /** @description Before it, of the same institution or person */
+            aheadOfSameShare: number;
+            /** @description Jobs that are being done */
+            busy: number;
+            /** @description 1 = next; null unless it waits */
+            position: number | null;
+            /** @description All that in a sentence */
+            reason: string;
+            /** @description Of one that rests until then */
+            resumesAt: string | null;
+            /** @enum {string} */
+            status: "waiting" | "resting" | "running";
+            /** @description Jobs that wait */
+            waiting: number;
+            /** @description Jobs that can be done at one time */
+            workers: number;
+        };
+        QueuePlaceInput: {
+            aheadOfOthers: number;
+            /** @description Before it, of the same institution or person */
+            aheadOfSameShare: number;
+            /** @description Jobs that are being done */
+            busy: number;
+            /** @description 1 = next; null unless it waits */
+            position: number | null;
+            /** @description All that in a sentence */
+            reason: string;
+            /** @description Of one that rests until then */
+            resumesAt: string | null;
+            /** @enum {string} */
+            status: "waiting" | "resting" | "running";
+            /** @description Jobs that wait */
+            waiting: number;
+            /** @description Jobs that can be done at one time */
+            workers: number;
+        };
+        Quota: {
+            agents: {
+                activeVersions: number;
+                id: string;
+                name: string;
+                /** @description Null: now */
+                nextAllowedAt: string | null;
+                /** @description In the last 24 hours */
+                submissionsToday: number;
+            }[];
+            limits: {
+                activeBytesOfPerson: number;
+                /** @description Of an agent */
+                activeVersions: number;
+                agents: number;
+                sizeBytes: {
+                    policy: number;
+                    process: number;
+                    wasm: number;
+                };
+                submissionsADayOfAgent: number;
+                submissionsADayOfPerson: number;
+            };
+            used: {
+                activeBytes: number;
+                agents: number;
+                /** @description Null: now */
+                nextAllowedAt: string | null;
+                /** @description In the last 24 hours */
+                submissionsToday: number;
+            };
+        };
+        QuotaInput: {
+            agents: {
+                activeVersions: number;
+                id: string;
+                name: string;
+                /** @description Null: now */
+                nextAllowedAt: string | null;
+                /** @description In the last 24 hours */
+                submissionsToday: number;
+            }[];
+            limits: {
+                activeBytesOfPerson: number;
+                /** @description Of an agent */
+                activeVersions: number;
+                agents: number;
+                sizeBytes: {
+                    policy: number;
+                    process: number;
+                    wasm: number;
+                };
+                submissionsADayOfAgent: number;
+                submissionsADayOfPerson: number;
+            };
+            used: {
+                activeBytes: number;
+                agents: number;
+                /** @description Null: now */
+                nextAllowedAt: string | null;
+                /** @description In the last 24 hours */
+                submissionsToday: number;
+            };
+        };
+        Regrade: {
+            differenceCount: number | null;
+            /** @description The first 500 matches that came out differently */
+            differences: {
+                isSwapped: boolean;
+                newHash: string | null;
+                newMatchId: string | null;
+                newWinner: number | null;
+                oldHash: string | null;
+                oldMatchId: string | null;
+                oldWinner: number | null;
+                ordinal: number;
+                pairNumber: number;
+                round: number;
+            }[];
+            /** @description Null while it is under way; the old results count until then */
+            finishedAt: string | null;
+            /** @description The revision whose matches are played again */
+            from: number;
+            matches: number | null;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Matches with the same final hash as before */
+            same: number | null;
+            to: number;
+        };
+        RegradeInput: {
+            differenceCount: number | null;
+            /** @description The first 500 matches that came out differently */
+            differences: {
+                isSwapped: boolean;
+                newHash: string | null;
+                newMatchId: string | null;
+                newWinner: number | null;
+                oldHash: string | null;
+                oldMatchId: string | null;
+                oldWinner: number | null;
+                ordinal: number;
+                pairNumber: number;
+                round: number;
+            }[];
+            /** @description Null while it is under way; the old results count until then */
+            finishedAt: string | null;
+            /** @description The revision whose matches are played again */
+            from: number;
+            matches: number | null;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Matches with the same final hash as before */
+            same: number | null;
+            to: number;
+        };
+        ResultMatch: {
+            endReason: string | null;
+            /** @description Last link of the replay's hash chain */
+            finalHash: string;
+            /** Format: date-time */
+            finishedAt: string;
+            id: string;
+            pairingId: string | null;
+            pairNumber: number;
+            /** @description SHA-256 of the replay file */
+            replayHash: string;
+            replayUrl: string;
+            round: number | null;
+            /** @description Null until it is revealed */
+            seed: string | null;
+            sides: {
+                entryId: string;
+                name: string;
+                score: number | null;
+            }[];
+            ticks: number | null;
+            /** @description Side that won, -1 = draw */
+            winner: number;
+        };
+        ResultMatchInput: {
+            endReason: string | null;
+            /** @description Last link of the replay's hash chain */
+            finalHash: string;
+            /** Format: date-time */
+            finishedAt: string;
+            id: string;
+            pairingId: string | null;
+            pairNumber: number;
+            /** @description SHA-256 of the replay file */
+            replayHash: string;
+            replayUrl: string;
+            round: number | null;
+            /** @description Null until it is revealed */
+            seed: string | null;
+            sides: {
+                entryId: string;
+                name: string;
+                score: number | null;
+            }[];
+            ticks: number | null;
+            /** @description Side that won, -1 = draw */
+            winner: number;
+        };
+        ResultPairing: {
+            entryA: {
+                id: string;
+                name: string;
+            };
+            /** @description Null: a bye */
+            entryB: {
+                id: string;
+                name: string;
+            } | null;
+            groupName: string;
+            id: string;
+            ordinal: number;
+            /** @description Why these two */
+            reason: {
+                [key: string]: unknown;
+            };
+            round: number;
+            /** @description Of A over all its matches, 0 .. 1 */
+            score: number | null;
+            /** @enum {string} */
+            status: "playing" | "done";
+        };
+        ResultPairingInput: {
+            entryA: {
+                id: string;
+                name: string;
+            };
+            /** @description Null: a bye */
+            entryB: {
+                id: string;
+                name: string;
+            } | null;
+            groupName: string;
+            id: string;
+            ordinal: number;
+            /** @description Why these two */
+            reason: {
+                [key: string]: unknown;
+            };
+            round: number;
+            /** @description Of A over all its matches, 0 .. 1 */
+            score: number | null;
+            /** @enum {string} */
+            status: "playing" | "done";
+        };
+        Results: {
+            competition: {
+                id: string;
+                isSample: boolean;
+                rulesHash: string;
+                scenarioId: string;
+                slug: string;
+                /** @enum {string} */
+                status: "draft" | "published" | "finished" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            };
+            /** @description Whether all phases that count are over */
+            isFinal: boolean;
+            /** @description Whether you run the competition */
+            mayManage: boolean;
+            phases: components["schemas"]["PhaseResult"][];
+            /** @description Of the whole competition, best first; empty until it is final */
+            placements: components["schemas"]["Placement"][];
+        };
+        ResultsInput: {
+            competition: {
+                id: string;
+                isSample: boolean;
+                rulesHash: string;
+                scenarioId: string;
+                slug: string;
+                /** @enum {string} */
+                status: "draft" | "published" | "finished" | "cancelled";
+                titleEn: string;
+                titleZh: string;
+            };
+            /** @description Whether all phases that count are over */
+            isFinal: boolean;
+            /** @description Whether you run the competition */
+            mayManage: boolean;
+            phases: components["schemas"]["PhaseResultInput"][];
+            /** @description Of the whole competition, best first; empty until it is final */
+            placements: components["schemas"]["PlacementInput"][];
+        };
+        ResultStanding: {
+            draws: number;
+            entry: {
+                id: string;
+                institution: {
+                    id: string;
+                    nameEn: string;
+                    nameZh: string;
+                    slug: string;
+                } | null;
+                name: string;
+            };
+            forfeits: number;
+            groupName: string;
+            isEliminated: boolean;
+            losses: number;
+            matches: number;
+            rank: number | null;
+            /** @description On Elo's scale, with its 95 % interval */
+            rating: number | null;
+            ratingHigh: number | null;
+            ratingLow: number | null;
+            wins: number;
+        };
+        ResultStandingInput: {
+            draws: number;
+            entry: {
+                id: string;
+                institution: {
+                    id: string;
+                    nameEn: string;
+                    nameZh: string;
+                    slug: string;
+                } | null;
+                name: string;
+            };
+            forfeits: number;
+            groupName: string;
+            isEliminated: boolean;
+            losses: number;
+            matches: number;
+            rank: number | null;
+            /** @description On Elo's scale, with its 95 % interval */
+            rating: number | null;
+            ratingHigh: number | null;
+            ratingLow: number | null;
+            wins: number;
+        };
+        Session: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            ipAddress: string | null;
+            isCurrent: boolean;
+            userAgent: string | null;
+        };
+        SessionInput: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            ipAddress: string | null;
+            isCurrent: boolean;
+            userAgent: string | null;
+        };
+        Submission: {
+            agentId: string;
+            agentName: string;
+            /** @description Of a sample: the scripted bot */
+            botName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            decidedAt: string | null;
+            /** @description SHA-256 of the file */
+            fileHash: string | null;
+            fileName: string;
+            id: string;
+            /** @description Whether the rules it was validated under are those of this server */
+            isCurrentRules: boolean;
+            /** @enum {string} */
+            kind: "bot" | "policy" | "wasm" | "process";
+            notes: string;
+            /** @description 1, 2, ... within the agent */
+            number: number;
+            /** @description Why it was refused or withdrawn */
+            reason: string | null;
+            rulesHash: string;
+            scenarioId: string;
+            sizeBytes: number;
+            /** @enum {string} */
+            status: "queued" | "validating" | "accepted" | "refused" | "withdrawn";
+            withdrawnAt: string | null;
+        };
+        SubmissionInput: {
+            agentId: string;
+            agentName: string;
+            /** @description Of a sample: the scripted bot */
+            botName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            decidedAt: string | null;
+            /** @description SHA-256 of the file */
+            fileHash: string | null;
+            fileName: string;
+            id: string;
+            /** @description Whether the rules it was validated under are those of this server */
+            isCurrentRules: boolean;
+            /** @enum {string} */
+            kind: "bot" | "policy" | "wasm" | "process";
+            notes: string;
+            /** @description 1, 2, ... within the agent */
+            number: number;
+            /** @description Why it was refused or withdrawn */
+            reason: string | null;
+            rulesHash: string;
+            scenarioId: string;
+            sizeBytes: number;
+            /** @enum {string} */
+            status: "queued" | "validating" | "accepted" | "refused" | "withdrawn";
+            withdrawnAt: string | null;
+        };
+        Team: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Markdown, at most 5,000 characters */
+            description: string;
+            id: string;
+            memberCount: number;
+            name: string;
+            slug: string;
+            version: number;
+        };
+        TeamInput: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Markdown, at most 5,000 characters */
+            description: string;
+            id: string;
+            memberCount: number;
+            name: string;
+            slug: string;
+            version: number;
+        };
+        TeamMember: {
+            institutions: {
+                id: string;
+                isVerified: boolean;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            }[];
+            /** Format: date-time */
+            joinedAt: string;
+            name: string;
+            /** @enum {string} */
+            role: "captain" | "member" | "adviser";
+            userId: string;
+        };
+        TeamMemberInput: {
+            institutions: {
+                id: string;
+                isVerified: boolean;
+                nameEn: string;
+                nameZh: string;
+                slug: string;
+            }[];
+            /** Format: date-time */
+            joinedAt: string;
+            name: string;
+            /** @enum {string} */
+            role: "captain" | "member" | "adviser";
+            userId: string;
+        };
+        Thread: {
+            author: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Whether whoever asks may */
+            canModerate: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            hiddenReason: string | null;
+            id: string;
+            isHidden: boolean;
+            isLocked: boolean;
+            isPinned: boolean;
+            /** Format: date-time */
+            lastPostAt: string;
+            objectId: string;
+            /** @enum {string} */
+            objectKind: "model" | "competition";
+            posts: number;
+            title: string;
+        };
+        ThreadInput: {
+            author: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Whether whoever asks may */
+            canModerate: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            hiddenReason: string | null;
+            id: string;
+            isHidden: boolean;
+            isLocked: boolean;
+            isPinned: boolean;
+            /** Format: date-time */
+            lastPostAt: string;
+            objectId: string;
+            /** @enum {string} */
+            objectKind: "model" | "competition";
+            posts: number;
+            title: string;
+        };
+        Token: {
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            scopes: ("read" | "submit" | "competitions" | "models" | "institutions" | "teams" | "admin")[];
+        };
+        TokenInput: {
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            scopes: ("read" | "submit" | "competitions" | "models" | "institutions" | "teams" | "admin")[];
+        };
+        User: {
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            id: string;
+            isEmailVerified: boolean;
+            isSuspended: boolean;
+            name: string;
+            roles: ("teacher" | "organiser" | "siteAdmin")[];
+        };
+        UserInput: {
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            id: string;
+            isEmailVerified: boolean;
+            isSuspended: boolean;
+            name: string;
+            roles: ("teacher" | "organiser" | "siteAdmin")[];
         };
     };
     responses: never;

@@ -109,17 +109,21 @@ const summaryFields = {
   version: z.number().int(),
 };
 
-export const competitionSummarySchema = z.object(summaryFields);
+export const competitionSummarySchema = z.object(summaryFields).meta({ id: 'CompetitionSummary' });
 
-export const competitionSchema = z.object({
-  ...summaryFields,
-  rulesZh: z.string(),
-  rulesEn: z.string(),
-  config: z.record(z.string(), z.number()),
-  eligibility: eligibilitySchema,
-});
+export const competitionSchema = z
+  .object({
+    ...summaryFields,
+    rulesZh: z.string(),
+    rulesEn: z.string(),
+    config: z.record(z.string(), z.number()),
+    eligibility: eligibilitySchema,
+  })
+  .meta({ id: 'Competition' });
 
-export const organiserSchema = z.object({ userId: z.string(), name: z.string(), isOwner: z.boolean() });
+export const organiserSchema = z
+  .object({ userId: z.string(), name: z.string(), isOwner: z.boolean() })
+  .meta({ id: 'Organiser' });
 
 export type NewCompetition = z.output<typeof newCompetition>;
 export type CompetitionChange = z.output<typeof competitionChange>;

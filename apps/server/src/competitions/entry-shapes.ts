@@ -50,46 +50,48 @@ export const entryMember = z.object({
 
 const submissionRef = z.object({ id: z.string(), number: z.number().int(), kind: z.string() });
 
-export const entrySchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  competition: z.object({
+export const entrySchema = z
+  .object({
     id: z.string(),
-    slug: z.string(),
-    titleZh: z.string(),
-    titleEn: z.string(),
-    scenarioId: z.string(),
-    status: competitionStatus,
-  }),
-  user: z.object({ id: z.string(), name: z.string() }).nullable(),
-  team: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
-  institution: z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
-  members: z.array(entryMember).describe('Who takes part; as it was when the first phase that counts began'),
-  agent: z.object({ id: z.string(), name: z.string() }).nullable(),
-  pinned: submissionRef.nullable().describe('The version that it always plays with'),
-  playsWith: submissionRef.nullable().describe('The version that it plays with now; null = none that was accepted'),
-  status: entryStatus,
-  reason: z.string().nullable().describe('Why it was withdrawn or disqualified'),
-  isPracticeOnly: z.boolean().describe('Entered after registration closed: plays in the practice phase alone'),
-  isSample: z.boolean().describe('Comes with the server'),
-  isMine: z.boolean(),
-  standing: z
-    .object({
-      phaseId: z.string(),
-      phaseOrdinal: z.number().int(),
-      rank: z.number().int().nullable(),
-      rating: z.number().nullable(),
-      matches: z.number().int(),
-      wins: z.number().int(),
-      draws: z.number().int(),
-      losses: z.number().int(),
-    })
-    .nullable()
-    .describe('In the newest phase that it plays in'),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+    name: z.string(),
+    competition: z.object({
+      id: z.string(),
+      slug: z.string(),
+      titleZh: z.string(),
+      titleEn: z.string(),
+      scenarioId: z.string(),
+      status: competitionStatus,
+    }),
+    user: z.object({ id: z.string(), name: z.string() }).nullable(),
+    team: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
+    institution: z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+    members: z.array(entryMember).describe('Who takes part; as it was when the first phase that counts began'),
+    agent: z.object({ id: z.string(), name: z.string() }).nullable(),
+    pinned: submissionRef.nullable().describe('The version that it always plays with'),
+    playsWith: submissionRef.nullable().describe('The version that it plays with now; null = none that was accepted'),
+    status: entryStatus,
+    reason: z.string().nullable().describe('Why it was withdrawn or disqualified'),
+    isPracticeOnly: z.boolean().describe('Entered after registration closed: plays in the practice phase alone'),
+    isSample: z.boolean().describe('Comes with the server'),
+    isMine: z.boolean(),
+    standing: z
+      .object({
+        phaseId: z.string(),
+        phaseOrdinal: z.number().int(),
+        rank: z.number().int().nullable(),
+        rating: z.number().nullable(),
+        matches: z.number().int(),
+        wins: z.number().int(),
+        draws: z.number().int(),
+        losses: z.number().int(),
+      })
+      .nullable()
+      .describe('In the newest phase that it plays in'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Entry' });
 
 export type EntryMember = z.output<typeof entryMember>;
 export type NewEntry = z.output<typeof newEntry>;

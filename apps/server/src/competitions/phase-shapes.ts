@@ -124,25 +124,27 @@ export const phaseChange = z
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
 
-export const phaseSchema = z.object({
-  id: z.string(),
-  competitionId: z.string(),
-  ordinal: z.number().int(),
-  ...profile,
-  startsAt: z.iso.datetime(),
-  endsAt: z.iso.datetime().nullable(),
-  seedCommitment: z.string().describe('SHA-256 of the secret that all seeds of the phase follow from'),
-  seedRevealedAt: z.iso.datetime().nullable(),
-  status: phaseStatus,
-  revision: z.number().int().describe('Raised by a regrade'),
-  entryCount: z.number().int().describe('Entries that play in it so far'),
-  obstacle: z
-    .object({ kind: z.enum(['waits', 'problem']), code: z.string(), message: z.string() })
-    .nullable()
-    .describe('Why it does not go on'),
-  createdAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+export const phaseSchema = z
+  .object({
+    id: z.string(),
+    competitionId: z.string(),
+    ordinal: z.number().int(),
+    ...profile,
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime().nullable(),
+    seedCommitment: z.string().describe('SHA-256 of the secret that all seeds of the phase follow from'),
+    seedRevealedAt: z.iso.datetime().nullable(),
+    status: phaseStatus,
+    revision: z.number().int().describe('Raised by a regrade'),
+    entryCount: z.number().int().describe('Entries that play in it so far'),
+    obstacle: z
+      .object({ kind: z.enum(['waits', 'problem']), code: z.string(), message: z.string() })
+      .nullable()
+      .describe('Why it does not go on'),
+    createdAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Phase' });
 
 export type NewPhase = z.output<typeof newPhase>;
 export type PhaseChange = z.output<typeof phaseChange>;

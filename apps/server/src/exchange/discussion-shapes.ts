@@ -23,42 +23,48 @@ export const hiding = z.strictObject({ isHidden: z.boolean().default(true), reas
 
 const person = z.object({ id: z.string(), name: z.string() }).nullable();
 
-export const threadSchema = z.object({
-  id: z.string(),
-  objectKind,
-  objectId: z.string(),
-  title: z.string(),
-  author: person,
-  isLocked: z.boolean(),
-  isPinned: z.boolean(),
-  isHidden: z.boolean(),
-  hiddenReason: z.string().nullable(),
-  posts: z.number().int(),
-  lastPostAt: z.iso.datetime(),
-  createdAt: z.iso.datetime(),
-  canModerate: z.boolean().describe('Whether whoever asks may'),
-});
+export const threadSchema = z
+  .object({
+    id: z.string(),
+    objectKind,
+    objectId: z.string(),
+    title: z.string(),
+    author: person,
+    isLocked: z.boolean(),
+    isPinned: z.boolean(),
+    isHidden: z.boolean(),
+    hiddenReason: z.string().nullable(),
+    posts: z.number().int(),
+    lastPostAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+    canModerate: z.boolean().describe('Whether whoever asks may'),
+  })
+  .meta({ id: 'Thread' });
 
-export const postSchema = z.object({
-  id: z.string(),
-  threadId: z.string(),
-  author: person,
-  isByOwner: z.boolean().describe('Of the model, or of the competition’s organiser'),
-  body: z.string().describe('Markdown; empty where it was deleted, or hidden from whoever asks'),
-  editedAt: z.iso.datetime().nullable(),
-  isDeleted: z.boolean(),
-  isHidden: z.boolean(),
-  hiddenReason: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+export const postSchema = z
+  .object({
+    id: z.string(),
+    threadId: z.string(),
+    author: person,
+    isByOwner: z.boolean().describe('Of the model, or of the competition’s organiser'),
+    body: z.string().describe('Markdown; empty where it was deleted, or hidden from whoever asks'),
+    editedAt: z.iso.datetime().nullable(),
+    isDeleted: z.boolean(),
+    isHidden: z.boolean(),
+    hiddenReason: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Post' });
 
-export const reportSchema = z.object({
-  post: postSchema,
-  thread: z.object({ id: z.string(), title: z.string() }),
-  object: z.object({ kind: objectKind, id: z.string(), slug: z.string(), title: z.string() }),
-  reports: z.array(z.object({ name: z.string(), reason: z.string(), createdAt: z.iso.datetime() })),
-});
+export const reportSchema = z
+  .object({
+    post: postSchema,
+    thread: z.object({ id: z.string(), title: z.string() }),
+    object: z.object({ kind: objectKind, id: z.string(), slug: z.string(), title: z.string() }),
+    reports: z.array(z.object({ name: z.string(), reason: z.string(), createdAt: z.iso.datetime() })),
+  })
+  .meta({ id: 'PostReport' });
 
 export type NewThread = z.output<typeof newThread>;
 export type ThreadChange = z.output<typeof threadChange>;

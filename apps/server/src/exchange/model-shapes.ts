@@ -52,68 +52,76 @@ export const newVersionFromSubmission = z.strictObject({
   notes: z.string().trim().max(5000).default(''),
 });
 
-export const candidateSchema = z.object({
-  id: z.string(),
-  agentName: z.string(),
-  number: z.number().int(),
-  notes: z.string(),
-  sizeBytes: z.number().int(),
-  createdAt: z.iso.datetime(),
-});
+export const candidateSchema = z
+  .object({
+    id: z.string(),
+    agentName: z.string(),
+    number: z.number().int(),
+    notes: z.string(),
+    sizeBytes: z.number().int(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'ModelCandidate' });
 
-export const versionSchema = z.object({
-  number: z.number().int(),
-  sha256: z.string(),
-  fileName: z.string(),
-  sizeBytes: z.number().int(),
-  isFileKept: z.boolean(),
-  fileRemovedReason: z.string().nullable(),
-  notes: z.string(),
-  submissionId: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  evaluation: evaluationSchema,
-});
+export const versionSchema = z
+  .object({
+    number: z.number().int(),
+    sha256: z.string(),
+    fileName: z.string(),
+    sizeBytes: z.number().int(),
+    isFileKept: z.boolean(),
+    fileRemovedReason: z.string().nullable(),
+    notes: z.string(),
+    submissionId: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    evaluation: evaluationSchema,
+  })
+  .meta({ id: 'ModelVersion' });
 
 export const modelRef = z.object({ id: z.string(), slug: z.string(), title: z.string() });
 
-export const modelSchema = z.object({
-  id: z.string(),
-  slug: z.string(),
-  ...card,
-  licenceName: z.string(),
-  licenceUrl: z.string(),
-  allowsForks: z.boolean(),
-  scenarioId: z.string(),
-  rulesHash: z.string().describe('Of the newest version'),
-  status: z.enum(['draft', 'published', 'withdrawn']),
-  isHidden: z.boolean(),
-  isSample: z.boolean(),
-  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
-  institution: z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
-  forkOf: modelRef.extend({ number: z.number().int() }).nullable(),
-  forks: z.number().int(),
-  followers: z.number().int(),
-  threads: z.number().int(),
-  newest: versionSchema.nullable().describe('Newest version that was checked'),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+export const modelSchema = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    ...card,
+    licenceName: z.string(),
+    licenceUrl: z.string(),
+    allowsForks: z.boolean(),
+    scenarioId: z.string(),
+    rulesHash: z.string().describe('Of the newest version'),
+    status: z.enum(['draft', 'published', 'withdrawn']),
+    isHidden: z.boolean(),
+    isSample: z.boolean(),
+    owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+    institution: z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+    forkOf: modelRef.extend({ number: z.number().int() }).nullable(),
+    forks: z.number().int(),
+    followers: z.number().int(),
+    threads: z.number().int(),
+    newest: versionSchema.nullable().describe('Newest version that was checked'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Model' });
 
-export const lineageSchema = z.object({
-  items: z
-    .array(
-      modelRef.extend({
-        forkOfId: z.string().nullable(),
-        forkOfNumber: z.number().int().nullable(),
-        ownerName: z.string().nullable(),
-        status: z.enum(['published', 'withdrawn']),
-        versions: z.number().int(),
-        createdAt: z.iso.datetime(),
-      }),
-    )
-    .describe('All models of one descent, oldest first; those that are not public are left out'),
-});
+export const lineageSchema = z
+  .object({
+    items: z
+      .array(
+        modelRef.extend({
+          forkOfId: z.string().nullable(),
+          forkOfNumber: z.number().int().nullable(),
+          ownerName: z.string().nullable(),
+          status: z.enum(['published', 'withdrawn']),
+          versions: z.number().int(),
+          createdAt: z.iso.datetime(),
+        }),
+      )
+      .describe('All models of one descent, oldest first; those that are not public are left out'),
+  })
+  .meta({ id: 'ModelLineage' });
 
 export type NewModel = z.output<typeof newModel>;
 export type ModelChange = z.output<typeof modelChange>;

@@ -15,43 +15,51 @@ export const personName = z.string().trim().min(1).max(80);
 /** Roles that an admin can give; everyone signed in is a member anyway. */
 export const givenRole = z.enum(['teacher', 'organiser', 'siteAdmin']);
 
-export const meSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  isEmailVerified: z.boolean(),
-  roles: z.array(z.enum(siteRoles)),
-});
+export const meSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    isEmailVerified: z.boolean(),
+    roles: z.array(z.enum(siteRoles)),
+  })
+  .meta({ id: 'Me' });
 
-export const userSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  isEmailVerified: z.boolean(),
-  roles: z.array(givenRole),
-  isSuspended: z.boolean(),
-  createdAt: z.iso.datetime(),
-});
+export const userSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    isEmailVerified: z.boolean(),
+    roles: z.array(givenRole),
+    isSuspended: z.boolean(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'User' });
 
-export const sessionSchema = z.object({
-  id: z.string(),
-  isCurrent: z.boolean(),
-  userAgent: z.string().nullable(),
-  ipAddress: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-});
+export const sessionSchema = z
+  .object({
+    id: z.string(),
+    isCurrent: z.boolean(),
+    userAgent: z.string().nullable(),
+    ipAddress: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Session' });
 
 export const scope = z.enum(scopes);
 
-export const tokenSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  scopes: z.array(scope),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-  lastUsedAt: z.iso.datetime().nullable(),
-});
+export const tokenSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(scope),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Token' });
 
 export const showUser = (row: typeof user.$inferSelect): z.input<typeof userSchema> => ({
   id: row.id,

@@ -47,33 +47,39 @@ export const institutionChange = z
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
 
-export const institutionSchema = z.object({
-  id: z.string(),
-  slug: z.string(),
-  ...profile,
-  isVerified: z.boolean().describe('Confirmed by the site admin to be who it says'),
-  memberCount: z.number().int(),
-  createdAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+export const institutionSchema = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    ...profile,
+    isVerified: z.boolean().describe('Confirmed by the site admin to be who it says'),
+    memberCount: z.number().int(),
+    createdAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Institution' });
 
 export const institutionRole = z.enum(['admin', 'member']);
 
-export const institutionMemberSchema = z.object({
-  userId: z.string(),
-  name: z.string(),
-  role: institutionRole,
-  joinedAt: z.iso.datetime(),
-});
+export const institutionMemberSchema = z
+  .object({
+    userId: z.string(),
+    name: z.string(),
+    role: institutionRole,
+    joinedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'InstitutionMember' });
 
-export const joinRequestSchema = z.object({
-  id: z.string(),
-  institutionId: z.string(),
-  userId: z.string(),
-  name: z.string(),
-  message: z.string(),
-  createdAt: z.iso.datetime(),
-});
+export const joinRequestSchema = z
+  .object({
+    id: z.string(),
+    institutionId: z.string(),
+    userId: z.string(),
+    name: z.string(),
+    message: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'JoinRequest' });
 
 export type NewInstitution = z.output<typeof newInstitution>;
 export type InstitutionChange = z.output<typeof institutionChange>;

@@ -21,17 +21,19 @@ export const matchQuery = pageQuery.extend({
 
 const institutionName = z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string() });
 
-export const matchSideSchema = z.object({
-  side: z.number().int().describe('0, 1'),
-  agent: z.object({ id: z.string(), name: z.string(), isSample: z.boolean() }),
-  ownerName: z.string().nullable().describe("Name of the agent's team, else of its owner; null for samples"),
-  submission: z
-    .object({ id: z.string(), number: z.number().int(), kind: z.string() })
-    .describe('The version that plays'),
-  entry: z.object({ id: z.string(), name: z.string() }).nullable(),
-  institution: institutionName.nullable(),
-  score: z.number().nullable().describe('1 = won, 0.5 = draw, 0 = lost; null until it is over'),
-});
+export const matchSideSchema = z
+  .object({
+    side: z.number().int().describe('0, 1'),
+    agent: z.object({ id: z.string(), name: z.string(), isSample: z.boolean() }),
+    ownerName: z.string().nullable().describe("Name of the agent's team, else of its owner; null for samples"),
+    submission: z
+      .object({ id: z.string(), number: z.number().int(), kind: z.string() })
+      .describe('The version that plays'),
+    entry: z.object({ id: z.string(), name: z.string() }).nullable(),
+    institution: institutionName.nullable(),
+    score: z.number().nullable().describe('1 = won, 0.5 = draw, 0 = lost; null until it is over'),
+  })
+  .meta({ id: 'MatchSide' });
 
 export const forfeitSchema = z
   .object({
@@ -67,31 +69,36 @@ const summaryFields = {
   finishedAt: z.iso.datetime().nullable(),
 };
 
-export const matchSummarySchema = z.object(summaryFields);
+export const matchSummarySchema = z.object(summaryFields).meta({ id: 'MatchSummary' });
 
-export const matchSchema = z.object({
-  ...summaryFields,
-  config: z.record(z.string(), z.union([z.number(), z.string()])),
-  seed: z.string().nullable().describe('64 bits, decimal. Null until it is over, and while its phase hides its seeds'),
-  isSeedHidden: z.boolean().describe('True while the phase hides its seeds'),
-  finalHash: z.string().nullable().describe('Last link of the hash chain'),
-  replay: z
-    .object({ url: z.string(), fileName: z.string(), sha256: z.string(), sizeBytes: z.number().int() })
-    .nullable(),
-  timing: z
-    .array(
-      z.object({
-        seat: z.number().int(),
-        side: z.number().int(),
-        medianMs: z.number(),
-        p99Ms: z.number(),
-        maxMs: z.number(),
-        decisions: z.number().int(),
-      }),
-    )
-    .nullable()
-    .describe('Time that decisions took'),
-  faultLog: z.string().nullable().describe("Last lines of the offender's stderr, for its owner and its team alone"),
-});
+export const matchSchema = z
+  .object({
+    ...summaryFields,
+    config: z.record(z.string(), z.union([z.number(), z.string()])),
+    seed: z
+      .string()
+      .nullable()
+      .describe('64 bits, decimal. Null until it is over, and while its phase hides its seeds'),
+    isSeedHidden: z.boolean().describe('True while the phase hides its seeds'),
+    finalHash: z.string().nullable().describe('Last link of the hash chain'),
+    replay: z
+      .object({ url: z.string(), fileName: z.string(), sha256: z.string(), sizeBytes: z.number().int() })
+      .nullable(),
+    timing: z
+      .array(
+        z.object({
+          seat: z.number().int(),
+          side: z.number().int(),
+          medianMs: z.number(),
+          p99Ms: z.number(),
+          maxMs: z.number(),
+          decisions: z.number().int(),
+        }),
+      )
+      .nullable()
+      .describe('Time that decisions took'),
+    faultLog: z.string().nullable().describe("Last lines of the offender's stderr, for its owner and its team alone"),
+  })
+  .meta({ id: 'Match' });
 
 export type MatchQuery = z.output<typeof matchQuery>;

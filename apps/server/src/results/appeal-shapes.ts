@@ -42,19 +42,21 @@ const phaseName = z.object({
   titleEn: z.string(),
 });
 
-export const appealSummarySchema = z.object({
-  id: z.string(),
-  competitionId: z.string(),
-  entry: z.object({ id: z.string(), name: z.string() }),
-  phase: phaseName.nullable(),
-  matchId: z.string().nullable(),
-  filedBy: person,
-  text: z.string(),
-  status: appealStatus,
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+export const appealSummarySchema = z
+  .object({
+    id: z.string(),
+    competitionId: z.string(),
+    entry: z.object({ id: z.string(), name: z.string() }),
+    phase: phaseName.nullable(),
+    matchId: z.string().nullable(),
+    filedBy: person,
+    text: z.string(),
+    status: appealStatus,
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'AppealSummary' });
 
 export const appealSchema = appealSummarySchema.extend({
   competition: z.object({ id: z.string(), slug: z.string(), titleZh: z.string(), titleEn: z.string() }),

@@ -30,30 +30,32 @@ export const agentChange = z
 
 export const submissionKind = z.enum(['bot', 'policy', 'wasm', 'process']);
 
-export const agentSchema = z.object({
-  id: z.string(),
-  scenarioId: z.string(),
-  name: z.string(),
-  description: z.string(),
-  isPublished: z.boolean(),
-  isSample: z.boolean().describe('Comes with the server: a scripted bot or a trained policy'),
-  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
-  team: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
-  isMine: z.boolean().describe('Whether you may submit versions of it'),
-  newestAccepted: z
-    .object({
-      id: z.string(),
-      number: z.number().int(),
-      kind: submissionKind,
-      rulesHash: z.string(),
-    })
-    .nullable()
-    .describe('The version that plays'),
-  versions: z.number().int().describe('Of those that you may see'),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+export const agentSchema = z
+  .object({
+    id: z.string(),
+    scenarioId: z.string(),
+    name: z.string(),
+    description: z.string(),
+    isPublished: z.boolean(),
+    isSample: z.boolean().describe('Comes with the server: a scripted bot or a trained policy'),
+    owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+    team: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
+    isMine: z.boolean().describe('Whether you may submit versions of it'),
+    newestAccepted: z
+      .object({
+        id: z.string(),
+        number: z.number().int(),
+        kind: submissionKind,
+        rulesHash: z.string(),
+      })
+      .nullable()
+      .describe('The version that plays'),
+    versions: z.number().int().describe('Of those that you may see'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Agent' });
 
 export type NewAgent = z.output<typeof newAgent>;
 export type AgentChange = z.output<typeof agentChange>;

@@ -18,24 +18,28 @@ export const teamChange = z
 /** A captain speaks for the team; advisers help and do not play. */
 export const teamRole = z.enum(['captain', 'member', 'adviser']);
 
-export const teamSchema = z.object({
-  id: z.string(),
-  slug: z.string(),
-  ...profile,
-  memberCount: z.number().int(),
-  createdAt: z.iso.datetime(),
-  version: z.number().int(),
-});
+export const teamSchema = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    ...profile,
+    memberCount: z.number().int(),
+    createdAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Team' });
 
-export const teamMemberSchema = z.object({
-  userId: z.string(),
-  name: z.string(),
-  role: teamRole,
-  institutions: z.array(
-    z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string(), isVerified: z.boolean() }),
-  ),
-  joinedAt: z.iso.datetime(),
-});
+export const teamMemberSchema = z
+  .object({
+    userId: z.string(),
+    name: z.string(),
+    role: teamRole,
+    institutions: z.array(
+      z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string(), isVerified: z.boolean() }),
+    ),
+    joinedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'TeamMember' });
 
 export type NewTeam = z.output<typeof newTeam>;
 export type TeamChange = z.output<typeof teamChange>;
