@@ -18,4 +18,4 @@ export { baselineSpec } from './learn-workload.ts';
 export { benchPytorch, type PytorchRates, type PytorchSpeed } from './pytorch/pytorch-speed.ts';
 export { percent, type Rate, rateText } from './rate.ts';
 export { benchReplay, type ReplayBenchOptions, type ReplayCost } from './replay-cost.ts';
-export { benchSiteLoad, type Latency, type SiteLoad, type SiteLoadOptions } from './site-load.ts';
+export { benchSiteLoad, hasPagesToShow, type Latency, type SiteLoad, type SiteLoadOptions } from './site-load.ts';

@@ -76,7 +76,10 @@ const mustBe = (condition: boolean, what: string): void => {
 };
 
 const json = async <T>(visitor: Visitor, path: string): Promise<T> => {
-  const { status, body } = await visitor.get(path);
+  const { status, body } = await visitor.get(path).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new BenchError('bad_option', `The server does not answer: ${reason}.`, { cause });
+  });
   mustBe(status === 200, `GET ${path} answered ${status}: ${body.toString().slice(0, 200)}`);
   return JSON.parse(body.toString()) as T;
 };
@@ -115,11 +118,11 @@ const findPages = async (visitor: Visitor): Promise<Page[]> => {
       parts: [`/api/matches/${id}`, `/api/matches/${id}/replay`],
     });
   }
-  for (const kind of ['leaderboard', 'match'] as const)
-    mustBe(
-      pages.some((page) => page.kind === kind),
-      `The server has no ${kind} to show; let it play some matches first`,
-    );
+  const kinds = new Set(pages.map(({ kind }) => kind));
+  if (kinds.size < 2) {
+    const message = 'The server has no leaderboard and match to show; let it play some matches first.';
+    throw new BenchError('nothing_to_show', message);
+  }
   return pages;
 };
 
@@ -132,7 +135,21 @@ const latencyOf = (times: readonly number[]): Latency => {
   return { median: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 };
 
-/** Throws BenchError `bad_option`, `wrong_result`. */
+/** Whether a server has played what visitors of this benchmark look at. Throws BenchError `wrong_result`. */
+export async function hasPagesToShow(url: string): Promise<boolean> {
+  const visitor = new Visitor(url, 0);
+  try {
+    await findPages(visitor);
+    return true;
+  } catch (error) {
+    if (error instanceof BenchError && error.code === 'nothing_to_show') return false;
+    throw error;
+  } finally {
+    visitor.close();
+  }
+}
+
+/** Throws BenchError `bad_option`, `wrong_result`, `nothing_to_show`. */
 export async function benchSiteLoad(options: SiteLoadOptions): Promise<SiteLoad> {
   const { url, visitors, seconds, pauseMs, onSecond } = options;
   if (!URL.canParse(url))
@@ -151,7 +168,11 @@ export async function benchSiteLoad(options: SiteLoadOptions): Promise<SiteLoad>
   const endMs = beganMs + seconds * 1000;
   const timed = async (visitor: Visitor, path: string, accept?: string): Promise<void> => {
     const startMs = performance.now();
-    const { status } = await visitor.get(path, accept);
+    // A line that breaks is an answer that did not come.
+    const status = await visitor.get(path, accept).then(
+      (reply) => reply.status,
+      () => 'no answer',
+    );
     times.push(performance.now() - startMs);
     if (status !== 200) refused[status] = (refused[status] ?? 0) + 1;
   };

@@ -2,10 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchSiteLoad, type SiteLoad } from '@jixia/bench';
+import { benchSiteLoad, hasPagesToShow, type SiteLoad } from '@jixia/bench';
 import { startServer } from '@jixia/server';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
+
+/** How often an own server is asked whether it has played. */
+const lookMs = 500;
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
@@ -39,10 +42,10 @@ export const benchSiteCommand: Command = {
       name: 'warm-up',
       kind: 'whole',
       value: 'N',
-      default: 20,
+      default: 120,
       min: 1,
       max: 600,
-      summary: 'seconds for the first matches of an own server',
+      summary: 'seconds at most that an own server gets for its first matches',
     },
   ],
   examples: ['bench site', 'bench site --visitors 200 --pause 1000', 'bench site --url http://localhost:4180'],
@@ -90,7 +93,9 @@ async function withServer<T>(
   });
   try {
     await server.ready();
-    await new Promise((resolve) => setTimeout(resolve, warmUpSeconds * 1000));
+    const endMs = performance.now() + warmUpSeconds * 1000;
+    while (!(await hasPagesToShow(server.url)) && performance.now() < endMs)
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
     return await use(server.url);
   } finally {
     await server.close();
