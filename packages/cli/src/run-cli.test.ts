@@ -1,4 +1,5 @@
 // The program as a shell sees it: exit codes, what goes to stdout and what to stderr.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -72,4 +73,12 @@ test('up on a port in use says so once and exits with 2', async () => {
   expect(code).toBe(2);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toContain(`Port ${port} is already in use`);
+});
+
+test.each(['README.md', 'README.zh-CN.md'])('%s names every command', (file) => {
+  const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+  const rows = text.split('\n').filter((line) => line.startsWith('| `jixia '));
+  expect(
+    entries.map(({ name }) => name).filter((name) => !rows.some((row) => row.includes(`\`jixia ${name}`))),
+  ).toEqual([]);
 });
