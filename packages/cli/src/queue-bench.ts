@@ -32,6 +32,8 @@ export type QueueFigures = {
   readonly lost: number;
   /** Jobs that were begun more than once. */
   readonly repeated: number;
+  /** Jobs begun although an institution that waited had used less of the worker's time; null with several workers. */
+  readonly outOfTurn: number | null;
   readonly fairness: Fairness;
 };
 
@@ -44,6 +46,30 @@ export type Fairness = {
   readonly largestGap: number;
   readonly jobs: number;
 };
+
+/** When a job was worked on, and whose it was. */
+export type Turn = { readonly whose: number; readonly startedMs: number; readonly finishedMs: number };
+
+/** Times of jobs are told in whole milliseconds. */
+const roundingMs = 1;
+
+/**
+ * How many jobs of one worker were begun although another that waited had been worked for a shorter time. `turns` by their
+ * beginning; all of them waited from the start on.
+ */
+export function outOfTurn(turns: readonly Turn[], institutions: number): number {
+  const usedMs = Array.from({ length: institutions }, () => 0);
+  const waiting = Array.from({ length: institutions }, (_, at) => turns.filter(({ whose }) => whose === at).length);
+  let count = 0;
+  turns.forEach(({ whose, startedMs, finishedMs }, begun) => {
+    const slackMs = roundingMs * (begun + 1);
+    const least = Math.min(...usedMs.filter((_, at) => (waiting[at] as number) > 0));
+    if ((usedMs[whose] as number) > least + slackMs) count += 1;
+    usedMs[whose] = (usedMs[whose] as number) + finishedMs - startedMs;
+    waiting[whose] = (waiting[whose] as number) - 1;
+  });
+  return count;
+}
 
 export const jain = (counts: readonly number[]): number => {
   const sum = counts.reduce((total, count) => total + count, 0);
@@ -177,14 +203,20 @@ export async function benchQueue(options: QueueBenchOptions): Promise<QueueFigur
     const jobs = await allJobs(server.url, crowd.admin);
     const count = (status: string): number => jobs.filter((job) => job.status === status).length;
     const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] as number;
+    const turns = jobs.map(({ institutionId, startedAt, finishedAt }) => ({
+      whose: houses.indexOf(institutionId),
+      startedMs: Date.parse(startedAt ?? ''),
+      finishedMs: Date.parse(finishedAt ?? ''),
+    }));
     return {
       ...{ submissions: plan.length, people, byInstitution: totals },
       enqueue: { seconds: sentSeconds, perSecond: plan.length / sentSeconds, medianMs: at(0.5), p95Ms: at(0.95) },
       decide: { seconds, perSecond: plan.length / seconds, workers: options.workers },
       ...{ decided: count('done'), failed: count('failed'), lost: plan.length - jobs.length },
       repeated: jobs.filter(({ attempt }) => attempt > 1).length,
+      outOfTurn: options.workers === 1 ? outOfTurn(turns, institutions) : null,
       fairness: fairnessOf(
-        jobs.map(({ institutionId }) => houses.indexOf(institutionId)),
+        turns.map(({ whose }) => whose),
         totals,
       ),
     };

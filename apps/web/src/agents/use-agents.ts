@@ -1,6 +1,7 @@
 // Agents and their versions as pages ask for them.
 import { type Answer, dataOf, type Item } from '@jixia/api-client';
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { api } from '../api/api.ts';
 import { useLive } from '../live/use-live.ts';
 import { type Pages, usePages } from '../ui/use-pages.ts';
@@ -44,7 +45,9 @@ export const useAgent = (id: string): UseQueryResult<Agent, Error> =>
 /** Versions, newest first; they stay in step with the server. */
 export const useSubmissions = (agentId: string): Pages<Submission> => {
   const queryKey = ['submissions', agentId] as const;
-  useLive([agentId === '' ? null : `agent:${agentId}`], { queries: [queryKey, ['agent', agentId]] });
+  useLive([agentId === '' ? null : `agent:${agentId}`], {
+    queries: [queryKey, ['agent', agentId], ['agents']],
+  });
   return usePages(
     queryKey,
     (cursor) =>
@@ -68,5 +71,18 @@ export const useSubmission = (id: string): UseQueryResult<SubmissionDetail, Erro
   useLive([id === '' ? null : `submission:${id}`, id === '' ? null : 'jobs'], {
     queries: query.data !== undefined && isDecided(query.data) ? [] : [queryKey],
   });
+  // A verdict changes what the agent plays with, wherever else that was read before; each version is told once.
+  const client = useQueryClient();
+  const awaited = useRef('');
+  const { data } = query;
+  useEffect(() => {
+    if (data === undefined) return;
+    if (!isDecided(data)) awaited.current = data.id;
+    else if (awaited.current === data.id) {
+      awaited.current = '';
+      for (const key of [['agents'], ['agent', data.agentId], ['submissions', data.agentId]])
+        void client.invalidateQueries({ queryKey: key });
+    }
+  }, [data, client]);
   return query;
 };

@@ -42,13 +42,13 @@ export const benchQueueCommand: Command = {
     };
     const figures = await benchQueue({ submissions, people, institutions, workers: values.number('workers'), onPart });
     progress?.end();
-    const { enqueue, decide, fairness, decided, failed, lost, repeated, byInstitution } = figures;
+    const { enqueue, decide, fairness, decided, failed, lost, repeated, byInstitution, outOfTurn } = figures;
     const isWhole = decided === submissions && lost === 0 && failed === 0;
     output.result(figures, [
       `${submissions} versions of ${people} people in ${institutions} institutions (${byInstitution.join(', ')}), the largest first`,
       `queued    in ${enqueue.seconds.toFixed(1)} s, ${enqueue.perSecond.toFixed(1)}/s; an upload takes ${enqueue.medianMs.toFixed(0)} ms (median), ${enqueue.p95Ms.toFixed(0)} ms (95 %)`,
       `decided   ${decided} in ${decide.seconds.toFixed(1)} s, ${decide.perSecond.toFixed(2)}/s with ${decide.workers} worker${decide.workers === 1 ? '' : 's'}; ${lost} lost, ${failed} failed, ${repeated} begun twice`,
-      `fairness  ${fairness.jain.toFixed(4)} (Jain) over ${fairness.jobs} jobs while all had some waiting; in the order of arrival it would be ${fairness.jainInOrder.toFixed(4)}; largest gap ${fairness.largestGap} jobs`,
+      `fairness  ${fairness.jain.toFixed(4)} (Jain) over ${fairness.jobs} jobs while all had some waiting; in the order of arrival it would be ${fairness.jainInOrder.toFixed(4)}; largest gap ${fairness.largestGap} jobs${outOfTurn === null ? '' : `; ${outOfTurn} out of turn by the time used`}`,
     ]);
     return isWhole ? 0 : 1;
   },
