@@ -3,6 +3,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { type AgentFile, defaultArchiveLimits, readAgentFolder } from '@jixia/arena/node';
+import { scenarioIds, suggestion } from '@jixia/env';
 import { type Zippable, zipSync } from 'fflate';
 import { CliError } from './cli-error.ts';
 import { readGivenFile } from './read-file.ts';
@@ -82,4 +83,14 @@ export async function packAgent(path: string): Promise<PackedAgent> {
   }
   const name = fileName.replace(/\.(onnx|wasm|zip|tar\.gz|tgz)$/i, '');
   return { kind, fileName, bytes, name, scenarios: [], files: 1 };
+}
+
+export const defaultScenario = 'moba-1v1';
+
+/** Which scenario it is submitted for: `asked`, or the first that it names. Throws CliError `bad_usage` for an unknown one. */
+export function scenarioOf(asked: string | undefined, { scenarios }: PackedAgent): string {
+  const id = asked ?? scenarios[0] ?? defaultScenario;
+  const known = scenarioIds();
+  if (known.includes(id)) return id;
+  throw new CliError('bad_usage', `There is no scenario "${id}".${suggestion(id, known)} Known: ${known.join(', ')}.`);
 }

@@ -1,11 +1,8 @@
 // The queue under a crowd: many submissions of institutions of very different size, and how they are served. Each file is a
 // module that its first check refuses, so that the queue is measured and not the arena.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createApi, dataOf, everyItem, type Item } from '@jixia/api-client';
-import { type Mail, type RunningServer, startServer } from '@jixia/server';
-import { gatherCrowd, type Submitter } from './queue-crowd.ts';
+import { openBenchPlatform } from './bench-platform.ts';
+import type { Submitter } from './queue-crowd.ts';
 
 export type QueueBenchOptions = {
   readonly submissions: number;
@@ -154,44 +151,27 @@ async function allJobs(url: string, admin: string): Promise<Job[]> {
   return jobs.sort((a, b) => ((a.startedAt ?? '') < (b.startedAt ?? '') ? -1 : 1));
 }
 
-/** Throws where the server does not start. What it keeps is gone afterwards. */
+/** Throws where the server does not start. */
 export async function benchQueue(options: QueueBenchOptions): Promise<QueueFigures> {
   const { submissions, people, institutions, onPart } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'jixia-queue-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
-  const mails: Mail[] = [];
-  let said = '';
-  const start = (workers: number): Promise<RunningServer> =>
-    startServer({
-      ...{ port: 0, siteFolder: folder, dataFolder: join(folder, 'data'), workers, isBehindProxy: true },
-      mailer: { send: async (mail) => void mails.push(mail) },
-      say: (text) => {
-        said += text;
-      },
-    });
-  let server = await start(0);
+  const onPerson = (done: number): void => onPart('people', done, people);
+  const platform = await openBenchPlatform({ people, institutions, onPerson });
   try {
-    await server.ready();
-    const setupSecret = /#secret=(\S+)/.exec(said)?.[1] ?? '';
-    const onPerson = (done: number): void => onPart('people', done, people);
-    const crowd = await gatherCrowd({ url: server.url, mails, setupSecret, people, institutions, onPerson });
     // The largest institution comes first, with all it has.
-    const bySize = [...crowd.submitters].sort((a, b) => a.institution - b.institution);
+    const bySize = [...platform.submitters].sort((a, b) => a.institution - b.institution);
     const each = Math.floor(submissions / people);
     const plan = bySize.flatMap((who, at) => Array<Submitter>(each + (at < submissions % people ? 1 : 0)).fill(who));
     const totals = Array.from({ length: institutions }, () => 0);
     for (const { institution } of plan) totals[institution] = (totals[institution] as number) + 1;
     const sentMs = performance.now();
-    const times = await submitAll(server.url, plan, (done) => onPart('sent', done, plan.length));
+    const times = await submitAll(platform.url, plan, (done) => onPart('sent', done, plan.length));
     const sentSeconds = (performance.now() - sentMs) / 1000;
     // Which institution a job is of is known by the first job of each, in the order in which they were sent.
-    const waiting = await allJobs(server.url, crowd.admin);
+    const waiting = await allJobs(platform.url, platform.admin);
     const houses = [...new Set(waiting.sort((a, b) => (a.id < b.id ? -1 : 1)).map((job) => job.institutionId))];
-    await server.close();
-    server = await start(options.workers);
-    await server.ready();
+    await platform.restart(options.workers);
     const beganMs = performance.now();
-    const api = createApi({ baseUrl: server.url, token: crowd.admin });
+    const api = createApi({ baseUrl: platform.url, token: platform.admin });
     for (;;) {
       const { kinds } = await dataOf(api.GET('/api/queue'));
       const open = kinds.reduce((sum, kind) => sum + (kind.kind === 'validation' ? kind.waiting + kind.running : 0), 0);
@@ -200,7 +180,7 @@ export async function benchQueue(options: QueueBenchOptions): Promise<QueueFigur
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
     const seconds = (performance.now() - beganMs) / 1000;
-    const jobs = await allJobs(server.url, crowd.admin);
+    const jobs = await allJobs(platform.url, platform.admin);
     const count = (status: string): number => jobs.filter((job) => job.status === status).length;
     const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] as number;
     const turns = jobs.map(({ institutionId, startedAt, finishedAt }) => ({
@@ -221,7 +201,6 @@ export async function benchQueue(options: QueueBenchOptions): Promise<QueueFigur
       ),
     };
   } finally {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
+    await platform.close();
   }
 }

@@ -141,6 +141,11 @@ export const entries: readonly Entry[] = [
     load: async () => (await import('./bench-queue.ts')).benchQueueCommand,
   },
   {
+    name: 'bench verdict',
+    summary: 'how long an author waits for the verdict of an upload',
+    load: async () => (await import('./bench-verdict.ts')).benchVerdictCommand,
+  },
+  {
     name: 'bench replay',
     summary: 'size of replays and speed of their verification',
     load: async () => (await import('./bench-replay.ts')).benchReplayCommand,

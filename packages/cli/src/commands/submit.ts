@@ -1,15 +1,12 @@
 // `jixia submit`: uploads a version of an agent, and waits for its verdict if asked to.
 import { type Answer, type Api, dataOf, everyItem } from '@jixia/api-client';
-import { scenarioIds, suggestion } from '@jixia/env';
-import { CliError } from '../cli-error.ts';
 import type { Command } from '../command.ts';
 import type { Output } from '../output.ts';
-import { type PackedAgent, packAgent } from '../pack-agent.ts';
+import { defaultScenario, type PackedAgent, packAgent, scenarioOf } from '../pack-agent.ts';
 import { openServer, serverOptions } from '../server-login.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { isDecided, type Submission, verdictLines } from '../submission-report.ts';
 
-const defaultScenario = 'moba-1v1';
 const lookMs = 1000;
 
 type Agent = Answer<'/api/agents/{id}'>;
@@ -62,13 +59,6 @@ async function waitFor(api: Api, begun: Submission, output: Output, signal: Abor
   return now;
 }
 
-function chooseScenario(asked: string | undefined, { scenarios }: PackedAgent): string {
-  const id = asked ?? scenarios[0] ?? defaultScenario;
-  const known = scenarioIds();
-  if (known.includes(id)) return id;
-  throw new CliError('bad_usage', `There is no scenario "${id}".${suggestion(id, known)} Known: ${known.join(', ')}.`);
-}
-
 export const submit: Command = {
   name: 'submit',
   summary:
@@ -97,7 +87,7 @@ export const submit: Command = {
   ],
   async run({ operands, values, output }) {
     const packed = await packAgent(operands[0] ?? '');
-    const scenarioId = chooseScenario(values.optionalText('scenario'), packed);
+    const scenarioId = scenarioOf(values.optionalText('scenario'), packed);
     const { api, url } = await openServer(values);
     const agent = await findOrMakeAgent(api, values.optionalText('agent') ?? packed.name, scenarioId, output);
     const sent = await upload(api, agent.id, packed, values.optionalText('notes') ?? '');
