@@ -1,77 +1,34 @@
 // A match of a slow uploaded agent, played by a real worker in the sandbox, is watched while it goes on.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { decodeReplay, makeSetup, ReplayPlayer } from '@jixia/arena/replay';
 import { loadScenario } from '@jixia/env/node';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
-import { agent, competition, match, matchStream, phase, submission } from '../database/schema.ts';
-import { getBlob, putBlob } from '../files/blob-store.ts';
-import { keepCurrentRules } from '../files/ruleset-store.ts';
+import { competition, match, matchStream, phase } from '../database/schema.ts';
+import { getBlob } from '../files/blob-store.ts';
 import { doHousework } from '../housework.ts';
-import { JobQueue } from '../jobs/job-queue.ts';
-import { type RunningWorker, startWorker } from '../jobs/start-worker.ts';
 import { EventReader } from '../live/event-reader.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
-import { type PlannedMatch, planMatches } from './plan-match.ts';
+import { openSlowMatches, type SlowMatches } from './test-match.ts';
 
 const scenarioId = 'moba-1v1';
-/** Answers after 40 ms. */
-const slowAgent = `
-while read -r line; do case "$line" in
-  '{"type":"hello"'*) echo '{"type":"hello","protocol":1,"view":["legal"]}' ;;
-  '{"type":"reset"'*) echo '{"type":"ready"}' ;;
-  '{"type":"act"'*) sleep 0.04; echo '{"type":"action","action":[2,9,9,0,0,0]}' ;;
-esac; done
-`;
-
 let server: TestServer;
-let queue: JobQueue;
-let worker: RunningWorker;
-let plan: (purpose: { phaseId?: string; maxTicks: number }) => Promise<string>;
+let matches: SlowMatches;
+let plan: SlowMatches['plan'];
 
 beforeAll(async () => {
   server = await startTestServer();
-  const { db, url } = server.database;
-  const rulesHash = await keepCurrentRules(db, scenarioId);
-  const folder = mkdtempSync(join(tmpdir(), 'jixia-slow-'));
-  const file = { name: 'slow', kind: 'process', scenarios: [scenarioId], command: ['sh', 'agent.sh'] };
-  writeFileSync(join(folder, 'agent.json'), JSON.stringify(file));
-  writeFileSync(join(folder, 'agent.sh'), slowAgent);
-  execFileSync('tar', ['-czf', 'agent.tar.gz', 'agent.json', 'agent.sh'], { cwd: folder });
-  const fileHash = await putBlob(db, readFileSync(join(folder, 'agent.tar.gz')));
-  rmSync(folder, { recursive: true });
-  const [slowId, botsId] = [newId(), newId()];
-  await db.insert(agent).values([
-    { id: slowId, scenarioId, name: 'slow', ownerId: server.admin.id },
-    { id: botsId, scenarioId, name: 'bots', isSample: true },
-  ]);
-  const [slow, bot] = [newId(), newId()];
-  await db.insert(submission).values([
-    { id: slow, agentId: slowId, number: 3, kind: 'process', fileHash, rulesHash, status: 'accepted' },
-    { id: bot, agentId: botsId, number: 1, kind: 'bot', botName: 'strong', rulesHash, status: 'accepted' },
-  ]);
+  const { db } = server.database;
+  matches = await openSlowMatches(server);
+  plan = matches.plan;
+  const { rulesHash } = matches;
   const cup = { id: newId(), slug: 'cup', scenarioId, rulesHash, titleZh: '杯', titleEn: 'Cup', status: 'published' };
   await db.insert(competition).values(cup);
   const secret = { seedCommitment: 'c', seedSecret: 's', startsAt: new Date(), kind: 'final', schedule: {} };
   await db.insert(phase).values({ id: 'hidden', competitionId: cup.id, ordinal: 1, hasHiddenSeeds: true, ...secret });
-  queue = await JobQueue.open(url, console.error);
-  plan = async ({ maxTicks, ...rest }) => {
-    const planned: PlannedMatch = {
-      ...{ scenarioId, rulesHash, purpose: 'exhibition', seed: 77n, config: { maxTicks }, ...rest },
-      sides: [{ submissionId: slow }, { submissionId: bot }],
-    };
-    const [id = ''] = await planMatches(db, queue, { shareKey: 'site' }, [planned]);
-    return id;
-  };
-  worker = await startWorker({ databaseUrl: url, name: 'w', onTrouble: console.error });
 }, 180_000);
 afterAll(async () => {
-  await worker.close();
-  await queue.close();
+  await matches.close();
   await server.close();
 }, 180_000);
 
@@ -145,13 +102,12 @@ test('a match whose seed is hidden is watched by organisers alone, and its event
 
 test('another attempt begins anew, and chunks of a match that failed are thrown away', async () => {
   const id = await plan({ maxTicks: 400 });
-  const { db, url } = server.database;
+  const { db } = server.database;
   await expect.poll(() => db.$count(matchStream), { timeout: 60_000 }).toBeGreaterThan(1);
   const first = (await server.visitor().get(`/api/matches/${id}/stream`)).body;
   expect(first.decisions).toBe(first.decisionsSoFar);
   // It stops in the middle; what it gave back another takes up.
-  await worker.close();
-  worker = await startWorker({ databaseUrl: url, name: 'next', onTrouble: console.error });
+  await matches.changeWorker();
   await expect
     .poll(async () => (await server.visitor().get(`/api/matches/${id}/stream`)).body.startedAt, { timeout: 60_000 })
     .not.toBe(first.startedAt);

@@ -26,33 +26,35 @@ export type MatchSide = { readonly submissionId: string; readonly entryId?: stri
 
 export type Share = { readonly shareKey: string; readonly institutionId?: string | null };
 
-/** Resolves to the matches' ids. One job plays all of them, in order. */
-export async function planMatches(
+/** Resolves to the matches' ids. One job plays all of them, in order; it is not seen before they are. */
+export function planMatches(
   db: Connection,
   queue: JobQueue,
   share: Share,
   planned: readonly PlannedMatch[],
 ): Promise<readonly string[]> {
-  if (planned.length === 0) return [];
-  const matchIds = planned.map(() => newId());
-  const jobId = await queue.add(db, { kind: 'matches', payload: { matchIds }, ...share });
-  await db.insert(match).values(
-    planned.map(({ sides: _, seed, ...fields }, index) => ({
-      id: matchIds[index] as string,
-      seed: seed.toString(),
-      jobId,
-      ...fields,
-    })),
-  );
-  await db.insert(matchSide).values(
-    planned.flatMap(({ sides }, index) =>
-      sides.map(({ submissionId, entryId }, side) => ({
-        matchId: matchIds[index] as string,
-        side,
-        submissionId,
-        entryId: entryId ?? null,
+  if (planned.length === 0) return Promise.resolve([]);
+  return db.transaction(async (tx) => {
+    const matchIds = planned.map(() => newId());
+    const jobId = await queue.add(tx, { kind: 'matches', payload: { matchIds }, ...share });
+    await tx.insert(match).values(
+      planned.map(({ sides: _, seed, ...fields }, index) => ({
+        id: matchIds[index] as string,
+        seed: seed.toString(),
+        jobId,
+        ...fields,
       })),
-    ),
-  );
-  return matchIds;
+    );
+    await tx.insert(matchSide).values(
+      planned.flatMap(({ sides }, index) =>
+        sides.map(({ submissionId, entryId }, side) => ({
+          matchId: matchIds[index] as string,
+          side,
+          submissionId,
+          entryId: entryId ?? null,
+        })),
+      ),
+    );
+    return matchIds;
+  });
 }

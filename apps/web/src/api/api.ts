@@ -1,8 +1,9 @@
 // The server that this page came from, and what has been asked of it.
 import { ApiError, createApi } from '@jixia/api-client';
 import { QueryClient } from '@tanstack/react-query';
+import { currentLanguage } from '../i18n/index.ts';
 
-export const api = createApi();
+export const api = createApi({ language: currentLanguage });
 
 /** A refusal stays one; a server that is starting or out of reach is asked again. */
 const isWorthRetrying = (error: Error): boolean =>

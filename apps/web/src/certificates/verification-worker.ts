@@ -7,9 +7,7 @@ import {
   readEvidence,
   verifyEvidence,
 } from '@jixia/arena/evidence';
-import { assembleScenario, findScenario } from '@jixia/env';
-import { loadScenario } from '@jixia/env/browser';
-import type { LoadedScenario } from '@jixia/env/types';
+import { loadRulesOnce } from '../site/load-rules.ts';
 
 export type VerificationOrder = {
   readonly evidenceUrl: string;
@@ -48,18 +46,6 @@ const fetchReplay = async ({ id }: EvidenceMatch): Promise<Uint8Array | null> =>
   return null;
 };
 
-/** The site's rules where they are those of the matches, else those that the server kept; their hash is checked. */
-const loadRules = async (scenarioId: string, rulesHash: string): Promise<LoadedScenario> => {
-  const current = await loadScenario(scenarioId);
-  if (current.manifest.rulesHash === rulesHash) return current;
-  const address = `/api/rulesets/${encodeURIComponent(scenarioId)}/${rulesHash}`;
-  const [described, module] = await Promise.all([fetchPatiently(address), fetchPatiently(`${address}/module`)]);
-  if (!described.ok || !module.ok) throw new Error(`The rules ${rulesHash.slice(0, 16)}… are not kept here any more.`);
-  const { manifest } = (await described.json()) as { manifest: unknown };
-  const bytes = new Uint8Array(await module.arrayBuffer());
-  return assembleScenario(findScenario(scenarioId), bytes, JSON.stringify(manifest));
-};
-
 const run = async ({ evidenceUrl, evidenceHash, entryId }: VerificationOrder): Promise<void> => {
   const response = await fetchPatiently(evidenceUrl);
   if (!response.ok) throw new Error(`The evidence could not be fetched (${response.status}).`);
@@ -68,7 +54,8 @@ const run = async ({ evidenceUrl, evidenceHash, entryId }: VerificationOrder): P
   const names = new Map(evidence.standings.map((row) => [row.entryId, row.name]));
   answer({ kind: 'begun', matches: matches.length });
   const found = await verifyEvidence({
-    ...{ evidence, matches, fetchReplay, loadRules, claimedHash: evidenceHash },
+    ...{ evidence, matches, fetchReplay, claimedHash: evidenceHash },
+    loadRules: (scenarioId, rulesHash) => loadRulesOnce(scenarioId, rulesHash, fetchPatiently),
     onMatch(finding, done) {
       const sides = matches[done - 1]?.sides.map((side) => names.get(side.entryId) ?? side.entryId) ?? [];
       answer({ kind: 'match', match: { ...finding, sides } });

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '../match/names.ts';
 import { type Session, SPEEDS } from '../match/session.ts';
 import { Stage } from '../match/stage.tsx';
-import { agentLabel, openReplaySession, reasonKey, replayErrorCode, scenarioOfReplay } from '../replay/replay-tools.ts';
+import { agentLabel, openReplaySession, reasonKey, replayErrorCode } from '../replay/replay-tools.ts';
 import { receiveFiles } from '../site/file-inbox.ts';
-import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
+import { loadRulesOf } from '../site/load-rules.ts';
+import { textOf } from '../site/load-scenario-once.ts';
 import { ProblemCard } from '../site/problem-card.tsx';
 import { firstDifference } from './first-difference.ts';
 import { SharedClock } from './shared-clock.ts';
@@ -128,7 +129,7 @@ export const ComparePage = () => {
     async (name: string, read: () => Promise<ArrayBuffer>, at: 0 | 1): Promise<void> => {
       try {
         const bytes = new Uint8Array(await read());
-        const session = openReplaySession(await loadScenarioOnce(scenarioOfReplay(bytes)), name, bytes);
+        const session = openReplaySession(await loadRulesOf(bytes), name, bytes);
         setSides((old) => {
           old[at]?.close();
           return at === 0 ? [session, old[1]] : [old[0], session];

@@ -231,7 +231,7 @@ export const en = {
     tampered: 'The file was changed after it was written.',
     truncated: 'The file is incomplete.',
     foreign: 'The file is not a Jixia replay.',
-    otherRules: 'The replay was played under other rules than this page has.',
+    otherRules: 'The replay was played under other rules than this site has, and they are not kept here.',
     mismatch: 'Re-simulation reached another state than the replay claims.',
     detail: 'Details',
   },

@@ -229,7 +229,7 @@ export const zh: Texts = {
     tampered: '文件写成之后被改动过。',
     truncated: '文件不完整。',
     foreign: '这不是稷下录像文件。',
-    otherRules: '录像所用的规则与本页不同。',
+    otherRules: '录像所用的规则与本站不同，且未被保留。',
     mismatch: '重演得到的状态与录像所述不符。',
     detail: '详情',
   },

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isReplayOf, openReplaySession, reasonKey, replayErrorCode, scenarioOfReplay } from '../replay/replay-tools.ts';
 import { AddressError, plainAddress, readMomentAddress } from '../share/moment-address.ts';
+import { loadRulesOf } from '../site/load-rules.ts';
 import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
 import { checkPolicyFile } from './policy-decider.ts';
 import { type AgentChoice, addressedSetup, firstSetup, freshSeed, type MatchSetup, parseSeed } from './setup.ts';
@@ -107,8 +108,9 @@ export const useMatches = (): Matches => {
   const openReplay = useCallback(
     async (name: string, bytes: Uint8Array<ArrayBuffer>, decision: number | null): Promise<void> => {
       try {
+        const session = openReplaySession(await loadRulesOf(bytes), name, bytes);
+        // What is set up after it is played by today's rules, of whatever time the replay is.
         const scenario = await loadScenarioOnce(scenarioOfReplay(bytes));
-        const session = openReplaySession(scenario, name, bytes);
         if (decision !== null) session.seek(decision);
         show({ session, human: null });
         setFileBytes(bytes);

@@ -119,7 +119,15 @@ const Hash = ({ text }: { text: string }) => (
 );
 
 /** `replayHash`: what the chain of the loaded replay ends in; null while there is none. */
-export const Record = ({ match, replayHash }: { match: ServerMatch; replayHash: string | null }) => {
+export const Record = ({
+  match,
+  replayHash,
+  isOfOlderRules = false,
+}: {
+  match: ServerMatch;
+  replayHash: string | null;
+  isOfOlderRules?: boolean;
+}) => {
   const { t } = useTranslation();
   const { data: manifest } = useManifest(match.scenarioId);
   const config = Object.entries(match.config).filter(
@@ -155,6 +163,11 @@ export const Record = ({ match, replayHash }: { match: ServerMatch; replayHash: 
         </Fact>
         <Fact label={t('matches.rules')}>
           <code className="font-mono text-[12px] break-all">{match.rulesHash}</code>
+          {isOfOlderRules ? (
+            <span className="text-[13px] text-mist" data-testid="older-rules">
+              {t('matches.olderRules')}
+            </span>
+          ) : null}
         </Fact>
         {config.length === 0 ? null : (
           <Fact label={t('matches.config')}>

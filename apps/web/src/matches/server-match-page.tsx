@@ -97,7 +97,7 @@ const Replay = ({ match, watched }: { match: ServerMatch; watched: RefObject<num
       {picture}
       <Sides match={match} />
       <div className="grid items-start gap-2.5 lg:grid-cols-2">
-        <Record match={match} replayHash={opened?.hash ?? null} />
+        <Record match={match} replayHash={opened?.hash ?? null} isOfOlderRules={opened?.isOfOlderRules ?? false} />
         <Timing match={match} />
       </div>
     </>

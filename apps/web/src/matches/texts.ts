@@ -64,7 +64,9 @@ export const matchesTexts = addTexts(
     replay: 'Replay',
     download: 'Save the replay ({{kb}} KB)',
     noReplay: 'There is no replay to show yet',
-    otherRules: 'It is played under other rules than this page has, so it cannot be shown here.',
+    olderRules: 'These are not today’s rules. The server kept them, and the match is shown and checked under them.',
+    otherRules:
+      'It is played under other rules than this site has, and they were not kept, so it cannot be shown here.',
     hiddenLive: 'This phase hides its seeds: its matches are shown when they are revealed.',
     liveTitle: 'Being played now',
     liveText:
@@ -156,7 +158,8 @@ export const matchesTexts = addTexts(
     replay: '录像',
     download: '保存录像（{{kb}} KB）',
     noReplay: '目前没有可以播放的录像',
-    otherRules: '它所用的规则与本页的不同，无法在此显示。',
+    olderRules: '这不是当前的规则。服务器保留了当时的规则，本局按当时的规则播放与校验。',
+    otherRules: '它所用的规则与本站的不同，且未被保留，无法在此显示。',
     hiddenLive: '本阶段的种子保密，公布后才能观看其对局。',
     liveTitle: '正在进行',
     liveText: '决策由服务器传来，并在本页重新运行。对局结束后，录像与证明会显示在这里。',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import type { Session } from '../match/session.ts';
 import { openReplaySession, reasonKey, replayErrorCode, type SeatLabel } from '../replay/replay-tools.ts';
+import { loadRulesOf } from '../site/load-rules.ts';
 import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
 
 export type OpenedReplay = {
@@ -13,6 +14,8 @@ export type OpenedReplay = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Last link of its hash chain. */
   readonly hash: string;
+  /** Whether it was played under other rules than the site has today. */
+  readonly isOfOlderRules: boolean;
 };
 
 export type MatchReplay = {
@@ -38,16 +41,15 @@ export const useMatchReplay = (
     let session: Session | null = null;
     const open = async (): Promise<void> => {
       const call = api.GET('/api/matches/{id}/replay', { params: { path: { id } }, parseAs: 'arrayBuffer' });
-      const [loaded, buffer] = await Promise.all([
-        loadScenarioOnce(scenarioId),
-        dataOf(call as unknown as Promise<{ data?: ArrayBuffer; response: Response }>),
-      ]);
-      if (isGone) return;
+      const buffer = await dataOf(call as unknown as Promise<{ data?: ArrayBuffer; response: Response }>);
       const bytes = new Uint8Array(buffer);
+      const [loaded, current] = await Promise.all([loadRulesOf(bytes), loadScenarioOnce(scenarioId)]);
+      if (isGone) return;
       session = openReplaySession(loaded, `${scenarioId}-${id}.jxr`, bytes, latest.current.labelOf);
       const moment = latest.current.at();
       if (moment !== null) session.seek(moment);
-      setState({ opened: { session, bytes, hash: decodeReplay(bytes).hash }, problem: null });
+      const { hash } = decodeReplay(bytes);
+      setState({ opened: { session, bytes, hash, isOfOlderRules: loaded !== current }, problem: null });
     };
     open().catch((error: unknown) => {
       const code = replayErrorCode(error);

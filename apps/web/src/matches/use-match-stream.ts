@@ -8,8 +8,9 @@ import { ActionFeed } from '../match/action-feed.ts';
 import { Session } from '../match/session.ts';
 import { seatsOf } from '../match/setup.ts';
 import { Simulation } from '../match/simulation.ts';
-import { agentOf } from '../replay/replay-tools.ts';
-import { loadScenarioOnce, textOf } from '../site/load-scenario-once.ts';
+import { agentOf, replayErrorCode } from '../replay/replay-tools.ts';
+import { loadRulesOnce } from '../site/load-rules.ts';
+import { textOf } from '../site/load-scenario-once.ts';
 
 type Chunk = Answer<'/api/matches/{id}/stream'>;
 
@@ -30,10 +31,9 @@ export const decodeActions = (text: string): Int32Array => {
   return Int32Array.from({ length: bytes.length >> 1 }, (_, at) => view.getUint16(at * 2, true));
 };
 
-const open = async (chunk: Chunk, otherRules: string): Promise<{ session: Session; feed: ActionFeed }> => {
-  const loaded = await loadScenarioOnce(chunk.scenarioId);
+const open = async (chunk: Chunk): Promise<{ session: Session; feed: ActionFeed }> => {
+  const loaded = await loadRulesOnce(chunk.scenarioId, chunk.rulesHash);
   const { manifest } = loaded;
-  if (manifest.rulesHash !== chunk.rulesHash) throw new Error(otherRules);
   const feed = new ActionFeed(manifest.agents.length * manifest.actionHeads.length);
   const simulation = new Simulation(loaded, chunk.config, BigInt(chunk.seed ?? 0), { kind: 'feed', feed });
   const nameOf = (seat: number): string => {
@@ -72,7 +72,7 @@ export const useMatchStream = (id: string, isRunning: boolean): MatchStream => {
           continue;
         }
         const isFirst = current === null;
-        current ??= { ...(await open(chunk, texts.current('matches.otherRules'))), startedAt: chunk.startedAt };
+        current ??= { ...(await open(chunk)), startedAt: chunk.startedAt };
         if (isGone) return current.session.close();
         current.feed.append(fromDecision, decodeActions(chunk.actions));
         if (isFirst) {
@@ -91,8 +91,10 @@ export const useMatchStream = (id: string, isRunning: boolean): MatchStream => {
       } catch (error) {
         const isLater = error instanceof ApiError && error.code === 'unreachable';
         const isHidden = error instanceof ApiError && error.code === 'forbidden';
+        const isOlder = replayErrorCode(error) === 'other_rules';
+        const say = isHidden ? 'matches.hiddenLive' : isOlder ? 'matches.otherRules' : null;
         if (!isGone && !isLater) {
-          setState({ session: null, problem: isHidden ? texts.current('matches.hiddenLive') : textOf(error) });
+          setState({ session: null, problem: say === null ? textOf(error) : texts.current(say) });
         }
       } finally {
         isAsking = false;

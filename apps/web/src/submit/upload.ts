@@ -1,5 +1,6 @@
 // Sends a file to the server and tells how far it has come; fetch cannot.
 import { type Answer, ApiError, newIdempotencyKey } from '@jixia/api-client';
+import { currentLanguage } from '../i18n/index.ts';
 import type { FileKind } from './file-kind.ts';
 
 export type Uploaded = Answer<'/api/agents/{id}/submissions', 'post'>;
@@ -38,6 +39,7 @@ export const upload = ({ agentId, kind, file, notes, onProgress, signal }: Uploa
     const request = new XMLHttpRequest();
     request.open('POST', `/api/agents/${encodeURIComponent(agentId)}/submissions?${query}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('accept-language', currentLanguage());
     request.setRequestHeader('idempotency-key', newIdempotencyKey());
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(new ApiError('unreachable', 'The server does not answer.'));
