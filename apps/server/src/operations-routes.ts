@@ -6,6 +6,7 @@ import { ApiError } from './http/api-error.ts';
 import { addRoute } from './http/route.ts';
 import type { Platform } from './platform.ts';
 import { listScenarios } from './scenario-files.ts';
+import { say } from './text/say.ts';
 
 const text = z.record(z.string(), z.string()).describe('By language: zh, en');
 
@@ -36,7 +37,7 @@ export function addOperationsRoutes(app: FastifyInstance, platform: Platform, me
       if (!(isLocal && !isForwarded) && !isAdmin) {
         throw new ApiError(
           'forbidden',
-          'Figures are for this machine and for site admins: send an API token with the scope admin.',
+          say`Figures are for this machine and for site admins: send an API token with the scope admin.`,
         );
       }
       reply.type(metrics.contentType).serializer((figures: unknown) => String(figures));

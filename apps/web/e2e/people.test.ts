@@ -162,7 +162,7 @@ test('a team is founded, its adviser invited by mail, and the invitation accepte
     '/invitations',
     async (page) => {
       await expect.poll(() => page.getByTestId('user-menu').getByRole('img').count()).toBe(1);
-      await expect.poll(() => page.locator('main li').textContent()).toMatch(/White Horse.*Xun 邀请您.*指导/);
+      await expect.poll(() => page.locator('main li').textContent()).toMatch(/White Horse.*Xun 邀请你.*指导/);
       await expectAccessible(page);
       await press(page, '接受');
       await expect.poll(() => page.locator('main').textContent()).toContain('没有待处理的邀请');

@@ -2544,7 +2544,54 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Makes whoever has an e-mail address an organiser of it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organiser"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3083,6 +3130,69 @@ export interface paths {
                             items: components["schemas"]["ResultPairing"][];
                             /** @description Null on the last page */
                             nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competitions/{id}/unmet-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries that do not meet the terms any more, and why; they take part until an organiser takes them out */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                entryId: string;
+                                name: string;
+                                /** @description What is missing, a sentence each */
+                                unmet: string[];
+                            }[];
                         };
                     };
                 };
@@ -8719,6 +8829,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in with the session of this browser, if anybody */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null for a visitor, and for a token */
+                            user: components["schemas"]["Me"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/setup": {
         parameters: {
             query?: never;
@@ -11390,7 +11557,7 @@ export interface components {
                 code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "too_slow" | "conflict" | "not_eligible" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "quota_exceeded" | "internal" | "starting" | "database_unavailable";
                 /** @description The part of the input at fault. */
                 field?: string;
-                /** @description For people; says how to mend it. */
+                /** @description For people, in English or (Accept-Language) Chinese; says how to mend it. */
                 message: string;
                 /** @description Finds the request in the logs. */
                 requestId: string;
@@ -11403,7 +11570,7 @@ export interface components {
                 code: "bad_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "email_not_verified" | "suspended" | "cross_site" | "not_found" | "unknown_scenario" | "too_slow" | "conflict" | "not_eligible" | "last_admin" | "link_used" | "changed_meanwhile" | "too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "quota_exceeded" | "internal" | "starting" | "database_unavailable";
                 /** @description The part of the input at fault. */
                 field?: string;
-                /** @description For people; says how to mend it. */
+                /** @description For people, in English or (Accept-Language) Chinese; says how to mend it. */
                 message: string;
                 /** @description Finds the request in the logs. */
                 requestId: string;

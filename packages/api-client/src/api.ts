@@ -8,6 +8,8 @@ export type ApiOptions = {
   readonly baseUrl?: string;
   /** An API token. */
   readonly token?: string;
+  /** In which language refusals are told, asked at each call; without it what the browser asks for, else English. */
+  readonly language?: () => 'en' | 'zh';
 };
 
 /** Calls reject with ApiError where the server refuses or cannot be reached. */
@@ -17,13 +19,14 @@ export const newIdempotencyKey = (): string => crypto.randomUUID();
 
 const isWrite = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
-export function createApi({ baseUrl, token }: ApiOptions = {}): Api {
+export function createApi({ baseUrl, token, language }: ApiOptions = {}): Api {
   const api = createClient<paths>({
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
   });
   const rules: Middleware = {
     onRequest({ request }) {
+      if (language !== undefined) request.headers.set('accept-language', language());
       // Who wants to send a write again passes its key; otherwise each call is a write of its own.
       if (isWrite(request.method) && !request.headers.has('idempotency-key')) {
         request.headers.set('idempotency-key', newIdempotencyKey());

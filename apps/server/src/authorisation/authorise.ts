@@ -8,6 +8,8 @@ import { ApiError } from '../http/api-error.ts';
 import { matchRelations } from '../matches/match-access.ts';
 import { resultRelations } from '../results/result-access.ts';
 import { submissionRelations } from '../submissions/submission-access.ts';
+import { say } from '../text/say.ts';
+import { anyOf, notYoursToSee, roleWord } from './access-words.ts';
 import { objectKindOf, type Permission, permissions } from './permissions.ts';
 import type { Principal } from './principal.ts';
 import type { Relations } from './relations.ts';
@@ -66,17 +68,17 @@ const isAllowed = (rule: Rule, roles: readonly Role[]): boolean => rule.roles.so
 function checkPrincipal(principal: Principal, rule: Rule): void {
   if (principal.userId === null) {
     if (rule.roles.includes('visitor')) return;
-    throw new ApiError('not_signed_in', 'Sign in first, or send an API token: Authorization: Bearer TOKEN.');
+    throw new ApiError('not_signed_in', say`Sign in first, or send an API token: Authorization: Bearer TOKEN.`);
   }
   if (rule.scope === null) return;
-  if (principal.isSuspended) throw new ApiError('suspended', 'This account is suspended. Write to the site admin.');
+  if (principal.isSuspended) throw new ApiError('suspended', say`This account is suspended. Write to the site admin.`);
   const { token } = principal;
   if (token === null) return;
   if (rule.scope === 'sessionOnly') {
-    throw new ApiError('forbidden', 'This cannot be done with an API token. Sign in and do it there.');
+    throw new ApiError('forbidden', say`This cannot be done with an API token. Sign in and do it there.`);
   }
   if (!token.scopes.includes(rule.scope)) {
-    throw new ApiError('forbidden', `This API token lacks the scope "${rule.scope}". Make one that has it.`);
+    throw new ApiError('forbidden', say`This API token lacks the scope "${rule.scope}". Make one that has it.`);
   }
 }
 
@@ -93,12 +95,9 @@ export async function authorise(
   const relationsOf = relations[kind];
   const isAboutOne = objectId !== undefined && relationsOf !== undefined && db !== null;
   const towards = isAboutOne ? await relationsOf(db, principal, objectId) : [];
-  if (towards === null) throw new ApiError('not_found', `There is no ${kind} ${objectId}, or it is not yours to see.`);
+  if (towards === null) throw notYoursToSee(kind, objectId ?? '');
   if (isAllowed(rule, [...principal.roles, ...towards])) return;
-  const needed = rule.roles
-    .map((role) => role.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`))
-    .join(' or ');
-  throw new ApiError('forbidden', `Only ${needed} may do this.`);
+  throw new ApiError('forbidden', say`Only ${anyOf(rule.roles.map(roleWord))} may do this.`);
 }
 
 export const needsObject = (permission: Permission): boolean =>

@@ -53,6 +53,7 @@ const cases: Cases = {
   'POST /api/auth/sign-in/oidc': { who: all, body: { provider: 'none' } },
   'GET /api/auth/callback/{provider}': { who: all, path: () => '/api/auth/callback/none' },
   'GET /api/scenarios': { who: all },
+  'GET /api/session': { who: all },
   'GET /api/me': { who: readers },
   'PATCH /api/me': { who: signedIn, body: { name: 'Same' } },
   'POST /api/me/password': { who: [], body: {} },

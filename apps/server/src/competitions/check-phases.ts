@@ -1,7 +1,9 @@
 // Whether phases make sense, each by itself and one after the other. Every refusal names the field, its value and the way out.
 import type { Manifest } from '@jixia/env';
 import { ApiError } from '../http/api-error.ts';
+import { type Said, say } from '../text/say.ts';
 import { checkHeroes } from './competition-config.ts';
+import { anyWordOf, wordOf } from './competition-words.ts';
 import { type PhaseKind, type ScheduleSettings, schedulesOf } from './phase-shapes.ts';
 
 export type PlannedPhase = {
@@ -14,8 +16,9 @@ export type PlannedPhase = {
   readonly admission: { readonly take: number | null; readonly perGroup: boolean };
 };
 
-const refuse = (field: string, message: string): never => {
-  throw new ApiError('bad_input', `${field}: ${message}`, { field });
+/** `message` begins with the field. */
+const refuse = (field: string, message: Said): never => {
+  throw new ApiError('bad_input', message, { field });
 };
 
 /** One phase by itself. Throws ApiError `bad_input`. */
@@ -23,21 +26,28 @@ export function checkPhase(manifest: Manifest, phase: PlannedPhase, now: Date): 
   const { kind, schedule, startsAt, endsAt, quotas } = phase;
   const allowed = schedulesOf[kind];
   if (!allowed.includes(schedule.kind)) {
-    refuse('schedule.kind', `a ${kind} phase cannot be a ${schedule.kind}. Use ${allowed.join(' or ')}.`);
+    refuse(
+      'schedule.kind',
+      say`schedule.kind: a ${wordOf(kind)} phase cannot be a ${wordOf(schedule.kind)}. Use ${anyWordOf(allowed)}.`,
+    );
   }
   checkHeroes(manifest, schedule.heroes);
   if (endsAt !== null && endsAt <= startsAt) {
-    refuse('endsAt', `must be after startsAt (${startsAt.toISOString()}), and is ${endsAt.toISOString()}.`);
+    refuse('endsAt', say`endsAt: must be after startsAt (${startsAt.toISOString()}), and is ${endsAt.toISOString()}.`);
   }
-  if (endsAt !== null && endsAt <= now) refuse('endsAt', `${endsAt.toISOString()} has passed. Choose a later time.`);
+  if (endsAt !== null && endsAt <= now)
+    refuse('endsAt', say`endsAt: ${endsAt.toISOString()} has passed. Choose a later time.`);
   if (schedule.kind === 'ladder' && kind !== 'practice' && endsAt === null) {
-    refuse('endsAt', `a ${kind} ladder has no end of its own, and null was given. Say when it ends.`);
+    refuse(
+      'endsAt',
+      say`endsAt: a ${wordOf(kind)} ladder has no end of its own, and null was given. Say when it ends.`,
+    );
   }
   const pairing = 2 * schedule.pairs;
   if (schedule.kind === 'ladder' && quotas.matchesADay !== undefined && quotas.matchesADay < pairing) {
     refuse(
       'quotas.matchesADay',
-      `one meeting has ${pairing} matches, and ${quotas.matchesADay} a day allow none. Use ${pairing} or more.`,
+      say`quotas.matchesADay: one meeting has ${pairing} matches, and ${quotas.matchesADay} a day allow none. Use ${pairing} or more.`,
     );
   }
 }
@@ -48,26 +58,32 @@ export function checkSequence(phases: readonly PlannedPhase[]): void {
     const { take, perGroup } = phase.admission;
     if (take === null) continue;
     const before = phases[at - 1];
-    const name = `phase ${phase.ordinal + 1}`;
+    const number = phase.ordinal + 1;
     if (before === undefined) {
-      refuse('admission.take', `${name} takes ${take} of the phase before, and there is none. Use null.`);
+      refuse(
+        'admission.take',
+        say`admission.take: phase ${number} takes ${take} of the phase before, and there is none. Use null.`,
+      );
       continue;
     }
     const groups = 'groups' in before.schedule ? (before.schedule.groups ?? 1) : 1;
     if (perGroup && groups < 2) {
       refuse(
         'admission.perGroup',
-        `is true for ${name}, and the phase before has no groups. Give it groups, or use false.`,
+        say`admission.perGroup: is true for phase ${number}, and the phase before has no groups. Give it groups, or use false.`,
       );
     }
     if (before.schedule.kind === 'ladder' && before.endsAt === null) {
-      refuse('endsAt', `${name} takes ${take} of the phase before, which has no end (null). Say when that one ends.`);
+      refuse(
+        'endsAt',
+        say`endsAt: phase ${number} takes ${take} of the phase before, which has no end (null). Say when that one ends.`,
+      );
     }
     const earliest = before.schedule.kind === 'ladder' ? (before.endsAt ?? before.startsAt) : before.startsAt;
     if (phase.startsAt < earliest) {
       refuse(
         'startsAt',
-        `${name} takes ${take} of the phase before, which lasts until ${earliest.toISOString()} at least, and starts at ${phase.startsAt.toISOString()}. Start it later.`,
+        say`startsAt: phase ${number} takes ${take} of the phase before, which lasts until ${earliest.toISOString()} at least, and starts at ${phase.startsAt.toISOString()}. Start it later.`,
       );
     }
   }

@@ -39,6 +39,12 @@ export const competitionCases: Cases = {
   'POST /api/competitions/{id}/finish': { who: runners, path: of('/finish') },
   'POST /api/competitions/{id}/cancel': { who: runners, body: { reason: 'x' }, path: of('/cancel') },
   'GET /api/competitions/{id}/organisers': { who: all, path: of('/organisers') },
+  'POST /api/competitions/{id}/organisers': {
+    who: runners,
+    body: { email: 'nobody@example.org' },
+    path: of('/organisers'),
+  },
+  'GET /api/competitions/{id}/unmet-entries': { who: runners, path: of('/unmet-entries') },
   'PUT /api/competitions/{id}/organisers/{userId}': { who: runners, path: of(`/organisers/${someone}`) },
   'DELETE /api/competitions/{id}/organisers/{userId}': { who: runners, path: of(`/organisers/${someone}`) },
   'GET /api/competitions/{id}/phases': { who: [...runners, 'readToken'], path: ofDraft('/phases') },

@@ -27,6 +27,7 @@ export const competitionPermissions = {
   'entry.update': rule(['entryMember'], 'submit'),
   'entry.withdraw': rule(['entryMember'], 'submit'),
   'entry.disqualify': rule(organisers, 'competitions'),
+  'competition.readUnmet': rule(organisers, 'competitions'),
 } as const satisfies Rules;
 
 /** In whose name a request sees what is not public: a token must be good for something here. */

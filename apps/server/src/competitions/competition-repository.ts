@@ -1,5 +1,5 @@
 // SQL about competitions, their organisers and how they look in lists.
-import { and, asc, desc, eq, getTableColumns, ilike, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, ilike, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import { likeText } from '../database/like-text.ts';
@@ -123,6 +123,12 @@ export async function findPerson(db: Connection, userId: string) {
     .select({ id: user.id, name: user.name, isSuspended: sql<boolean>`${user.suspendedAt} is not null` })
     .from(user)
     .where(eq(user.id, userId));
+  return row;
+}
+
+export async function findPersonByEmail(db: Connection, email: string) {
+  const active = and(eq(user.email, email), eq(user.emailVerified, true), isNull(user.suspendedAt));
+  const [row] = await db.select({ id: user.id, name: user.name }).from(user).where(active);
   return row;
 }
 

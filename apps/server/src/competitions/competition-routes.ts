@@ -5,6 +5,7 @@ import { competition } from '../database/schema.ts';
 import { isUnchanged, versionFrom } from '../http/etag.ts';
 import { pageOf, toPage } from '../http/page.ts';
 import { actorOf, addRoute, idParams } from '../http/route.ts';
+import { email } from '../identity/identity-shapes.ts';
 import type { Platform } from '../platform.ts';
 import * as life from './competition-life.ts';
 import * as repository from './competition-repository.ts';
@@ -118,6 +119,20 @@ export function addCompetitionRoutes(app: FastifyInstance, platform: Platform): 
     params: idParams,
     answer: z.object({ items: z.array(shapes.organiserSchema) }),
     handle: async ({ db, params: { id } }) => ({ items: await repository.listOrganisers(db, id) }),
+  });
+
+  addRoute(app, platform, {
+    method: 'POST',
+    url: '/api/competitions/:id/organisers',
+    permission: 'competition.setOrganiser',
+    summary: 'Makes whoever has an e-mail address an organiser of it',
+    params: idParams,
+    body: z.strictObject({ email }),
+    answer: shapes.organiserSchema,
+    status: 201,
+    // Whether an address has an account is told to organisers, not to whoever tries out lists of them.
+    perMinute: 20,
+    handle: (call) => service.addOrganiserByEmail(call.db, actorOf(call), call.params.id, call.body.email),
   });
 
   addRoute(app, platform, {

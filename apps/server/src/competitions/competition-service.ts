@@ -13,10 +13,12 @@ import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
 import { wakeCompetition } from '../phases/wake-phases.ts';
+import { say } from '../text/say.ts';
 import { checkConfig, manifestOf } from './competition-config.ts';
 import type { CompetitionRow } from './competition-repository.ts';
 import * as repository from './competition-repository.ts';
 import type { CompetitionChange, NewCompetition, ShownCompetition } from './competition-shapes.ts';
+import { wordOf } from './competition-words.ts';
 import type { Eligibility } from './eligibility-shapes.ts';
 import { showCompetition } from './show-competition.ts';
 
@@ -31,7 +33,7 @@ export const recordCompetitionAct = (
 
 export async function getCompetition(db: Connection, principal: Principal, id: string): Promise<ShownCompetition> {
   const found = await repository.findCompetition(db, principal, id);
-  if (found === undefined) throw new ApiError('not_found', `There is no competition ${id}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no competition ${id}.`);
   return showCompetition(found, await repository.listPhasesOf(db, [id]), new Date());
 }
 
@@ -41,19 +43,19 @@ export async function getCompetition(db: Connection, principal: Principal, id: s
  */
 export async function lockCompetition(db: Connection, id: string): Promise<CompetitionRow> {
   const row = await repository.lockCompetition(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no competition ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no competition ${id}.`);
   await wakeCompetition(db, id);
   return row;
 }
 
 const slugTaken = (slug: string, cause: unknown): ApiError =>
-  new ApiError('conflict', `The address "${slug}" is taken. Choose another.`, { cause, field: 'slug' });
+  new ApiError('conflict', say`The address "${slug}" is taken. Choose another.`, { cause, field: 'slug' });
 
 /** An institution's name may only be used by its members. */
 async function checkInstitution(db: Connection, actor: Actor, institutionId: string | null | undefined): Promise<void> {
   if (institutionId == null || actor.principal.roles.includes('siteAdmin')) return;
   if (await repository.isInstitutionMember(db, institutionId, actor.userId)) return;
-  const message = `institutionId: you do not belong to institution ${institutionId}. Name one of yours, or null.`;
+  const message = say`institutionId: you do not belong to institution ${institutionId}. Name one of yours, or null.`;
   throw new ApiError('bad_input', message, { field: 'institutionId' });
 }
 
@@ -62,7 +64,7 @@ const dateOf = (text: string | null): Date | null => (text === null ? null : new
 function checkWindow(opensAt: Date | null, closesAt: Date | null): void {
   if (opensAt === null || closesAt === null || opensAt < closesAt) return;
   const field = 'registrationClosesAt';
-  const message = `${field}: must be after registrationOpensAt (${opensAt.toISOString()}), and is ${closesAt.toISOString()}.`;
+  const message = say`${field}: must be after registrationOpensAt (${opensAt.toISOString()}), and is ${closesAt.toISOString()}.`;
   throw new ApiError('bad_input', message, { field });
 }
 
@@ -113,20 +115,23 @@ const whilePublished = [
 async function checkPublishedChange(db: Connection, row: CompetitionRow, change: CompetitionChange): Promise<void> {
   const names = Object.keys(change);
   if (row.status !== 'published') {
-    throw new ApiError('conflict', `This competition is ${row.status}: nothing in it can be changed any more.`);
+    throw new ApiError(
+      'conflict',
+      say`This competition is ${wordOf(row.status)}: nothing in it can be changed any more.`,
+    );
   }
   const fixed = names.find((name) => !whilePublished.includes(name));
   if (fixed !== undefined) {
-    const message = `${fixed}: cannot be changed once a competition is published. What can: ${whilePublished.join(', ')}.`;
+    const message = say`${fixed}: cannot be changed once a competition is published. What can: ${whilePublished.join(', ')}.`;
     throw new ApiError('conflict', message, { field: fixed });
   }
   const entries = change.eligibility === undefined ? 0 : await db.$count(entry, eq(entry.competitionId, row.id));
   if (entries > 0) {
-    const message = `eligibility: ${entries} have entered under the present terms, so they stay. Disqualify an entry that should not be here.`;
+    const message = say`eligibility: ${entries} have entered under the present terms, so they stay. Disqualify an entry that should not be here.`;
     throw new ApiError('conflict', message, { field: 'eligibility' });
   }
   if (change.registrationOpensAt !== undefined && (row.registrationOpensAt ?? row.createdAt) <= new Date()) {
-    throw new ApiError('conflict', 'registrationOpensAt: registration has opened already. Leave it out.', {
+    throw new ApiError('conflict', say`registrationOpensAt: registration has opened already. Leave it out.`, {
       field: 'registrationOpensAt',
     });
   }
@@ -185,11 +190,23 @@ export const announceCompetition = (
 export async function addOrganiser(db: Connection, actor: Actor, id: string, userId: string): Promise<void> {
   const person = await repository.findPerson(db, userId);
   if (person === undefined || person.isSuspended) {
-    const message = `userId: there is no active account ${userId}. Ask the person for the id on their account page.`;
+    const message = say`userId: there is no active account ${userId}. Ask the person for the id on their account page.`;
     throw new ApiError('not_found', message, { field: 'userId' });
   }
   await repository.putOrganiser(db, id, userId);
   await recordCompetitionAct(db, actor, 'setOrganiser', id, { userId, isOrganiser: true });
+}
+
+/** Of a confirmed address. */
+export async function addOrganiserByEmail(db: Connection, actor: Actor, id: string, email: string) {
+  const person = await repository.findPersonByEmail(db, email);
+  if (person === undefined) {
+    const message = say`email: no active account has the confirmed address ${email}. Ask the person to sign up first.`;
+    throw new ApiError('not_found', message, { field: 'email' });
+  }
+  await addOrganiser(db, actor, id, person.id);
+  const found = (await repository.listOrganisers(db, id)).find(({ userId }) => userId === person.id);
+  return found ?? { userId: person.id, name: person.name, isOwner: false };
 }
 
 /** Whoever made it stays. */
@@ -198,11 +215,11 @@ export async function removeOrganiser(db: Connection, actor: Actor, id: string, 
   if (row.organiserId === userId) {
     throw new ApiError(
       'conflict',
-      `${userId} made this competition and stays its organiser. The site admin can cancel it.`,
+      say`${userId} made this competition and stays its organiser. The site admin can cancel it.`,
     );
   }
   if (!(await repository.deleteOrganiser(db, id, userId))) {
-    throw new ApiError('not_found', `${userId} does not run this competition.`);
+    throw new ApiError('not_found', say`${userId} does not run this competition.`);
   }
   await recordCompetitionAct(db, actor, 'setOrganiser', id, { userId, isOrganiser: false });
 }

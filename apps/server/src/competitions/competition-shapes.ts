@@ -3,19 +3,20 @@ import { scenarioIds } from '@jixia/env';
 import { z } from 'zod';
 import { pageQuery } from '../http/page.ts';
 import { slug as anySlug } from '../institutions/institution-shapes.ts';
+import { say } from '../text/say.ts';
 import { eligibilitySchema } from './eligibility-shapes.ts';
 import { phaseKind, phaseStatus } from './phase-shapes.ts';
 import { isStandingSlug } from './standing-slug.ts';
 
 const id = z.string().min(1).max(64);
 const slug = anySlug.refine((value) => !isStandingSlug(value), {
-  error: ({ input }) => `"${input}" is kept for a practice that comes with the server; choose another`,
+  error: ({ input }) => say`"${String(input)}" is kept for a practice that comes with the server; choose another`,
 });
 const title = z.string().trim().min(1).max(120);
 const markdown = z.string().max(50_000).describe('Markdown, at most 50,000 characters');
 const when = z.iso.datetime({
   offset: true,
-  error: ({ input }) => `must be a time like 2026-09-01T08:00:00Z, not ${JSON.stringify(input)}`,
+  error: ({ input }) => say`must be a time like 2026-09-01T08:00:00Z, not ${JSON.stringify(input)}`,
 });
 const config = z.record(z.string().min(1).max(64), z.union([z.number(), z.string().max(64)]));
 
@@ -40,7 +41,7 @@ export const newCompetition = z.strictObject({
     .string()
     .max(64)
     .refine((value) => scenarioIds().includes(value), {
-      error: ({ input }) => `there is no scenario "${input}"; use one of ${scenarioIds().join(', ')}`,
+      error: ({ input }) => say`there is no scenario "${String(input)}"; use one of ${scenarioIds().join(', ')}`,
     }),
   ...profile,
   rulesZh: markdown.default(''),
@@ -59,7 +60,7 @@ export const competitionChange = z
     usesCurrentRules: z.literal(true).describe("Freezes this server's present rules instead; drafts only"),
   })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 export const cancellation = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
 

@@ -138,6 +138,12 @@ describe('a competition', () => {
       { userId: organiser.id, name: 'Organiser', isOwner: true },
       { userId: other.id, name: 'Other', isOwner: false },
     ]);
+    expect((await organiser.call('DELETE', `${path}/organisers/${other.id}`)).status).toBe(204);
+    // By the address that people know each other by.
+    const byMail = await organiser.post(`${path}/organisers`, { email: other.email.toUpperCase() });
+    expect([byMail.status, byMail.body]).toEqual([201, { userId: other.id, name: 'Other', isOwner: false }]);
+    const unknown = await organiser.post(`${path}/organisers`, { email: 'who@example.org' });
+    expect([unknown.status, unknown.body.error.field]).toEqual([404, 'email']);
     expect((await other.call('DELETE', `${path}/organisers/${organiser.id}`)).status).toBe(409);
     expect((await organiser.call('PUT', `${path}/organisers/nobody`)).status).toBe(404);
     expect((await organiser.call('DELETE', `${path}/organisers/${other.id}`)).status).toBe(204);

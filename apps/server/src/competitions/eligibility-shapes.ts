@@ -1,18 +1,21 @@
 // Who may enter a competition, as its organiser sets it.
 import { z } from 'zod';
 import { institutionKinds } from '../institutions/institution-shapes.ts';
+import { say } from '../text/say.ts';
 
 const teamSize = z
   .number()
   .int()
-  .min(1, { error: ({ input }) => `must be 1 to 50 people, not ${input}` })
-  .max(50, { error: ({ input }) => `must be 1 to 50 people, not ${input}` });
+  .min(1, { error: ({ input }) => say`must be 1 to 50 people, not ${String(input)}` })
+  .max(50, { error: ({ input }) => say`must be 1 to 50 people, not ${String(input)}` });
 
 export const eligibilitySchema = z
   .strictObject({
     institutionKinds: z
       .array(
-        z.enum(institutionKinds, { error: ({ input }) => `"${input}" is no kind; use ${institutionKinds.join(', ')}` }),
+        z.enum(institutionKinds, {
+          error: ({ input }) => say`"${String(input)}" is no kind; use ${institutionKinds.join(', ')}`,
+        }),
       )
       .max(institutionKinds.length)
       .default([])
@@ -27,12 +30,12 @@ export const eligibilitySchema = z
     path: ['maxTeamSize'],
     error: ({ input }) => {
       const { minTeamSize, maxTeamSize } = input as { minTeamSize: number; maxTeamSize: number };
-      return `must not be below minTeamSize (${minTeamSize}), and is ${maxTeamSize}`;
+      return say`must not be below minTeamSize (${minTeamSize}), and is ${maxTeamSize}`;
     },
   })
   .refine(({ institutionKinds }) => new Set(institutionKinds).size === institutionKinds.length, {
     path: ['institutionKinds'],
-    message: 'names a kind twice; name each once',
+    error: () => say`names a kind twice; name each once`,
   });
 
 export type Eligibility = z.output<typeof eligibilitySchema>;

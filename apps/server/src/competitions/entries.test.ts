@@ -248,6 +248,26 @@ describe('the terms of a competition', () => {
       ['Chen', 'adviser'],
     ]);
     expect((await bo.get('/api/me/entries')).body.items[0].id).toBe(made.body.id);
+    // People leave after they have entered: nobody is taken out for it, and the organiser is told.
+    const unmetNow = async (headers?: Record<string, string>) =>
+      (await organiser.get(`/api/competitions/${cup.id}/unmet-entries`, headers)).body.items;
+    expect(await unmetNow()).toEqual([]);
+    await query('delete from institution_member where institution_id = $1 and user_id = $2', [school, bo.id]);
+    await query('delete from team_member where team_id = $1 and user_id = $2', [teamId, chen.id]);
+    expect(await unmetNow()).toEqual([
+      { entryId: made.body.id, name: made.body.name, unmet: [expect.anything(), expect.anything()] },
+    ]);
+    expect((await unmetNow())[0].unmet.join(' ')).toMatch(/has no adviser.*Bo does not belong/);
+    expect((await unmetNow({ 'accept-language': 'zh-CN' }))[0].unmet.join('')).toMatch(/Bo ?不属于/);
+    expect((await bo.get(`/api/competitions/${cup.id}/unmet-entries`)).status).toBe(403);
+    // From the first phase that counts on it is told of those who took part then, not of who is in the team by now.
+    await query(
+      `insert into phase (id, competition_id, ordinal, kind, schedule, starts_at, status, seed_secret, seed_commitment)
+      values ($1, $2, 5, 'final', '{}', now(), 'playing', 's', 'c')`,
+      [`final-${cup.id}`.slice(0, 60), cup.id],
+    );
+    expect((await unmetNow())[0].unmet.join(' ')).not.toContain('adviser');
+    await query('delete from phase where competition_id = $1 and ordinal = 5', [cup.id]);
     expect((await bo.post(`/api/entries/${made.body.id}/withdraw`, {})).status).toBe(403);
     expect((await ada.post(`/api/entries/${made.body.id}/withdraw`, {})).body.status).toBe('withdrawn');
   });

@@ -1,5 +1,6 @@
 // Entries over HTTP.
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { competition } from '../database/schema.ts';
 import { isUnchanged, versionFrom } from '../http/etag.ts';
 import { pageOf, toPage } from '../http/page.ts';
@@ -8,6 +9,7 @@ import type { Platform } from '../platform.ts';
 import * as repository from './entry-repository.ts';
 import * as service from './entry-service.ts';
 import * as shapes from './entry-shapes.ts';
+import { listUnmetEntries } from './unmet-entries.ts';
 
 export function addEntryRoutes(app: FastifyInstance, platform: Platform): void {
   addRoute(app, platform, {
@@ -35,6 +37,16 @@ export function addEntryRoutes(app: FastifyInstance, platform: Platform): void {
     answer: shapes.entrySchema,
     status: 201,
     handle: (call) => service.enterCompetition(call.db, actorOf(call), call.params.id, call.body),
+  });
+
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/competitions/:id/unmet-entries',
+    permission: 'competition.readUnmet',
+    summary: 'Entries that do not meet the terms any more, and why; they take part until an organiser takes them out',
+    params: idParams,
+    answer: z.object({ items: z.array(shapes.unmetEntrySchema) }),
+    handle: async ({ db, params: { id } }) => ({ items: await listUnmetEntries(db, id) }),
   });
 
   addRoute(app, platform, {

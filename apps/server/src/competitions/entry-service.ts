@@ -1,5 +1,5 @@
 // Rules about entries: who may enter with what, who is in one already, and how an entry ends.
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../audit/actor.ts';
 import { recordAct } from '../audit/record-act.ts';
 import type { Principal } from '../authorisation/principal.ts';
@@ -10,10 +10,13 @@ import { isUniqueViolation } from '../database/unique-violation.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
+import { say, together } from '../text/say.ts';
+import { badField, checkChoice, playersOf } from './check-choice.ts';
 import { isFitting, unmetTerms } from './check-eligibility.ts';
 import type { CompetitionRow } from './competition-repository.ts';
 import { listPhasesOf } from './competition-repository.ts';
 import { lockCompetition } from './competition-service.ts';
+import { wordOf } from './competition-words.ts';
 import { readEligibility } from './eligibility-shapes.ts';
 import * as repository from './entry-repository.ts';
 import type { EntryChange, EntryMember, NewEntry, ShownEntry } from './entry-shapes.ts';
@@ -22,11 +25,9 @@ import { registrationOf } from './registration.ts';
 /** What schedules can pair. */
 const mostEntries = 1024;
 
-const bad = (field: string, message: string): ApiError => new ApiError('bad_input', `${field}: ${message}`, { field });
-
 export async function getEntry(db: Connection, principal: Principal, id: string): Promise<ShownEntry> {
   const found = await repository.findEntry(db, principal, id);
-  if (found === undefined) throw new ApiError('not_found', `There is no entry ${id}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no entry ${id}.`);
   return found;
 }
 
@@ -38,17 +39,22 @@ async function refuseOutsideWindow(db: Connection, owner: CompetitionRow): Promi
   const state = registrationOf(owner, await listPhasesOf(db, [owner.id]), now);
   const { registrationOpensAt: opensAt, registrationClosesAt: closesAt } = owner;
   if (state === 'notYet') {
-    const from = opensAt === null ? 'when it is published' : `at ${opensAt.toISOString()}`;
-    throw new ApiError('conflict', `Registration for this competition opens ${from}. Come back then.`);
+    throw new ApiError(
+      'conflict',
+      opensAt === null
+        ? say`Registration for this competition opens when it is published. Come back then.`
+        : say`Registration for this competition opens at ${opensAt.toISOString()}. Come back then.`,
+    );
   }
   if (state !== 'closed') return;
-  const why =
+  throw new ApiError(
+    'conflict',
     owner.status !== 'published'
-      ? `it is ${owner.status}`
+      ? say`Registration for this competition is closed: it is ${wordOf(owner.status)}.`
       : closesAt !== null && closesAt <= now
-        ? `it closed at ${closesAt.toISOString()}`
-        : 'nothing that is left of it takes new entries';
-  throw new ApiError('conflict', `Registration for this competition is closed: ${why}.`);
+        ? say`Registration for this competition is closed: it closed at ${closesAt.toISOString()}.`
+        : say`Registration for this competition is closed: nothing that is left of it takes new entries.`,
+  );
 }
 
 type Party = { readonly userId: string | null; readonly teamId: string | null; readonly name: string };
@@ -63,74 +69,13 @@ async function partyOf(db: Connection, { principal, userId }: Actor, teamId: str
   const [found] = await db.select({ name: team.name }).from(team).where(eq(team.id, teamId)).for('update');
   const people = found === undefined ? [] : await repository.listTeamPeople(db, teamId);
   const own = people.find((person) => person.userId === userId);
-  if (found === undefined || own === undefined) throw bad('teamId', `you are in no team ${teamId}. Name one of yours.`);
+  if (found === undefined || own === undefined)
+    throw badField('teamId', say`teamId: you are in no team ${teamId}. Name one of yours.`);
   if (own.role !== 'captain') {
-    throw new ApiError('forbidden', `Only a captain of ${found.name} may enter it. Ask one of them.`);
+    throw new ApiError('forbidden', say`Only a captain of ${found.name} may enter it. Ask one of them.`);
   }
   const party: Party = { userId: null, teamId, name: found.name };
   return { party, people };
-}
-
-const playersOf = (people: readonly EntryMember[]): EntryMember[] => people.filter(({ role }) => role !== 'adviser');
-
-type Choice = { readonly agentId: string | null; readonly submissionId: string | null };
-
-/** What it plays with: the agent of one of its people, and a version that can play here. */
-async function checkChoice(
-  db: Connection,
-  owner: CompetitionRow,
-  asked: Choice,
-  whose: { readonly entryId: string | null; readonly teamId: string | null; readonly people: readonly EntryMember[] },
-): Promise<Choice> {
-  const { submissionId } = asked;
-  const version = submissionId === null ? undefined : await repository.findSubmission(db, submissionId);
-  const agentId = asked.agentId ?? version?.agentId ?? null;
-  if (submissionId !== null && version?.agentId !== agentId) {
-    throw bad('submissionId', `there is no version ${submissionId} of this agent. Name one of its own, or null.`);
-  }
-  if (agentId === null) return { agentId: null, submissionId: null };
-  const found = await repository.findAgent(db, agentId);
-  const isTheirs =
-    found !== undefined &&
-    (playersOf(whose.people).some((person) => person.userId === found.ownerId) ||
-      (whose.teamId !== null && found.teamId === whose.teamId));
-  if (!isTheirs)
-    throw bad(
-      'agentId',
-      `you have no agent ${agentId}. Name one of yours${whose.teamId === null ? '' : " or of the team's"}.`,
-    );
-  if (found.scenarioId !== owner.scenarioId) {
-    throw bad('agentId', `"${found.name}" plays ${found.scenarioId}, and this competition is in ${owner.scenarioId}.`);
-  }
-  if (version !== undefined && (version.status !== 'accepted' || version.withdrawnAt !== null)) {
-    const state = version.withdrawnAt === null ? version.status : 'withdrawn';
-    throw bad('submissionId', `version ${version.number} is ${state}, not accepted. Name another version, or null.`);
-  }
-  if (version !== undefined && version.rulesHash !== owner.rulesHash) {
-    throw bad(
-      'submissionId',
-      `version ${version.number} was made for other rules than this competition's. Submit it anew.`,
-    );
-  }
-  const [other] = await db
-    .select({ name: entry.name })
-    .from(entry)
-    .where(
-      and(
-        ...[eq(entry.competitionId, owner.id), eq(entry.agentId, agentId), ne(entry.status, 'withdrawn')],
-        ne(entry.id, whose.entryId ?? ''),
-      ),
-    );
-  if (other !== undefined) {
-    throw new ApiError(
-      'conflict',
-      `agentId: "${found.name}" plays for the entry "${other.name}" already. Choose another agent.`,
-      {
-        field: 'agentId',
-      },
-    );
-  }
-  return { agentId, submissionId };
 }
 
 export async function enterCompetition(
@@ -155,20 +100,20 @@ export async function enterCompetition(
     players.map(({ userId }) => userId),
   );
   for (const { userId, entryName } of taken) {
-    const name = players.find((person) => person.userId === userId)?.name;
-    unmet.push(`${name} takes part in the entry "${entryName}" already: nobody plays in two.`);
+    const name = players.find((person) => person.userId === userId)?.name ?? userId;
+    unmet.push(say`${name} takes part in the entry "${entryName}" already: nobody plays in two.`);
   }
   if (unmet.length > 0) {
-    const list = unmet.length === 1 ? unmet[0] : unmet.map((text, at) => `(${at + 1}) ${text}`).join(' ');
-    throw new ApiError('not_eligible', `This entry does not meet the terms. ${list}`);
+    const list = unmet.length === 1 ? unmet : unmet.map((text, at) => say`(${at + 1}) ${text}`);
+    throw new ApiError('not_eligible', together([say`This entry does not meet the terms.`, ...list]));
   }
   const fitting = memberships.filter((membership) => isFitting(terms, membership));
   const own = fitting.toSorted((a, b) => Number(b.userId === actor.userId) - Number(a.userId === actor.userId));
   const chosen = fields.institutionId ?? own[0]?.institutionId ?? null;
   if (chosen !== null && !fitting.some(({ institutionId }) => institutionId === chosen)) {
-    throw bad(
+    throw badField(
       'institutionId',
-      `no one in this entry belongs to institution ${chosen} as the terms ask. Name another, or null.`,
+      say`institutionId: no one in this entry belongs to institution ${chosen} as the terms ask. Name another, or null.`,
     );
   }
   const choice = await checkChoice(db, owner, fields, { entryId: null, teamId: party.teamId, people });
@@ -177,7 +122,7 @@ export async function enterCompetition(
   ) {
     throw new ApiError(
       'conflict',
-      `This competition has ${mostEntries} entries, which is the most. Ask its organiser.`,
+      say`This competition has ${mostEntries} entries, which is the most. Ask its organiser.`,
     );
   }
   const id = newId();
@@ -185,7 +130,7 @@ export async function enterCompetition(
     await db.insert(entry).values({ id, competitionId, ...party, ...choice, institutionId: chosen, members: people });
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;
-    throw new ApiError('conflict', `${party.name} has entered this competition already.`, { cause });
+    throw new ApiError('conflict', say`${party.name} has entered this competition already.`, { cause });
   }
   await announceEntry(db, competitionId, id, 'registered');
   return getEntry(db, actor.principal, id);
@@ -194,16 +139,22 @@ export async function enterCompetition(
 /** The entry in its competition, which is locked. */
 async function openEntry(db: Connection, id: string) {
   const [before] = await db.select().from(entry).where(eq(entry.id, id));
-  if (before === undefined) throw new ApiError('not_found', `There is no entry ${id}.`);
+  if (before === undefined) throw new ApiError('not_found', say`There is no entry ${id}.`);
   const owner = await lockCompetition(db, before.competitionId);
   const [row] = await db.select().from(entry).where(eq(entry.id, id));
-  if (row === undefined) throw new ApiError('not_found', `There is no entry ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no entry ${id}.`);
   return { owner, row };
 }
 
-const mustBe = (actual: string, wanted: string, what: string): void => {
-  if (actual !== wanted) throw new ApiError('conflict', `${what} is ${actual}, not ${wanted}: it stays as it is.`);
-};
+function mustBePublished({ status }: CompetitionRow): void {
+  if (status === 'published') return;
+  throw new ApiError('conflict', say`This competition is ${wordOf(status)}, not published: it stays as it is.`);
+}
+
+function mustBe({ status }: typeof entry.$inferSelect, wanted: string): void {
+  if (status === wanted) return;
+  throw new ApiError('conflict', say`This entry is ${wordOf(status)}, not ${wordOf(wanted)}: it stays as it is.`);
+}
 
 type Change = Partial<typeof entry.$inferInsert>;
 
@@ -220,8 +171,8 @@ async function update(db: Connection, row: typeof entry.$inferSelect, change: Ch
 export async function changeEntry(db: Connection, actor: Actor, id: string, version: number, change: EntryChange) {
   const { owner, row } = await openEntry(db, id);
   if (row.version !== version) throw changedMeanwhile();
-  mustBe(owner.status, 'published', 'This competition');
-  mustBe(row.status, 'registered', 'This entry');
+  mustBePublished(owner);
+  mustBe(row, 'registered');
   const isOther = change.agentId !== undefined && change.agentId !== row.agentId;
   const asked = {
     agentId: change.agentId === undefined ? row.agentId : change.agentId,
@@ -236,12 +187,12 @@ export async function changeEntry(db: Connection, actor: Actor, id: string, vers
 /** By its person, or a captain of its team. */
 export async function withdrawEntry(db: Connection, actor: Actor, id: string, reason: string): Promise<ShownEntry> {
   const { owner, row } = await openEntry(db, id);
-  mustBe(owner.status, 'published', 'This competition');
-  mustBe(row.status, 'registered', 'This entry');
+  mustBePublished(owner);
+  mustBe(row, 'registered');
   if (row.teamId !== null) {
     const people = await repository.listTeamPeople(db, row.teamId);
     if (people.find(({ userId }) => userId === actor.userId)?.role !== 'captain') {
-      throw new ApiError('forbidden', `Only a captain of ${row.name} may withdraw it. Ask one of them.`);
+      throw new ApiError('forbidden', say`Only a captain of ${row.name} may withdraw it. Ask one of them.`);
     }
   }
   await update(db, row, { status: 'withdrawn', reason: reason === '' ? null : reason });
@@ -250,8 +201,8 @@ export async function withdrawEntry(db: Connection, actor: Actor, id: string, re
 
 async function judge(db: Connection, actor: Actor, id: string, to: 'disqualified' | 'registered', reason: string) {
   const { owner, row } = await openEntry(db, id);
-  if (owner.status === 'cancelled') throw new ApiError('conflict', 'This competition was called off.');
-  mustBe(row.status, to === 'disqualified' ? 'registered' : 'disqualified', 'This entry');
+  if (owner.status === 'cancelled') throw new ApiError('conflict', say`This competition was called off.`);
+  mustBe(row, to === 'disqualified' ? 'registered' : 'disqualified');
   await update(db, row, { status: to, reason: to === 'disqualified' ? reason : null });
   const { principal, ipAddress } = actor;
   await recordAct(db, principal, ipAddress, {

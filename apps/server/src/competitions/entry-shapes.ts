@@ -1,6 +1,7 @@
 // Shapes of entries as the API shows and takes them.
 import { z } from 'zod';
 import { pageQuery } from '../http/page.ts';
+import { say } from '../text/say.ts';
 import { competitionStatus } from './competition-shapes.ts';
 
 const id = z.string().min(1).max(64);
@@ -23,7 +24,7 @@ export const newEntry = z.strictObject({
 export const entryChange = z
   .strictObject({ agentId: choice.agentId, submissionId: choice.submissionId })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 export const withdrawal = z.strictObject({ reason: z.string().trim().max(500).default('') });
 export const judgement = z.strictObject({
@@ -92,6 +93,12 @@ export const entrySchema = z
     version: z.number().int(),
   })
   .meta({ id: 'Entry' });
+
+export const unmetEntrySchema = z.object({
+  entryId: z.string(),
+  name: z.string(),
+  unmet: z.array(z.string()).describe('What is missing, a sentence each'),
+});
 
 export type EntryMember = z.output<typeof entryMember>;
 export type NewEntry = z.output<typeof newEntry>;

@@ -10,11 +10,13 @@ import { phase, phaseEntry } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
+import { say } from '../text/say.ts';
 import { checkPhase, checkSequence, type PlannedPhase } from './check-phases.ts';
 import { manifestOf } from './competition-config.ts';
 import type { CompetitionRow } from './competition-repository.ts';
 import * as repository from './competition-repository.ts';
 import { lockCompetition } from './competition-service.ts';
+import { wordOf } from './competition-words.ts';
 import type { NewPhase, PhaseChange, ShownPhase } from './phase-shapes.ts';
 import { admissionSchema, phaseSchema, quotasSchema, scheduleSchema } from './phase-shapes.ts';
 
@@ -60,7 +62,7 @@ export async function listPhases(db: Connection, competitionId: string): Promise
 
 export async function getPhase(db: Connection, id: string): Promise<ShownPhase> {
   const [found] = await db.select({ row: phase, entryCount }).from(phase).where(eq(phase.id, id));
-  if (found === undefined) throw new ApiError('not_found', `There is no phase ${id}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no phase ${id}.`);
   return showPhase(found.row, found.entryCount);
 }
 
@@ -75,7 +77,7 @@ const announcePhase = (db: Connection, { id, competitionId }: PhaseRow, what: ob
 
 function refuseClosed({ status }: CompetitionRow): void {
   if (status === 'draft' || status === 'published') return;
-  throw new ApiError('conflict', `This competition is ${status}: its phases stay as they are.`);
+  throw new ApiError('conflict', say`This competition is ${wordOf(status)}: its phases stay as they are.`);
 }
 
 const isStanding = ({ status }: PhaseRow): boolean => status !== 'cancelled';
@@ -97,7 +99,7 @@ export async function addPhase(
   const owner = await lockCompetition(db, competitionId);
   refuseClosed(owner);
   const others = await repository.listPhasesOf(db, [competitionId]);
-  if (others.length >= 20) throw new ApiError('conflict', 'This competition has 20 phases, which is the most.');
+  if (others.length >= 20) throw new ApiError('conflict', say`This competition has 20 phases, which is the most.`);
   const ordinal = Math.max(-1, ...others.map((row) => row.ordinal)) + 1;
   const [startsAt, endsAt] = [new Date(fields.startsAt), fields.endsAt === null ? null : new Date(fields.endsAt)];
   await checkAmong(db, owner, others, { ...fields, ordinal, startsAt, endsAt });
@@ -122,10 +124,13 @@ async function openPlan(db: Connection, id: string, version: number | null) {
   refuseClosed(owner);
   // Locked after the competition, like everywhere: the scheduler may be about to begin it.
   const [row] = await db.select().from(phase).where(eq(phase.id, id)).for('update');
-  if (row === undefined) throw new ApiError('not_found', `There is no phase ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no phase ${id}.`);
   if (version !== null && row.version !== version) throw changedMeanwhile();
   if (row.status !== 'planned') {
-    throw new ApiError('conflict', `This phase is ${row.status}: only a phase that has not begun can be changed.`);
+    throw new ApiError(
+      'conflict',
+      say`This phase is ${wordOf(row.status)}: only a phase that has not begun can be changed.`,
+    );
   }
   const others = (await repository.listPhasesOf(db, [competitionId])).filter((other) => other.id !== id);
   return { owner, row, others };
@@ -158,7 +163,7 @@ export async function removePhase(db: Connection, actor: Actor, id: string): Pro
   if (owner.status === 'published' && !others.some(isStanding)) {
     throw new ApiError(
       'conflict',
-      'This is the only phase of a published competition. Add another one first, or cancel it.',
+      say`This is the only phase of a published competition. Add another one first, or cancel it.`,
     );
   }
   checkSequence(others.filter(isStanding).map(plannedOf));

@@ -1,13 +1,14 @@
 // Shapes of phases as the API shows and takes them: what each kind of schedule asks for.
 import { z } from 'zod';
+import { type Said, say } from '../text/say.ts';
 
 export const phaseKind = z.enum(['practice', 'qualifier', 'group', 'knockout', 'final']);
 export const phaseStatus = z.enum(['planned', 'open', 'playing', 'done', 'cancelled']);
 export type PhaseKind = z.output<typeof phaseKind>;
 
 const whole = (least: number, most: number) => {
-  const error = ({ input }: { readonly input?: unknown }): string =>
-    `must be a whole number from ${least} to ${most}, not ${JSON.stringify(input)}`;
+  const error = ({ input }: { readonly input?: unknown }): Said =>
+    say`must be a whole number from ${least} to ${most}, not ${JSON.stringify(input)}`;
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
 
@@ -57,7 +58,7 @@ export const scheduleSchema = z.discriminatedUnion(
   {
     error: ({ input }) => {
       const kind = (input as { kind?: unknown } | undefined)?.kind;
-      return `must be ladder, round-robin, swiss, single-elimination or double-elimination, not ${JSON.stringify(kind)}`;
+      return say`must be ladder, round-robin, swiss, single-elimination or double-elimination, not ${JSON.stringify(kind)}`;
     },
   },
 );
@@ -88,12 +89,12 @@ export const admissionSchema = z
   })
   .refine(({ take, perGroup }) => take !== null || !perGroup, {
     path: ['take'],
-    message: 'is needed with perGroup: say how many of each group go on',
+    error: () => say`is needed with perGroup: say how many of each group go on`,
   });
 
 const when = z.iso.datetime({
   offset: true,
-  error: ({ input }) => `must be a time like 2026-09-01T08:00:00Z, not ${JSON.stringify(input)}`,
+  error: ({ input }) => say`must be a time like 2026-09-01T08:00:00Z, not ${JSON.stringify(input)}`,
 });
 const title = z.string().trim().max(120);
 
@@ -122,7 +123,7 @@ export const newPhase = z.strictObject({
 export const phaseChange = z
   .strictObject(profile)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 export const phaseSchema = z
   .object({

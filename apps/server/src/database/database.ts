@@ -9,7 +9,10 @@ import * as schema from './schema.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
 /** A database or a transaction in it. */
-export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | '$count' | 'transaction'>;
+export type Connection = Pick<
+  Database,
+  'select' | 'insert' | 'update' | 'delete' | 'execute' | '$count' | 'transaction'
+>;
 
 export type OpenDatabase = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> };
 

@@ -5,6 +5,7 @@ import type { Connection } from '../database/database.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
+import { type Said, say, together } from '../text/say.ts';
 import * as repository from './discussion-repository.ts';
 import type { NewThread, ThreadChange } from './discussion-shapes.ts';
 import { demandVisible, findVisible } from './visible-object.ts';
@@ -19,13 +20,13 @@ const record = (db: Connection, { principal, ipAddress }: Actor, action: string,
 
 export async function getThread(db: Connection, id: string): Promise<repository.ThreadRow> {
   const row = await repository.findThread(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no thread ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no thread ${id}.`);
   return row;
 }
 
 export async function getPost(db: Connection, id: string): Promise<repository.PostRow> {
   const row = await repository.findPost(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no post ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no post ${id}.`);
   return row;
 }
 
@@ -33,6 +34,15 @@ export async function isModeratorOf(db: Connection, { principal }: Pick<Actor, '
   const { objectKind, objectId } = await getThread(db, threadId);
   return (await findVisible(db, principal, objectKind as 'model', objectId))?.isModerator === true;
 }
+
+const mostPosts = (most: number, isNew: boolean): Said =>
+  isNew
+    ? say`${most} posts an hour are the most while an account is younger than a day.`
+    : say`${most} posts an hour are the most.`;
+const mostThreads = (most: number, isNew: boolean): Said =>
+  isNew
+    ? say`${most} threads an hour are the most while an account is younger than a day.`
+    : say`${most} threads an hour are the most.`;
 
 async function checkPace(db: Connection, { principal, userId }: Actor, isThread: boolean): Promise<void> {
   if (principal.roles.includes('siteAdmin')) return;
@@ -42,9 +52,8 @@ async function checkPace(db: Connection, { principal, userId }: Actor, isThread:
   const { threads, posts, oldestMs } = await repository.countRecent(db, userId);
   if (posts < limits.posts && (!isThread || threads < limits.threads)) return;
   const minutes = Math.max(1, Math.ceil((oldestMs + hourMs - Date.now()) / 60_000));
-  const what = posts >= limits.posts ? `${limits.posts} posts` : `${limits.threads} threads`;
-  const why = isNew ? ' while an account is younger than a day' : '';
-  throw new ApiError('too_many_requests', `${what} an hour are the most${why}. Write again in ${minutes} minutes.`);
+  const limit = posts >= limits.posts ? mostPosts(limits.posts, isNew) : mostThreads(limits.threads, isNew);
+  throw new ApiError('too_many_requests', together([limit, say`Write again in ${minutes} minutes.`]));
 }
 
 export async function startThread(db: Connection, actor: Actor, fields: NewThread): Promise<string> {
@@ -63,9 +72,9 @@ export async function changeThread(db: Connection, actor: Actor, id: string, cha
   const isModerator = await isModeratorOf(db, actor, id);
   const [first] = privileged;
   if (first !== undefined && !isModerator)
-    throw new ApiError('forbidden', `${first}: only moderators may set it.`, { field: first });
+    throw new ApiError('forbidden', say`${first}: only moderators may set it.`, { field: first });
   if (isHidden === true && reason === undefined)
-    throw new ApiError('bad_input', 'reason: say why the thread is hidden.', { field: 'reason' });
+    throw new ApiError('bad_input', say`reason: say why the thread is hidden.`, { field: 'reason' });
   const hidden = isHidden === undefined ? {} : isHidden ? { hiddenAt: new Date(), hiddenReason: reason } : shownAgain;
   const fields = {
     ...(title === undefined ? {} : { title }),
@@ -85,7 +94,7 @@ const shownAgain = { hiddenAt: null, hiddenReason: null };
 export async function reply(db: Connection, actor: Actor, threadId: string, body: string): Promise<string> {
   const { isLocked, hiddenAt, objectKind, objectId } = await getThread(db, threadId);
   if ((isLocked || hiddenAt !== null) && !(await isModeratorOf(db, actor, threadId)))
-    throw new ApiError('conflict', 'This thread is locked: it takes no more posts.');
+    throw new ApiError('conflict', say`This thread is locked: it takes no more posts.`);
   await checkPace(db, actor, false);
   const id = await repository.insertPost(db, threadId, actor.userId, body);
   await announce(db, [`thread:${threadId}`, `${objectKind}:${objectId}`], { threadId, postId: id });
@@ -94,9 +103,9 @@ export async function reply(db: Connection, actor: Actor, threadId: string, body
 
 export async function editPost(db: Connection, id: string, version: number, body: string): Promise<void> {
   const { threadId, deletedAt, hiddenAt } = await getPost(db, id);
-  if (deletedAt !== null) throw new ApiError('conflict', 'You deleted this post. Write a new one.');
-  if (hiddenAt !== null) throw new ApiError('conflict', 'A moderator has hidden this post: it cannot be changed.');
-  if ((await getThread(db, threadId)).isLocked) throw new ApiError('conflict', 'This thread is locked.');
+  if (deletedAt !== null) throw new ApiError('conflict', say`You deleted this post. Write a new one.`);
+  if (hiddenAt !== null) throw new ApiError('conflict', say`A moderator has hidden this post: it cannot be changed.`);
+  if ((await getThread(db, threadId)).isLocked) throw new ApiError('conflict', say`This thread is locked.`);
   if (!(await repository.editPost(db, id, version, body))) throw changedMeanwhile();
   await announce(db, [`thread:${threadId}`], { threadId, postId: id });
 }
@@ -111,10 +120,10 @@ export async function deletePost(db: Connection, id: string): Promise<void> {
 
 export async function reportPost(db: Connection, { userId }: Actor, id: string, reason: string): Promise<void> {
   const { authorId, deletedAt } = await getPost(db, id);
-  if (authorId === userId) throw new ApiError('conflict', 'This is your own post. Change or delete it instead.');
-  if (deletedAt !== null) throw new ApiError('conflict', 'This post was deleted by its author.');
+  if (authorId === userId) throw new ApiError('conflict', say`This is your own post. Change or delete it instead.`);
+  if (deletedAt !== null) throw new ApiError('conflict', say`This post was deleted by its author.`);
   if (!(await repository.insertReport(db, id, userId, reason)))
-    throw new ApiError('conflict', 'You have reported this post already. Moderators will look at it.');
+    throw new ApiError('conflict', say`You have reported this post already. Moderators will look at it.`);
 }
 
 export async function hidePost(db: Connection, actor: Actor, id: string, isHidden: boolean, reason: string) {
@@ -129,6 +138,6 @@ export async function hidePost(db: Connection, actor: Actor, id: string, isHidde
 /** The post is found to be in order. */
 export async function dismissReports(db: Connection, actor: Actor, id: string): Promise<void> {
   const resolved = await repository.resolveReports(db, id, actor.userId);
-  if (resolved === 0) throw new ApiError('conflict', 'This post has no open reports.');
+  if (resolved === 0) throw new ApiError('conflict', say`This post has no open reports.`);
   await record(db, actor, 'post.dismiss', id, { resolved });
 }

@@ -1,5 +1,6 @@
 // Shapes of threads, posts and reports as the API shows and takes them.
 import { z } from 'zod';
+import { say } from '../text/say.ts';
 import { discussedKinds } from './visible-object.ts';
 
 export const objectKind = z.enum(discussedKinds);
@@ -17,7 +18,7 @@ export const threadChange = z
     reason,
   })
   .partial()
-  .refine(({ reason: _, ...change }) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine(({ reason: _, ...change }) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 export const newPost = z.strictObject({ body });
 export const hiding = z.strictObject({ isHidden: z.boolean().default(true), reason });
 

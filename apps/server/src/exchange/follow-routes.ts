@@ -9,6 +9,7 @@ import { ApiError } from '../http/api-error.ts';
 import { pageOf, pageQuery, timeOfCursor, toPage } from '../http/page.ts';
 import { addRoute } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { feedEventSchema, listFeed } from './feed-repository.ts';
 import { demandVisible, followedKinds } from './visible-object.ts';
 
@@ -83,7 +84,7 @@ export function addFollowRoutes(app: FastifyInstance, platform: Platform): void 
     async handle({ db, principal, userId, params }) {
       const { id } = await demandVisible(db, principal, params.kind, params.id);
       if ((await db.$count(follow, eq(follow.userId, userId))) >= mostFollows)
-        throw new ApiError('conflict', `You follow ${mostFollows} things, which is the most.`);
+        throw new ApiError('conflict', say`You follow ${mostFollows} things, which is the most.`);
       await db.insert(follow).values({ userId, objectKind: params.kind, objectId: id }).onConflictDoNothing();
     },
   });

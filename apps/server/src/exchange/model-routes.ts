@@ -7,6 +7,7 @@ import { versionFrom } from '../http/etag.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { actorOf, addRoute, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { insiderOf } from './insider.ts';
 import * as repository from './model-repository.ts';
 import * as service from './model-service.ts';
@@ -34,7 +35,7 @@ export async function showModel(db: Connection, idOrSlug: string) {
   const { id } = await service.getModel(db, idOrSlug);
   const row = await repository.findShownModel(db, id);
   const [shown] = row === undefined ? [] : await showModels(db, [row]);
-  if (shown === undefined) throw new ApiError('not_found', `There is no model ${idOrSlug}.`);
+  if (shown === undefined) throw new ApiError('not_found', say`There is no model ${idOrSlug}.`);
   return shown;
 }
 
@@ -49,7 +50,7 @@ export function addModelRoutes(app: FastifyInstance, platform: Platform): void {
     async handle({ db, principal, query: { limit, cursor, owner, sort, forkOf, includesHidden, ...rest } }) {
       const { userId, isAdmin } = insiderOf(principal);
       if (owner === 'me' && userId === null)
-        throw new ApiError('not_signed_in', 'owner: sign in to see your own models.', { field: 'owner' });
+        throw new ApiError('not_signed_in', say`owner: sign in to see your own models.`, { field: 'owner' });
       const filter = {
         ...rest,
         forkOfId: forkOf,

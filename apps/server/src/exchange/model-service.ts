@@ -9,6 +9,7 @@ import { keepCurrentRules } from '../files/ruleset-store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
+import { say } from '../text/say.ts';
 import * as repository from './model-repository.ts';
 import { checkForkAllowed, checkLicence, type ModelChange, type NewFork, type NewModel } from './model-shapes.ts';
 import { dropUnused, findVersion, listVersions, newestVersions, takeFileAway } from './version-repository.ts';
@@ -20,13 +21,13 @@ const record = (db: Connection, { principal, ipAddress }: Actor, action: string,
 
 export async function getModel(db: Connection, idOrSlug: string): Promise<repository.ModelRow> {
   const row = await repository.findModel(db, idOrSlug);
-  if (row === undefined) throw new ApiError('not_found', `There is no model ${idOrSlug}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no model ${idOrSlug}.`);
   return row;
 }
 
 async function checkInstitution(db: Connection, { userId }: Actor, institutionId: string | null): Promise<void> {
   if (institutionId === null || (await repository.isInstitutionMember(db, institutionId, userId))) return;
-  throw new ApiError('bad_input', `institutionId: you are not a member of ${institutionId}. Join it first.`, {
+  throw new ApiError('bad_input', say`institutionId: you are not a member of ${institutionId}. Join it first.`, {
     field: 'institutionId',
   });
 }
@@ -34,12 +35,15 @@ async function checkInstitution(db: Connection, { userId }: Actor, institutionId
 async function insert(db: Connection, { userId }: Actor, fields: Parameters<typeof repository.insertModel>[1]) {
   const drafts = await repository.listModels(db, { ownerId: userId, status: 'draft' }, 'newest', mostDrafts, undefined);
   if (drafts.length >= mostDrafts)
-    throw new ApiError('conflict', `You have ${mostDrafts} drafts, which is the most. Publish or delete one.`);
+    throw new ApiError('conflict', say`You have ${mostDrafts} drafts, which is the most. Publish or delete one.`);
   try {
     return await repository.insertModel(db, { ...fields, ownerId: userId });
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;
-    throw new ApiError('conflict', `The address "${fields.slug}" is taken. Choose another.`, { cause, field: 'slug' });
+    throw new ApiError('conflict', say`The address "${fields.slug}" is taken. Choose another.`, {
+      cause,
+      field: 'slug',
+    });
   }
 }
 
@@ -50,7 +54,7 @@ export async function createModel(db: Connection, actor: Actor, fields: NewModel
   if (!scenarioIds().includes(scenarioId)) {
     throw new ApiError(
       'unknown_scenario',
-      `scenarioId: there is no "${scenarioId}". Known: ${scenarioIds().join(', ')}.`,
+      say`scenarioId: there is no "${scenarioId}". Known: ${scenarioIds().join(', ')}.`,
       {
         field: 'scenarioId',
       },
@@ -62,12 +66,12 @@ export async function createModel(db: Connection, actor: Actor, fields: NewModel
 /** A draft with the card of what it starts from; its file is the new owner's to train. */
 export async function forkModel(db: Connection, actor: Actor, idOrSlug: string, fields: NewFork): Promise<string> {
   const parent = await getModel(db, idOrSlug);
-  if (parent.status === 'draft') throw new ApiError('conflict', 'A draft cannot be forked. Publish it first.');
+  if (parent.status === 'draft') throw new ApiError('conflict', say`A draft cannot be forked. Publish it first.`);
   checkForkAllowed(parent.licence);
   const number = fields.number ?? (await newestVersions(db, [parent.id])).get(parent.id)?.number;
   const version = number === undefined ? undefined : await findVersion(db, parent.id, number);
   if (version === undefined || !(version.evaluation as { isChecked: boolean }).isChecked) {
-    throw new ApiError('bad_input', `number: ${parent.slug} has no version ${number}.`, { field: 'number' });
+    throw new ApiError('bad_input', say`number: ${parent.slug} has no version ${number ?? 1}.`, { field: 'number' });
   }
   const { scenarioId, rulesHash, algorithm, trainingData, licence, card } = parent;
   const copied = { scenarioId, rulesHash, algorithm, trainingData, licence, card, authors: parent.authors };
@@ -90,7 +94,7 @@ export async function changeModel(
   const { licence, institutionId } = change;
   if (licence !== undefined && licence !== before.licence) {
     if (before.status !== 'draft') {
-      throw new ApiError('conflict', 'licence: a published model keeps its licence, since others rely on it.', {
+      throw new ApiError('conflict', say`licence: a published model keeps its licence, since others rely on it.`, {
         field: 'licence',
       });
     }
@@ -109,7 +113,7 @@ function demandCard(row: Pick<repository.ModelRow, 'algorithm' | 'trainingData' 
   const lacking = (['algorithm', 'trainingData', 'card'] as const).find((field) => row[field].trim() === '');
   const field = lacking ?? (row.authors.length === 0 ? 'authors' : undefined);
   if (field === undefined) return;
-  throw new ApiError('conflict', `${field}: a published model says it. Fill it in first.`, { field });
+  throw new ApiError('conflict', say`${field}: a published model says it. Fill it in first.`, { field });
 }
 
 export async function publishModel(db: Connection, actor: Actor, idOrSlug: string): Promise<void> {
@@ -120,7 +124,7 @@ export async function publishModel(db: Connection, actor: Actor, idOrSlug: strin
   if (!(await newestVersions(db, [row.id])).has(row.id)) {
     throw new ApiError(
       'conflict',
-      'It has no version that was found to play its scenario. Add one, and wait for its check.',
+      say`It has no version that was found to play its scenario. Add one, and wait for its check.`,
     );
   }
   await repository.setModel(db, row.id, { status: 'published' });
@@ -132,7 +136,7 @@ export async function publishModel(db: Connection, actor: Actor, idOrSlug: strin
 export async function withdrawModel(db: Connection, actor: Actor, idOrSlug: string, reason: string): Promise<void> {
   const { id, slug, status } = await getModel(db, idOrSlug);
   if (status === 'withdrawn') return;
-  if (status === 'draft') throw new ApiError('conflict', 'A draft is not published. Delete it instead.');
+  if (status === 'draft') throw new ApiError('conflict', say`A draft is not published. Delete it instead.`);
   await repository.setModel(db, id, { status: 'withdrawn' });
   await record(db, actor, 'withdraw', id, { slug, reason });
   await announce(db, [`model:${id}`, 'models'], { modelId: id, status: 'withdrawn' });
@@ -140,7 +144,7 @@ export async function withdrawModel(db: Connection, actor: Actor, idOrSlug: stri
 
 export async function removeDraft(db: Connection, idOrSlug: string): Promise<void> {
   const { id, status } = await getModel(db, idOrSlug);
-  if (status !== 'draft') throw new ApiError('conflict', 'What was published stays citable. Withdraw it instead.');
+  if (status !== 'draft') throw new ApiError('conflict', say`What was published stays citable. Withdraw it instead.`);
   const versions = await listVersions(db, id, { limit: 200, includesUnchecked: true });
   await repository.deleteModel(db, id);
   for (const { fileHash } of versions) await dropUnused(db, fileHash);
@@ -156,7 +160,7 @@ export async function hideModel(db: Connection, actor: Actor, idOrSlug: string, 
 export async function removeFile(db: Connection, actor: Actor, idOrSlug: string, number: number, reason: string) {
   const { id, slug } = await getModel(db, idOrSlug);
   if (!(await takeFileAway(db, id, number, reason)))
-    throw new ApiError('not_found', `Version ${number} of ${slug} has no file.`);
+    throw new ApiError('not_found', say`Version ${number} of ${slug} has no file.`);
   await record(db, actor, 'removeFile', id, { slug, number, reason });
   await announce(db, [`model:${id}`], { modelId: id, number });
 }

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { ApiError } from '../http/api-error.ts';
 import { slug } from '../institutions/institution-shapes.ts';
+import { say, together } from '../text/say.ts';
 import { allowsForks, findLicence, isShareAlike, likelyLicence } from './licences.ts';
 import { evaluationSchema } from './version-evaluation.ts';
 
 /** A page of the site has the one name, /models/new, and the models that come with it have the others. */
-const modelSlug = slug.refine(
-  (text) => text !== 'new' && !text.startsWith('sample-'),
-  'must not be "new" or begin with "sample-"',
-);
+const modelSlug = slug.refine((text) => text !== 'new' && !text.startsWith('sample-'), {
+  error: () => say`must not be "new" or begin with "sample-"`,
+});
 
 const card = {
   title: z.string().trim().min(1).max(120),
@@ -39,7 +39,7 @@ export const newModel = z.strictObject({
 export const modelChange = z
   .strictObject(card)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 export const newFork = z.strictObject({
   slug: modelSlug,
@@ -131,13 +131,14 @@ export type NewFork = z.output<typeof newFork>;
 export function checkLicence(licence: string, parentLicence: string | null): void {
   if (findLicence(licence) === null) {
     const likely = likelyLicence(licence);
-    const hint = likely === null ? 'See https://spdx.org/licenses.' : `Did you mean ${likely}?`;
-    throw new ApiError('bad_input', `licence: "${licence}" is no SPDX identifier. ${hint}`, { field: 'licence' });
+    const hint = likely === null ? say`See https://spdx.org/licenses.` : say`Did you mean ${likely}?`;
+    const message = together([say`licence: "${licence}" is no SPDX identifier.`, hint]);
+    throw new ApiError('bad_input', message, { field: 'licence' });
   }
   if (parentLicence === null || !isShareAlike(parentLicence) || licence === parentLicence) return;
   throw new ApiError(
     'bad_input',
-    `licence: it was made from a model under ${parentLicence}, which asks for the same licence, not ${licence}.`,
+    say`licence: it was made from a model under ${parentLicence}, which asks for the same licence, not ${licence}.`,
     { field: 'licence' },
   );
 }
@@ -145,5 +146,8 @@ export function checkLicence(licence: string, parentLicence: string | null): voi
 /** Throws ApiError `forbidden`. */
 export function checkForkAllowed(licence: string): void {
   if (allowsForks(licence)) return;
-  throw new ApiError('forbidden', `This model is under ${licence}, which does not allow to make another model of it.`);
+  throw new ApiError(
+    'forbidden',
+    say`This model is under ${licence}, which does not allow to make another model of it.`,
+  );
 }

@@ -13,6 +13,7 @@ import { pageOf, pageQuery, timeOfCursor, toPage } from '../http/page.ts';
 import { actorOf, addRoute, bytesAnswer, idParams } from '../http/route.ts';
 import { announce } from '../live/announce.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { atomFeed } from './atom-feed.ts';
 import { insiderOf } from './insider.ts';
 
@@ -29,7 +30,7 @@ const newNews = z.strictObject({
 const newsChange = z
   .strictObject(fields)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 const newsSchema = z.object({
   id: z.string(),
@@ -73,7 +74,7 @@ function listNews(db: Connection, limit: number, cursor: string | undefined, inc
 
 async function getNews(db: Connection, id: string): Promise<NewsRow> {
   const [row] = await select(db).where(eq(news.id, id));
-  if (row === undefined) throw new ApiError('not_found', `There is no news ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no news ${id}.`);
   return row;
 }
 

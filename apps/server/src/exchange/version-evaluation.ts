@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { pairedWilson, pairResults } from '@jixia/arena';
 import type { Manifest, ScenarioEntry } from '@jixia/env';
 import { z } from 'zod';
+import { say } from '../text/say.ts';
 
 export const opponentSchema = z.object({
   name: z.string().describe('A scripted bot of the scenario'),
@@ -103,7 +104,7 @@ export function showEvaluation(
   const played = stored.opponents.reduce((sum, { scores }) => sum + scores.length / 2, 0);
   return {
     ...stored,
-    ...(isOver ? { status: 'failed' as const, reason: job.reason ?? 'It was cancelled.' } : {}),
+    ...(isOver ? { status: 'failed' as const, reason: job.reason ?? say`It was cancelled.` } : {}),
     progress: stored.opponents.length === 0 ? 1 : played / (stored.pairsPlanned * stored.opponents.length),
     opponents: stored.opponents.map(showOpponent),
   };

@@ -6,6 +6,7 @@ import { ApiError } from '../http/api-error.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { actorOf, addRoute, bytesAnswer, idParams, uploadOf } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { bibtex, citationFile, citationJson } from './citation.ts';
 import { insiderOf } from './insider.ts';
 import { getModel, removeFile } from './model-service.ts';
@@ -107,11 +108,11 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
       const isOwner = model.ownerId !== null && model.ownerId === userId;
       const { isChecked } = row.evaluation as VersionEvaluation;
       const isShown = isChecked || isOwner || isAdmin;
-      if (!isShown) throw new ApiError('not_found', `${model.slug} has no version ${number}.`);
+      if (!isShown) throw new ApiError('not_found', say`${model.slug} has no version ${number}.`);
       if (row.fileHash === null)
-        throw new ApiError('not_found', `The file of this version was taken away: ${row.fileRemovedReason}`);
+        throw new ApiError('not_found', say`The file of this version was taken away: ${row.fileRemovedReason ?? ''}`);
       const bytes = await getBlob(db, row.fileHash);
-      if (bytes === null) throw new ApiError('not_found', 'The file of this version is not kept here.');
+      if (bytes === null) throw new ApiError('not_found', say`The file of this version is not kept here.`);
       const name = `${model.slug}-v${number}.onnx`;
       reply
         .type('application/octet-stream')
@@ -164,7 +165,7 @@ export function addVersionRoutes(app: FastifyInstance, platform: Platform): void
       const number = query.number ?? newest;
       const row = number === undefined ? undefined : await repository.findVersion(db, model.id, number);
       if (row === undefined || !(row.evaluation as VersionEvaluation).isChecked)
-        throw new ApiError('not_found', `${model.slug} has no version ${number ?? 1} to cite.`);
+        throw new ApiError('not_found', say`${model.slug} has no version ${number ?? 1} to cite.`);
       const { title, slug, authors, licence } = model;
       const { sha256, createdAt } = row;
       const cited = { title, slug, authors, licence, sha256, publicUrl, number: row.number, publishedAt: createdAt };

@@ -5,6 +5,7 @@ import { isOrganisedBy } from '../competitions/competition-access.ts';
 import type { Connection } from '../database/database.ts';
 import { agent, competition, teamMember, thread } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
+import { type Said, say } from '../text/say.ts';
 import { insiderOf } from './insider.ts';
 import { findModel } from './model-repository.ts';
 
@@ -77,6 +78,13 @@ export function findVisible(
   return finders[kind](db, principal, id);
 }
 
+const notVisible: Readonly<Record<FollowedKind, (id: string) => Said>> = {
+  model: (id) => say`There is no model ${id} that you may see.`,
+  competition: (id) => say`There is no competition ${id} that you may see.`,
+  agent: (id) => say`There is no agent ${id} that you may see.`,
+  thread: (id) => say`There is no thread ${id} that you may see.`,
+};
+
 /** Throws ApiError `not_found`. */
 export async function demandVisible(
   db: Connection,
@@ -85,6 +93,6 @@ export async function demandVisible(
   id: string,
 ): Promise<VisibleObject> {
   const found = await findVisible(db, principal, kind, id);
-  if (found === null) throw new ApiError('not_found', `There is no ${kind} ${id} that you may see.`);
+  if (found === null) throw new ApiError('not_found', notVisible[kind](id));
   return found;
 }

@@ -7,6 +7,7 @@ import { ruleset } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { addRoute, bytesAnswer } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { getBlob } from './blob-store.ts';
 
 const params = z.object({ scenarioId: z.string().min(1).max(64), rulesHash: z.string().min(1).max(64) });
@@ -16,7 +17,7 @@ async function find(db: Connection, { scenarioId, rulesHash }: z.infer<typeof pa
     .select()
     .from(ruleset)
     .where(and(eq(ruleset.scenarioId, scenarioId), eq(ruleset.rulesHash, rulesHash)));
-  if (row === undefined) throw new ApiError('not_found', `Rules ${rulesHash} of ${scenarioId} are not kept here.`);
+  if (row === undefined) throw new ApiError('not_found', say`Rules ${rulesHash} of ${scenarioId} are not kept here.`);
   return row;
 }
 

@@ -1,13 +1,14 @@
 // What goes wrong with a request, in one shape.
 import { z } from 'zod';
+import { type Said, say, verbatim } from '../text/say.ts';
 import { type ApiErrorCode, statusOfCode } from './error-codes.ts';
 
-/** `message` is for people and says how to mend it; `field` names the part of the input at fault. */
+/** `message` is for people, in the language of the request, and says how to mend it; `field` names the part of the input at fault. */
 export class ApiError extends Error {
   readonly code: ApiErrorCode;
   readonly field: string | undefined;
 
-  constructor(code: ApiErrorCode, message: string, options: ErrorOptions & { readonly field?: string } = {}) {
+  constructor(code: ApiErrorCode, message: Said, options: ErrorOptions & { readonly field?: string } = {}) {
     super(message, options);
     this.name = 'ApiError';
     this.code = code;
@@ -19,7 +20,7 @@ export const errorSchema = z
   .object({
     error: z.object({
       code: z.enum(Object.keys(statusOfCode) as [ApiErrorCode, ...ApiErrorCode[]]),
-      message: z.string().describe('For people; says how to mend it.'),
+      message: z.string().describe('For people, in English or (Accept-Language) Chinese; says how to mend it.'),
       field: z.string().optional().describe('The part of the input at fault.'),
       requestId: z.string().describe('Finds the request in the logs.'),
     }),
@@ -58,7 +59,7 @@ export function toApiError(thrown: unknown): ApiError {
   if (issue !== undefined) {
     const name = (issue.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.');
     const field = name === '' ? (problem.validationContext ?? 'body') : name;
-    return new ApiError('bad_input', `${field}: ${issue.message ?? 'not valid'}.`, { field });
+    return new ApiError('bad_input', say`${field}: ${issue.message ?? say`not valid`}.`, { field });
   }
   const cause = problem.cause as FastifyProblem | undefined;
   if (
@@ -66,18 +67,25 @@ export function toApiError(thrown: unknown): ApiError {
     isDatabaseGone(cause?.code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(`${problem.message} ${cause?.message}`)
   ) {
-    return new ApiError('database_unavailable', 'The database does not answer. Try again in a moment.', {
+    return new ApiError('database_unavailable', say`The database does not answer. Try again in a moment.`, {
       cause: thrown,
     });
   }
   if (isUnstorableText(problem.code) || isUnstorableText(cause?.code)) {
-    return new ApiError('bad_input', 'A text holds the character NUL (U+0000), which cannot be stored. Leave it out.');
+    return new ApiError(
+      'bad_input',
+      say`A text holds the character NUL (U+0000), which cannot be stored. Leave it out.`,
+    );
   }
   const known = byStatus[problem.statusCode ?? 500];
-  if (known !== undefined) return new ApiError(known, problem.message);
-  return new ApiError('internal', 'This is a fault in Jixia. The logs of the server say more under this request id.', {
-    cause: thrown,
-  });
+  if (known !== undefined) return new ApiError(known, verbatim(problem.message));
+  return new ApiError(
+    'internal',
+    say`This is a fault in Jixia. The logs of the server say more under this request id.`,
+    {
+      cause: thrown,
+    },
+  );
 }
 
 export const errorBody = (error: ApiError, requestId: string): ErrorBody => ({

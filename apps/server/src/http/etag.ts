@@ -1,6 +1,7 @@
 // What can be changed carries a version as its ETag: a change names the version it was made from, so that nobody
 // overwrites what they have not seen.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { say } from '../text/say.ts';
 import { ApiError } from './api-error.ts';
 
 const etagOf = (version: number): string => `"${version}"`;
@@ -17,13 +18,13 @@ export function isUnchanged(request: FastifyRequest, reply: FastifyReply, versio
 export function versionFrom(request: FastifyRequest): number {
   const tag = request.headers['if-match'];
   if (tag === undefined) {
-    throw new ApiError('precondition_required', 'Send the ETag of the version you change: If-Match: "1".', {
+    throw new ApiError('precondition_required', say`Send the ETag of the version you change: If-Match: "1".`, {
       field: 'If-Match',
     });
   }
   const version = /^"(\d{1,9})"$/.exec(tag)?.[1];
   if (version === undefined) {
-    throw new ApiError('bad_input', `If-Match must be an ETag that this server gave, like "1", not ${tag}.`, {
+    throw new ApiError('bad_input', say`If-Match must be an ETag that this server gave, like "1", not ${tag}.`, {
       field: 'If-Match',
     });
   }
@@ -31,4 +32,7 @@ export function versionFrom(request: FastifyRequest): number {
 }
 
 export const changedMeanwhile = (): ApiError =>
-  new ApiError('changed_meanwhile', 'Somebody else has changed this meanwhile. Load it again, then repeat the change.');
+  new ApiError(
+    'changed_meanwhile',
+    say`Somebody else has changed this meanwhile. Load it again, then repeat the change.`,
+  );

@@ -5,6 +5,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Connection } from '../database/database.ts';
 import { idempotentAnswer } from '../database/schema.ts';
+import { say } from '../text/say.ts';
 import { ApiError } from './api-error.ts';
 
 const keptMs = 24 * 3600 * 1000;
@@ -17,7 +18,7 @@ export function idempotencyKeyOf(request: FastifyRequest): string | null {
   const field = 'Idempotency-Key';
   throw new ApiError(
     'bad_input',
-    `${field} must be 8 to 100 printable characters without blanks, a UUID for example.`,
+    say`${field} must be 8 to 100 printable characters without blanks, a UUID for example.`,
     {
       field,
     },
@@ -54,7 +55,10 @@ export async function answerOnce<T>(db: Connection, claim: Claim, work: () => Pr
   }
   const [kept] = await db.select().from(idempotentAnswer).where(own);
   if (kept?.requestHash !== requestHash) {
-    throw new ApiError('idempotency_key_reused', 'This Idempotency-Key was used for another request. Take a new one.');
+    throw new ApiError(
+      'idempotency_key_reused',
+      say`This Idempotency-Key was used for another request. Take a new one.`,
+    );
   }
   reply.code(kept.status).header('idempotent-replay', 'true');
   return kept.body === '' ? (undefined as T) : (JSON.parse(kept.body) as T);

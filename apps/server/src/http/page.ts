@@ -1,6 +1,7 @@
 // Lists come in pages: `limit` and `cursor` in, `items` and `nextCursor` out. Cursors are opaque and do not skip or repeat
 // what is added meanwhile, because they name the last item and not a place.
 import { z } from 'zod';
+import { say } from '../text/say.ts';
 import { ApiError } from './api-error.ts';
 
 export const pageQuery = z.object({
@@ -23,6 +24,6 @@ export function toPage<T>(rows: readonly T[], limit: number, cursorOf: (row: T) 
 export function timeOfCursor(text: string | undefined): Date {
   const time = new Date(Number(text));
   if (!/^\d{1,15}$/.test(text ?? '') || Number.isNaN(time.getTime()))
-    throw new ApiError('bad_input', 'cursor: must be the nextCursor of the page before.', { field: 'cursor' });
+    throw new ApiError('bad_input', say`cursor: must be the nextCursor of the page before.`, { field: 'cursor' });
   return time;
 }

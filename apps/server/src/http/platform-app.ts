@@ -14,13 +14,14 @@ import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import { type Principal, visitor } from '../authorisation/principal.ts';
 import type { LogLevel, Platform } from '../platform.ts';
 import { addRoutes } from '../routes.ts';
+import { askedLanguage, inLanguage, languageOf, say, speakInShapes } from '../text/say.ts';
 import { ApiError, errorBody, toApiError } from './api-error.ts';
 import { statusOfCode } from './error-codes.ts';
 import { siteHeaders } from './headers.ts';
 import { logSerializers, redactedPaths } from './log-redaction.ts';
 import { addMetrics } from './metrics.ts';
 import { checkSameSite } from './same-site.ts';
-import { addressKey } from './try-limit.ts';
+import { addressKey, inWords } from './try-limit.ts';
 import { UploadReader } from './upload-reader.ts';
 
 declare module 'fastify' {
@@ -61,7 +62,7 @@ const openapi: NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['opena
     description: [
       'Errors have one shape, `{error: {code, message, field?, requestId}}`. Lists take `limit` and `cursor` and answer',
       '`{items, nextCursor}`. Writes take an `Idempotency-Key`: sent again within a day they answer the same and are done',
-      'once. What can be changed has an `ETag`; a change sends it as `If-Match`.',
+      'once. `Accept-Language` says whether errors are told in English or Chinese. What can be changed has an `ETag`; a change sends it as `If-Match`.',
     ].join(' '),
   },
   components: {
@@ -105,17 +106,28 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
   );
   // Each request gets its own below; a shared object is not allowed here.
   app.decorateRequest('principal', null as unknown as Principal);
+  speakInShapes();
+  const speak = ({ headers }: FastifyRequest, _reply: unknown, done: () => void): void =>
+    inLanguage(languageOf(headers['accept-language']), done);
+  app.addHook('onRequest', speak);
+  // Once more: events of a body that is read are not of the request's context.
+  app.addHook('preValidation', speak);
   app.setErrorHandler((thrown, request, reply) => {
     const error = toApiError(thrown);
     const status = statusOfCode[error.code];
     if (status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
-    return reply.code(status).type('application/json').serializer(JSON.stringify).send(errorBody(error, request.id));
+    return reply
+      .code(status)
+      .header('content-language', askedLanguage())
+      .type('application/json')
+      .serializer(JSON.stringify)
+      .send(errorBody(error, request.id));
   });
   app.setNotFoundHandler((request, reply) => {
     const [path] = request.url.split('?');
     const error = new ApiError(
       'not_found',
-      `There is nothing at ${request.method} ${path}. All routes: /api/openapi.json`,
+      say`There is nothing at ${request.method} ${path ?? ''}. All routes: /api/openapi.json`,
     );
     return reply.code(404).send(errorBody(error, request.id));
   });
@@ -135,8 +147,11 @@ export function createPlatformApp({ logLevel, logTo, isBehindProxy }: PlatformAp
         max: requestsPerMinute,
         timeWindow: '1 minute',
         keyGenerator: ({ ip }) => addressKey(ip),
-        errorResponseBuilder: (_request, { after }) =>
-          new ApiError('too_many_requests', `Too many requests from this address. Try again in ${after}.`),
+        errorResponseBuilder: (_request, { ttl }) =>
+          new ApiError(
+            'too_many_requests',
+            say`Too many ${say`requests from this address`}. Try again in ${inWords(Math.ceil(ttl / 1000))}.`,
+          ),
       });
       app.addHook('onRequest', async (request) => {
         request.principal = await platform.principals.find(request);

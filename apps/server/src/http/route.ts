@@ -8,6 +8,7 @@ import { isPermission, type Permission } from '../authorisation/permissions.ts';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { ApiError, errorSchema } from './api-error.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
 import { idFromSlug, type SlugTable } from './slug.ts';
@@ -77,7 +78,7 @@ export function uploadOf({ request }: Pick<Call<unknown, unknown, unknown>, 'req
   if (request.body instanceof Uint8Array) return request.body as Uint8Array<ArrayBuffer>;
   throw new ApiError(
     'unsupported_media_type',
-    'Send the file itself as the body: content-type: application/octet-stream.',
+    say`Send the file itself as the body: content-type: application/octet-stream.`,
   );
 }
 
@@ -114,7 +115,8 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
     const { userId } = request.principal;
     const limit = { name: `${method} ${url}`, most, windowSeconds: 60 };
     const whom = userId ?? addressKey(request.ip);
-    await checkTry(platform.db, reply, limit, whom, `requests from this ${userId === null ? 'address' : 'account'}`);
+    const what = userId === null ? say`requests from this address` : say`requests from this account`;
+    await checkTry(platform.db, reply, limit, whom, what);
   };
   const beforeUpload = async (request: FastifyRequest): Promise<void> => {
     const { principal } = request;

@@ -5,6 +5,7 @@ import { lt, sql } from 'drizzle-orm';
 import type { FastifyReply } from 'fastify';
 import type { Connection } from '../database/database.ts';
 import { tryCount } from '../database/schema.ts';
+import { type Said, say } from '../text/say.ts';
 import { ApiError } from './api-error.ts';
 
 export type TryLimit = {
@@ -63,7 +64,8 @@ export async function giveBackTry(db: Connection, limit: TryLimit, whom: string)
     .where(sql`${tryCount.key} = ${keyOf(limit, whom)}`);
 }
 
-const inWords = (seconds: number): string => (seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`);
+export const inWords = (seconds: number): Said =>
+  seconds <= 90 ? say`${seconds} s` : say`${Math.ceil(seconds / 60)} min`;
 
 /** Throws ApiError `too_many_requests`, and says when to come again. `what` as in `tries for this address`. */
 export async function checkTry(
@@ -71,12 +73,12 @@ export async function checkTry(
   reply: FastifyReply,
   limit: TryLimit,
   whom: string,
-  what: string,
+  what: Said,
 ): Promise<void> {
   const leftSeconds = await countTry(db, limit, whom);
   if (leftSeconds === null) return;
   reply.header('retry-after', leftSeconds);
-  throw new ApiError('too_many_requests', `Too many ${what}. Try again in ${inWords(leftSeconds)}.`);
+  throw new ApiError('too_many_requests', say`Too many ${what}. Try again in ${inWords(leftSeconds)}.`);
 }
 
 export async function forgetOldTries(db: Connection): Promise<void> {

@@ -1,8 +1,10 @@
 // Takes in files that people send: never more than the route allows, not for longer than is decent, and not so many at a
 // time that they fill the memory. Nothing holds a connection to the database meanwhile.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import { type Said, say, verbatim } from '../text/say.ts';
 import { ApiError } from './api-error.ts';
 
 export type UploadLimits = {
@@ -26,11 +28,11 @@ const defaults: UploadLimits = {
   drainMs: 10_000,
 };
 
-export const sizeText = (bytes: number): string =>
-  bytes % mebibyte === 0 ? `${bytes / mebibyte} MiB` : `${bytes.toLocaleString('en')} bytes`;
+export const sizeText = (bytes: number): Said =>
+  bytes % mebibyte === 0 ? verbatim(`${bytes / mebibyte} MiB`) : say`${bytes.toLocaleString('en')} bytes`;
 
 export const tooLarge = (limitBytes: number): ApiError =>
-  new ApiError('too_large', `The file is larger than ${sizeText(limitBytes)}, which is the most here.`, {
+  new ApiError('too_large', say`The file is larger than ${sizeText(limitBytes)}, which is the most here.`, {
     field: 'body',
   });
 
@@ -51,9 +53,11 @@ export class UploadReader {
     const ofPerson = this.#underWay.get(person) ?? 0;
     if (announced > limitBytes) return this.#refuse(request.raw, payload, tooLarge(limitBytes));
     if (ofPerson >= this.#limits.mostOfOnePerson || this.#bytes + announced > this.#limits.mostBytes) {
-      const whose = ofPerson >= this.#limits.mostOfOnePerson ? `${ofPerson} of your files are` : 'Many files are';
-      const error = new ApiError('too_many_requests', `${whose} being taken in. Send this one when they are done.`);
-      return this.#refuse(request.raw, payload, error);
+      const why =
+        ofPerson >= this.#limits.mostOfOnePerson
+          ? say`${ofPerson} of your files are being taken in. Send this one when they are done.`
+          : say`Many files are being taken in. Send this one when they are done.`;
+      return this.#refuse(request.raw, payload, new ApiError('too_many_requests', why));
     }
     this.#underWay.set(person, ofPerson + 1);
     const taken = { bytes: 0 };
@@ -82,24 +86,29 @@ export class UploadReader {
         if (error === null) resolve(Buffer.concat(chunks, taken.bytes));
         else reject(error);
       };
-      const slow = (seconds: number, what: string) => (): void =>
-        settle(
-          new ApiError('too_slow', `The file did not come within ${seconds} s${what}. Try a faster connection.`, {
-            field: 'body',
-          }),
-        );
-      const total = setTimeout(slow(totalMs / 1000, ''), totalMs);
-      const silence = setTimeout(slow(silenceMs / 1000, ' of silence'), silenceMs);
-      const broken = (): void => settle(new ApiError('bad_input', 'The file did not come whole.', { field: 'body' }));
-      payload.on('data', (chunk: Buffer) => {
+      const slow = (why: Said): void => settle(new ApiError('too_slow', why, { field: 'body' }));
+      const total = setTimeout(
+        () => slow(say`The file did not come within ${totalMs / 1000} s. Try a faster connection.`),
+        totalMs,
+      );
+      const silence = setTimeout(
+        () => slow(say`The file did not come within ${silenceMs / 1000} s of silence. Try a faster connection.`),
+        silenceMs,
+      );
+      // Events of the body are not of the request's context, which knows its language.
+      const broken = AsyncLocalStorage.bind((): void =>
+        settle(new ApiError('bad_input', say`The file did not come whole.`, { field: 'body' })),
+      );
+      const receive = AsyncLocalStorage.bind((chunk: Buffer): void => {
         silence.refresh();
         taken.bytes += chunk.length;
         this.#bytes += chunk.length;
         if (taken.bytes > limitBytes) settle(tooLarge(limitBytes));
         else if (this.#bytes > mostBytes)
-          settle(new ApiError('too_many_requests', 'Many files are being taken in. Try again in a moment.'));
+          settle(new ApiError('too_many_requests', say`Many files are being taken in. Try again in a moment.`));
         else chunks.push(chunk);
       });
+      payload.on('data', receive);
       payload.once('end', () => (announced > 0 && taken.bytes !== announced ? broken() : settle(null)));
       payload.once('error', broken);
       payload.once('close', broken);

@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Principal } from '../authorisation/principal.ts';
 import { session, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { addRoute } from '../http/route.ts';
@@ -10,6 +11,7 @@ import { institutionRole } from '../institutions/institution-shapes.ts';
 import type { Platform } from '../platform.ts';
 import { listTeamsOf } from '../teams/team-repository.ts';
 import { teamRole } from '../teams/team-shapes.ts';
+import { say } from '../text/say.ts';
 import { asApiError } from './auth-error.ts';
 import { meSchema, newPassword, personName, sessionSchema } from './identity-shapes.ts';
 import { webHeaders } from './principal-source.ts';
@@ -34,6 +36,14 @@ const membershipsSchema = z.object({
     .describe('Requests to join that nobody has decided yet'),
 });
 
+const meOf = ({ userId, name, email, isEmailVerified, roles }: Principal): z.input<typeof meSchema> => ({
+  id: userId ?? '',
+  name,
+  email,
+  isEmailVerified,
+  roles: roles as z.input<typeof meSchema>['roles'],
+});
+
 export function addAccountRoutes(app: FastifyInstance, platform: Platform): void {
   const { auth } = platform;
 
@@ -43,12 +53,18 @@ export function addAccountRoutes(app: FastifyInstance, platform: Platform): void
     permission: 'account.read',
     summary: 'Who is signed in',
     answer: meSchema,
-    handle: ({ principal: { name, email, isEmailVerified, roles }, userId }) => ({
-      id: userId,
-      name,
-      email,
-      isEmailVerified,
-      roles: roles as z.input<typeof meSchema>['roles'],
+    handle: ({ principal }) => meOf(principal),
+  });
+
+  // Pages ask it of everybody: a refusal is an error in a browser's eyes, and to be a visitor is none.
+  addRoute(app, platform, {
+    method: 'GET',
+    url: '/api/session',
+    permission: 'site.read',
+    summary: 'Who is signed in with the session of this browser, if anybody',
+    answer: z.object({ user: meSchema.nullable().describe('null for a visitor, and for a token') }),
+    handle: ({ principal }) => ({
+      user: principal.userId === null || principal.token !== null || principal.isSuspended ? null : meOf(principal),
     }),
   });
 
@@ -133,7 +149,7 @@ export function addAccountRoutes(app: FastifyInstance, platform: Platform): void
     async handle({ db, userId, params: { sessionId } }) {
       const own = and(eq(session.id, sessionId), eq(session.userId, userId));
       const ended = await db.delete(session).where(own).returning({ id: session.id });
-      if (ended.length === 0) throw new ApiError('not_found', `There is no session ${sessionId} of yours.`);
+      if (ended.length === 0) throw new ApiError('not_found', say`There is no session ${sessionId} of yours.`);
     },
   });
 }

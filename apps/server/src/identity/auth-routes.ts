@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error.ts';
 import { addRoute } from '../http/route.ts';
 import { addressKey, checkTry, giveBackTry, type TryLimit } from '../http/try-limit.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { asApiError } from './auth-error.ts';
 import { email, newPassword, personName } from './identity-shapes.ts';
 import { webHeaders } from './principal-source.ts';
@@ -28,7 +29,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
   const { auth, publicUrl, oidcProviders } = platform;
   /** Counted whether there is such an account or not: the answer tells nothing. */
   const checkMails = (reply: FastifyReply, to: string): Promise<void> =>
-    checkTry(platform.db, reply, mailsAskedFor, to, 'mails for this address');
+    checkTry(platform.db, reply, mailsAskedFor, to, say`mails for this address`);
 
   addRoute(app, platform, {
     method: 'POST',
@@ -43,7 +44,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     async handle({ body, request, reply }) {
       await checkMails(reply, body.email);
       await asApiError(auth.api.signUpEmail({ body, headers: webHeaders(request) }));
-      return { message: 'Look into your mailbox: a link there confirms the address.' };
+      return { message: say`Look into your mailbox: a link there confirms the address.` };
     },
   });
 
@@ -82,8 +83,8 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     async handle({ db, body, request, reply }) {
       const address = addressKey(request.ip);
       // Before the password is looked at: many guesses at one time are counted as many.
-      await checkTry(db, reply, triesOfAddress, address, 'failed tries from this address');
-      await checkTry(db, reply, triesOfAccount, body.email, 'tries for this account');
+      await checkTry(db, reply, triesOfAddress, address, say`failed tries from this address`);
+      await checkTry(db, reply, triesOfAccount, body.email, say`tries for this account`);
       const { isRemembered, ...credentials } = body;
       const call = auth.api.signInEmail({
         body: { ...credentials, rememberMe: isRemembered },
@@ -125,7 +126,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
     async handle({ body, request, reply }) {
       await checkMails(reply, body.email);
       await asApiError(auth.api.requestPasswordReset({ body, headers: webHeaders(request) }));
-      return { message: 'If the address has an account, a link for a new password is on its way.' };
+      return { message: say`If the address has an account, a link for a new password is on its way.` };
     },
   });
 
@@ -163,7 +164,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
       next: z
         .string()
         .max(500)
-        .regex(/^\/(?![/\\])/, 'must be a path of this site, like /teams')
+        .regex(/^\/(?![/\\])/, { error: () => say`must be a path of this site, like /teams` })
         .default('/')
         .describe('Where on the site to go on'),
     }),
@@ -184,7 +185,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
       const { headers, response } = await asApiError(call);
       passCookies(reply, headers);
       if (!('url' in response) || response.url === undefined) {
-        throw new ApiError('not_found', `There is no sign-in provider "${provider}".`, { field: 'provider' });
+        throw new ApiError('not_found', say`There is no sign-in provider "${provider}".`, { field: 'provider' });
       }
       return { url: response.url };
     },
@@ -206,7 +207,7 @@ export function addAuthRoutes(app: FastifyInstance, platform: Platform): void {
       passCookies(reply, answer.headers);
       const location = answer.headers.get('location');
       if (location === null)
-        throw new ApiError('bad_input', 'The provider sent an answer that does not fit. Sign in again.');
+        throw new ApiError('bad_input', say`The provider sent an answer that does not fit. Sign in again.`);
       reply.redirect(location, 303);
     },
   });

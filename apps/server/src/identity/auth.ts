@@ -54,7 +54,7 @@ export function createAuth({ db, secret, publicUrl, mailer, oidcProviders, log }
       onExistingUserSignUp: async ({ user: { email } }) =>
         send(
           email,
-          'Jixia: you have an account · 稷下：您已有账户',
+          'Jixia: you have an account · 稷下：你已有账户',
           `Somebody signed up with this address, which has an account already. Sign in, or ask for a new password.\n有人用此邮箱注册，但它已有账户。请直接登录或重设密码。\n${publicUrl}`,
         ),
     },

@@ -124,6 +124,13 @@ test('an API token does what its scopes say, is stored as a hash, and ends when 
   const program = server.visitor();
   program.token = made.body.secret;
   expect((await program.get('/api/me')).body.email).toBe(person.email);
+  // Who is at the browser is told to the browser, to a visitor without a refusal, and to no program.
+  const shown = [await server.visitor().get('/api/session'), await program.get('/api/session')];
+  expect(shown.map(({ status, body }) => [status, body.user])).toEqual([
+    [200, null],
+    [200, null],
+  ]);
+  expect((await person.get('/api/session')).body.user).toEqual((await person.get('/api/me')).body);
   const beyond = await program.post('/api/tokens', { name: 'more', scopes: ['admin'] });
   expect([beyond.status, beyond.body.error.code]).toEqual([403, 'forbidden']);
   expect((await (await server.join('Uli')).call('DELETE', `/api/tokens/${made.body.id}`)).status).toBe(404);

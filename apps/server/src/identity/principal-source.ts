@@ -7,6 +7,7 @@ import type { Role, Scope } from '../authorisation/rule.ts';
 import type { Database } from '../database/database.ts';
 import { apiToken, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
+import { say } from '../text/say.ts';
 import { addressHeader } from './address-header.ts';
 import type { Auth } from './auth.ts';
 import { hashSecret } from './secret.ts';
@@ -79,7 +80,7 @@ export class PrincipalSource {
   async #fromToken(authorization: string): Promise<Principal> {
     const secret = /^Bearer\s+(jixia_[\w-]{43})$/i.exec(authorization)?.[1];
     const refuse = (): ApiError =>
-      new ApiError('not_signed_in', 'This API token is unknown or has expired. Make a new one.');
+      new ApiError('not_signed_in', say`This API token is unknown or has expired. Make a new one.`);
     if (secret === undefined) throw refuse();
     const [found] = await this.#db
       .select({ token: apiToken, owner: user })

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Connection, Database } from '../database/database.ts';
 import { setupLink, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
+import { say } from '../text/say.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
 const hasAdmin = async (db: Connection): Promise<boolean> =>
@@ -26,6 +27,6 @@ export async function useSetupLink(db: Connection, secret: string): Promise<void
   if (used.length === 1 && !(await hasAdmin(db))) return;
   throw new ApiError(
     'link_used',
-    'This link is not valid any more. While there is no admin, each start prints a new one.',
+    say`This link is not valid any more. While there is no admin, each start prints a new one.`,
   );
 }

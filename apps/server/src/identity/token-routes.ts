@@ -8,6 +8,7 @@ import { apiToken } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { addRoute, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { scope, tokenSchema } from './identity-shapes.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
@@ -55,7 +56,7 @@ export function addTokenRoutes(app: FastifyInstance, platform: Platform): void {
       if (existing >= mostTokens) {
         throw new ApiError(
           'conflict',
-          `You have ${existing} API tokens, and ${mostTokens} is the most. Delete one first.`,
+          say`You have ${existing} API tokens, and ${mostTokens} is the most. Delete one first.`,
         );
       }
       const secret = newSecret('jixia');

@@ -12,6 +12,7 @@ import { ApiError } from '../http/api-error.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { addRoute, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { email, givenRole, newPassword, personName, showUser, userSchema } from './identity-shapes.ts';
 import { useSetupLink } from './setup-link.ts';
 
@@ -24,7 +25,7 @@ async function keepAnAdmin(db: Connection, without: string): Promise<void> {
     .orderBy(user.id)
     .for('update');
   if (others.some(({ id }) => id !== without)) return;
-  throw new ApiError('last_admin', 'This is the last site admin. Make somebody else site admin first.');
+  throw new ApiError('last_admin', say`This is the last site admin. Make somebody else site admin first.`);
 }
 
 export function addUserRoutes(app: FastifyInstance, platform: Platform): void {
@@ -49,7 +50,7 @@ export function addUserRoutes(app: FastifyInstance, platform: Platform): void {
           .values({ id, name: body.name, email: body.email, emailVerified: true, roles: ['siteAdmin'] });
       } catch (cause) {
         if (!isUniqueViolation(cause)) throw cause;
-        throw new ApiError('conflict', `${body.email} has an account already. Take another address.`, {
+        throw new ApiError('conflict', say`${body.email} has an account already. Take another address.`, {
           cause,
           field: 'email',
         });

@@ -1,6 +1,7 @@
 // Shapes of institutions and their people as the API shows and takes them.
 import { z } from 'zod';
 import type { institution } from '../database/schema.ts';
+import { say } from '../text/say.ts';
 
 export const institutionKinds = [
   'university',
@@ -13,9 +14,11 @@ export const institutionKinds = [
 
 export const slug = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, 'must be 1 to 48 lower-case letters, digits and inner hyphens')
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, {
+    error: () => say`must be 1 to 48 lower-case letters, digits and inner hyphens`,
+  })
   // A page of the site has this address.
-  .refine((text) => text !== 'new', 'must be another one than "new"');
+  .refine((text) => text !== 'new', { error: () => say`must be another one than "new"` });
 
 const name = z.string().trim().min(1).max(120);
 const markdown = z.string().max(20_000).describe('Markdown, at most 20,000 characters');
@@ -45,7 +48,7 @@ export const newInstitution = z.strictObject({
 export const institutionChange = z
   .strictObject(profile)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 export const institutionSchema = z
   .object({

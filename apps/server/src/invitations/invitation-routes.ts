@@ -97,7 +97,7 @@ export function addInvitationRoutes(app: FastifyInstance, platform: Platform): v
         const mail = {
           to: body.email,
           subject: 'Jixia: an invitation · 稷下：邀请',
-          text: `You are invited to Jixia. Sign in with this address to answer · 您收到一份邀请，请用此邮箱登录后答复：\n${publicUrl}/invitations`,
+          text: `You are invited to Jixia. Sign in with this address to answer · 你收到一份邀请，请用此邮箱登录后答复：\n${publicUrl}/invitations`,
         };
         // The invitation stands in the list in any case.
         void mailer.send(mail).catch((error) => request.log.error({ err: error }, 'An e-mail could not be sent.'));

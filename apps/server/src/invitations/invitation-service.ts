@@ -9,6 +9,7 @@ import { isUniqueViolation } from '../database/unique-violation.ts';
 import { ApiError } from '../http/api-error.ts';
 import { lockRoles, putMember } from '../institutions/institution-repository.ts';
 import { joinTeam } from '../teams/team-service.ts';
+import { say } from '../text/say.ts';
 
 const validMs = 14 * 24 * 3600 * 1000;
 
@@ -40,7 +41,7 @@ export async function invite(
     await db.insert(invitation).values({ id, ...into, ...guest, invitedBy: actor.userId, expiresAt });
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;
-    throw new ApiError('conflict', `${guest.email} is invited already.`, { cause, field: 'email' });
+    throw new ApiError('conflict', say`${guest.email} is invited already.`, { cause, field: 'email' });
   }
   await recordAct(db, actor.principal, actor.ipAddress, {
     action: `${target.kind}.invite`,
@@ -104,7 +105,7 @@ export async function withdrawInvitation(db: Connection, actor: Actor, target: T
     .set({ status: 'withdrawn' })
     .where(and(eq(invitation.id, id), isOpenInto(target)))
     .returning({ id: invitation.id });
-  if (rows.length === 0) throw new ApiError('not_found', `There is no open invitation ${id} here.`);
+  if (rows.length === 0) throw new ApiError('not_found', say`There is no open invitation ${id} here.`);
   await recordAct(db, actor.principal, actor.ipAddress, {
     action: `${target.kind}.invite`,
     objectKind: target.kind,
@@ -126,7 +127,7 @@ export async function answerInvitation(
     .where(and(eq(invitation.id, id), eq(invitation.status, 'pending'), gt(invitation.expiresAt, new Date())))
     .returning();
   if (row === undefined)
-    throw new ApiError('link_used', 'This invitation is answered or has run out. Ask for a new one.');
+    throw new ApiError('link_used', say`This invitation is answered or has run out. Ask for a new one.`);
   if (!isAccepted) return;
   if (row.teamId !== null) await joinTeam(db, row.teamId, userId, row.role);
   if (row.institutionId === null) return;

@@ -6,6 +6,7 @@ import { ApiError } from '../http/api-error.ts';
 import { pageOf, pageQuery, toPage } from '../http/page.ts';
 import { addRoute, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { cancelJob } from './cancel-job.ts';
 import * as repository from './job-repository.ts';
 import * as shapes from './job-shapes.ts';
@@ -39,7 +40,7 @@ export function addJobRoutes(app: FastifyInstance, platform: Platform): void {
 
   const getJob = async (db: Parameters<typeof repository.findJob>[0], id: string) => {
     const row = await repository.findJob(db, id);
-    if (row === undefined) throw new ApiError('not_found', `There is no job ${id}.`);
+    if (row === undefined) throw new ApiError('not_found', say`There is no job ${id}.`);
     return row;
   };
 
@@ -68,8 +69,10 @@ export function addJobRoutes(app: FastifyInstance, platform: Platform): void {
       const reason = `Cancelled by ${principal.name}.`;
       if (!(await cancelJob(db, id, reason))) {
         const now = await getJob(db, id);
+        if (now.status === 'failed')
+          throw new ApiError('conflict', say`This job has failed already: there is nothing to cancel.`);
         if (now.status !== 'cancelled')
-          throw new ApiError('conflict', `This job is ${now.status} already: there is nothing to cancel.`);
+          throw new ApiError('conflict', say`This job is done already: there is nothing to cancel.`);
       } else {
         const detail = { kind: before.kind, requestedBy: before.requestedBy, status: before.status };
         await recordAct(db, principal, request.ip, { action: 'job.cancel', objectKind: 'job', objectId: id, detail });

@@ -1,6 +1,7 @@
 // Where jobs stand in the queue, and why: the order that `claimJob` will follow if nothing is added.
 import { sql } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
+import { type Said, say, together, verbatim } from '../text/say.ts';
 import type { QueuePlace } from './job-shapes.ts';
 import { countWorkers } from './worker-presence.ts';
 
@@ -40,11 +41,17 @@ type PlacedJob = {
   readonly reason: string | null;
 };
 
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+function busyText(workers: number, busy: number): Said {
+  if (workers === 0) return say`No worker is running: ask the site admin to start one.`;
+  return workers === 1 ? say`${busy} of 1 worker busy.` : say`${busy} of ${workers} workers busy.`;
+}
 
-function busyText(workers: number, busy: number): string {
-  if (workers === 0) return 'No worker is running: ask the site admin to start one.';
-  return `${busy} of ${plural(workers, 'worker')} busy.`;
+function aheadText(ahead: number, same: number, shareKey: string): Said {
+  if (ahead === 0) return say`It is next.`;
+  const others = ahead - same;
+  return shareKey.startsWith('institution:')
+    ? say`${ahead} before it: ${same} of your institution, ${others} of others.`
+    : say`${ahead} before it: ${same} of yours, ${others} of others.`;
 }
 
 /** By id, for those that wait or run. */
@@ -60,19 +67,19 @@ export async function findPlaces(db: Connection, jobs: readonly PlacedJob[]): Pr
     const waiting = row?.waiting ?? 0;
     const none = { position: null, aheadOfSameShare: 0, aheadOfOthers: 0, waiting, workers, busy, resumesAt: null };
     if (status === 'running') {
-      places.set(id, { ...none, status: 'running', reason: `A worker has it, attempt ${attempt}.` });
+      places.set(id, { ...none, status: 'running', reason: say`A worker has it, attempt ${attempt}.` });
     } else if (row === undefined) {
       const resumesAt = runAfter.toISOString();
-      const why = reason === null ? '' : ` ${reason}`;
-      places.set(id, { ...none, status: 'resting', resumesAt, reason: `It rests until ${resumesAt}.${why}` });
+      // What a worker wrote down stays as it is.
+      const why = reason === null ? [] : [verbatim(reason)];
+      const text = together([say`It rests until ${resumesAt}.`, ...why]);
+      places.set(id, { ...none, status: 'resting', resumesAt, reason: text });
     } else {
       const ahead = row.position - 1;
-      const share = shareKey.startsWith('institution:') ? 'of your institution' : 'of yours';
-      const before = `${ahead} before it: ${row.same} ${share}, ${ahead - row.same} of others.`;
       places.set(id, {
         ...{ ...none, status: 'waiting', position: row.position, aheadOfSameShare: row.same },
         ...{ aheadOfOthers: ahead - row.same },
-        reason: `${ahead === 0 ? 'It is next.' : before} ${busyText(workers, busy)}`,
+        reason: together([aheadText(ahead, row.same, shareKey), busyText(workers, busy)]),
       });
     }
   }

@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error.ts';
 import { addRoute, bytesAnswer } from '../http/route.ts';
 import { addressKey } from '../http/try-limit.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { LiveLimits } from './live-limits.ts';
 import { parseCursor } from './seen-events.ts';
 import { checkTopics, topicPattern } from './topic-access.ts';
@@ -17,7 +18,11 @@ const topics = z
   .transform((text) => [...new Set(text.split(','))])
   .pipe(
     z
-      .array(z.string().regex(topicPattern, 'is not a topic, like match:ID, phase:ID, submission:ID, jobs or matches'))
+      .array(
+        z.string().regex(topicPattern, {
+          error: () => say`is not a topic, like match:ID, phase:ID, submission:ID, jobs or matches`,
+        }),
+      )
       .min(1)
       .max(mostTopics),
   );
@@ -49,13 +54,13 @@ export function addLiveRoutes(app: FastifyInstance, platform: Platform): void {
     answerType: 'text/event-stream',
     async handle({ db, principal, query: { topics: wanted, lastEventId, follow }, request, reply }) {
       const { live } = platform;
-      if (live.isClosing) throw new ApiError('starting', 'This server is stopping. Try again in a moment.');
+      if (live.isClosing) throw new ApiError('starting', say`This server is stopping. Try again in a moment.`);
       const given = lastEventId ?? request.headers['last-event-id'];
       const since = typeof given === 'string' && given !== '' ? parseCursor(given) : null;
       if (since === null && given !== undefined && given !== '') {
         throw new ApiError(
           'bad_input',
-          `lastEventId must be the id of an event that this server sent, not "${given}".`,
+          say`lastEventId must be the id of an event that this server sent, not "${String(given)}".`,
           {
             field: 'lastEventId',
           },

@@ -1,10 +1,10 @@
 // Which topics there are, and who may follow them: whoever may see the object, by the rules of its domain.
+import { notYoursToSee } from '../authorisation/access-words.ts';
 import type { Principal } from '../authorisation/principal.ts';
 import type { RelationsByKind } from '../authorisation/relations.ts';
 import { competitionRelations } from '../competitions/competition-access.ts';
 import type { Connection } from '../database/database.ts';
 import { exchangeRelations } from '../exchange/exchange-access.ts';
-import { ApiError } from '../http/api-error.ts';
 import { matchRelations } from '../matches/match-access.ts';
 import { submissionRelations } from '../submissions/submission-access.ts';
 
@@ -26,6 +26,6 @@ export async function checkTopics(db: Connection, principal: Principal, topics: 
     const [kind = '', id] = topic.split(':', 2);
     if (id === undefined) continue;
     if ((await relations[kind]?.(db, principal, id)) != null) continue;
-    throw new ApiError('not_found', `There is no ${kind} ${id}, or it is not yours to see.`, { field: 'topics' });
+    throw notYoursToSee(kind, id, { field: 'topics' });
   }
 }

@@ -6,6 +6,7 @@ import type { Connection } from '../database/database.ts';
 import { getBlob } from '../files/blob-store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Page, toPage } from '../http/page.ts';
+import { type Said, say } from '../text/say.ts';
 import type { ShownMatch, ShownSide } from './match-repository.ts';
 import * as repository from './match-repository.ts';
 import type { forfeitSchema, MatchQuery, matchSchema, matchSummarySchema } from './match-shapes.ts';
@@ -13,7 +14,13 @@ import type { forfeitSchema, MatchQuery, matchSchema, matchSummarySchema } from 
 type Forfeit = { readonly agent: number; readonly code: string; readonly message: string; readonly step: number };
 type SeatTiming = { medianMs: number; p99Ms: number; maxMs: number; decisions: number };
 
-const notFound = (id: string): ApiError => new ApiError('not_found', `There is no match ${id}.`);
+const notFound = (id: string): ApiError => new ApiError('not_found', say`There is no match ${id}.`);
+const stateWord = (status: string): Said => {
+  if (status === 'queued') return say`queued`;
+  if (status === 'running') return say`running`;
+  if (status === 'failed') return say`failed`;
+  return status === 'cancelled' ? say`cancelled` : say`done`;
+};
 const time = (at: Date | null): string | null => at?.toISOString() ?? null;
 const replayUrl = (id: string): string => `/api/matches/${id}/replay`;
 const fileNameOf = ({ id, scenarioId }: { id: string; scenarioId: string }): string => `${scenarioId}-${id}.jxr`;
@@ -97,12 +104,12 @@ export async function getReplay(db: Connection, principal: Principal, id: string
   if (shown === undefined) throw notFound(id);
   const { row, isSeedHidden } = shown;
   if (row.replayHash === null) {
-    throw new ApiError('not_found', `Match ${id} has no replay: it is ${row.status}.`);
+    throw new ApiError('not_found', say`Match ${id} has no replay: it is ${stateWord(row.status)}.`);
   }
   if (isSeedHidden && !(await knowsSeeds(db, principal, id))) {
     throw new ApiError(
       'forbidden',
-      'The replay holds the seed, and this phase hides its seeds until it is over. Replays are shown when they are revealed.',
+      say`The replay holds the seed, and this phase hides its seeds until it is over. Replays are shown when they are revealed.`,
     );
   }
   const bytes = await getBlob(db, row.replayHash);

@@ -5,6 +5,7 @@ import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import { match, matchStream } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
+import { say } from '../text/say.ts';
 import { findMatch, listSides } from './match-repository.ts';
 import { knowsSeeds } from './match-service.ts';
 import { matchStatus } from './match-shapes.ts';
@@ -76,13 +77,13 @@ export async function readStream(
     .orderBy(asc(matchStream.fromDecision))
     .limit(mostChunks);
   const shown = await findMatch(db, principal, id);
-  if (shown === undefined) throw new ApiError('not_found', `There is no match ${id}.`);
+  if (shown === undefined) throw new ApiError('not_found', say`There is no match ${id}.`);
   const { row } = shown;
   const isSeedHidden = shown.isSeedHidden && !(await knowsSeeds(db, principal, id));
   if (isSeedHidden) {
     throw new ApiError(
       'forbidden',
-      'This phase hides its seeds, so its matches cannot be watched while they are played. Their replays are shown when the seeds are revealed.',
+      say`This phase hides its seeds, so its matches cannot be watched while they are played. Their replays are shown when the seeds are revealed.`,
     );
   }
   const isRunning = row.status === 'running';

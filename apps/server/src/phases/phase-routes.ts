@@ -4,6 +4,7 @@ import { actorOf, addRoute, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
 import * as service from './phase-service.ts';
 import * as shapes from './phase-shapes.ts';
+import { getSeeds } from './show-seeds.ts';
 
 export function addPhaseRoutes(app: FastifyInstance, platform: Platform): void {
   const looks = { permission: 'phase.readPlay', method: 'GET', params: idParams } as const;
@@ -50,7 +51,7 @@ export function addPhaseRoutes(app: FastifyInstance, platform: Platform): void {
     url: '/api/phases/:id/seeds',
     summary: 'The commitment to the seeds; after the phase the secret, and how to check it',
     answer: shapes.seedsAnswer,
-    handle: ({ db, params: { id } }) => service.getSeeds(db, id),
+    handle: ({ db, params: { id } }) => getSeeds(db, id),
   });
 
   addRoute(app, platform, {

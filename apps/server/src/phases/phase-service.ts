@@ -1,20 +1,20 @@
 // How a phase plays, for those who watch it and those who run it.
 import { type Cycles, countGames, findCycles, nashAveraging, payoffMatrix, payoffsOf } from '@jixia/arena/ratings';
-import { verifySealedSeeds } from '@jixia/arena/schedules';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Actor } from '../audit/actor.ts';
 import { recordAct } from '../audit/record-act.ts';
+import { wordOf } from '../competitions/competition-words.ts';
 import type { Connection } from '../database/database.ts';
 import { competition, phase } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { toPage } from '../http/page.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { announce } from '../live/announce.ts';
+import { type Said, say } from '../text/say.ts';
 import type { PhaseRow } from './phase-context.ts';
 import { entryOfPlayer, listGames, playerKey } from './phase-games.ts';
 import * as repository from './phase-repository.ts';
-import { seedPlace } from './phase-seeds.ts';
 import { type PhaseState, type Regrade, regradeUnderWay, type ScheduleSettings, stateOf } from './phase-settings.ts';
 import type * as shapes from './phase-shapes.ts';
 import type { PairingText } from './plan-pairing.ts';
@@ -24,9 +24,9 @@ type Input<K extends keyof typeof shapes> = (typeof shapes)[K] extends z.ZodType
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-async function getPhase(db: Connection, id: string): Promise<PhaseRow> {
+export async function getPhase(db: Connection, id: string): Promise<PhaseRow> {
   const row = await repository.findPhase(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no phase ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no phase ${id}.`);
   return row;
 }
 
@@ -146,36 +146,6 @@ export async function getHistory(db: Connection, id: string, top: number): Promi
   };
 }
 
-const derivation =
-  'seed = the first 8 bytes, big-endian, of HMAC-SHA-256 with the 32 bytes of the secret as key over the lines below, ' +
-  'joined by line feeds. Both matches of a pair have the same seed. The revision is 1 in all of them: a regrade plays the ' +
-  'same seeds. Round 0 is for draws: seeding, order of heroes.';
-
-export async function getSeeds(db: Connection, id: string): Promise<Input<'seedsAnswer'>> {
-  const row = await getPhase(db, id);
-  const { seedCommitment: commitment, hasHiddenSeeds, seedRevealedAt } = row;
-  const secret = seedRevealedAt === null ? null : row.seedSecret;
-  let check: Input<'seedsAnswer'>['check'] = null;
-  if (secret !== null) {
-    const used = await repository.listSeeds(db, id);
-    const found = verifySealedSeeds(
-      { secret, commitment },
-      used.map(({ round, ordinal, pair, seed }) => ({
-        place: seedPlace(row, round, ordinal, pair),
-        seed: BigInt(seed),
-      })),
-    );
-    check = { ok: found.ok, seeds: used.length, message: found.ok ? null : found.message };
-  }
-  return {
-    ...{ commitment, isHidden: hasHiddenSeeds, revealedAt: iso(seedRevealedAt), secret, check },
-    derivation: {
-      ...{ text: derivation, revision: 1 },
-      lines: ['jixia-seed-1', id, '1', 'ROUND', 'ORDINAL of the pairing', 'PAIR'],
-    },
-  };
-}
-
 export async function listRegrades(db: Connection, id: string): Promise<Input<'regradesAnswer'>> {
   const { regrades = [] } = stateOf(await getPhase(db, id));
   return { items: regrades.map(showRegrade).reverse() };
@@ -185,7 +155,7 @@ type Change = { readonly db: Connection; readonly queue: JobQueue; readonly acto
 
 async function lock({ db, id }: Change): Promise<PhaseRow> {
   const row = await repository.lockPhase(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no phase ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no phase ${id}.`);
   return row;
 }
 
@@ -210,7 +180,7 @@ async function change(
   return showPlay(db, row);
 }
 
-const refuse = (message: string): ApiError => new ApiError('conflict', message);
+const refuse = (message: Said): ApiError => new ApiError('conflict', message);
 
 /** Now instead of at its time; or on, after a problem was mended. */
 export async function startPhase(request: Change): Promise<Input<'playSchema'>> {
@@ -218,14 +188,18 @@ export async function startPhase(request: Change): Promise<Input<'playSchema'>> 
   const state = stateOf(row);
   const [owner] = await request.db.select().from(competition).where(eq(competition.id, row.competitionId));
   if (owner?.status !== 'published') {
-    throw refuse(`The competition is ${owner?.status}: only phases of a published one can be started.`);
+    throw refuse(
+      say`The competition is ${wordOf(owner?.status ?? '')}: only phases of a published one can be started.`,
+    );
   }
   if (row.status === 'done' || row.status === 'cancelled') {
-    throw refuse(`The phase is ${row.status}. A phase is played once; regrade it to play its matches again.`);
+    throw refuse(
+      say`The phase is ${wordOf(row.status)}. A phase is played once; regrade it to play its matches again.`,
+    );
   }
   const now = new Date();
   if (row.status === 'planned') {
-    if (row.endsAt !== null && row.endsAt <= now) throw refuse('The phase ends in the past: change its end first.');
+    if (row.endsAt !== null && row.endsAt <= now) throw refuse(say`The phase ends in the past: change its end first.`);
     const startsAt = row.startsAt > now ? now : row.startsAt;
     return change(request, 'start', { ...state, obstacle: null }, { startsAt });
   }
@@ -238,7 +212,9 @@ export async function closePhase(request: Change): Promise<Input<'playSchema'>> 
   const row = await lock(request);
   const state = stateOf(row);
   if (row.status === 'planned' || row.status === 'cancelled') {
-    throw refuse(`The phase is ${row.status}: there is nothing to close. Change its dates or delete it instead.`);
+    throw refuse(
+      say`The phase is ${wordOf(row.status)}: there is nothing to close. Change its dates or delete it instead.`,
+    );
   }
   if (row.status === 'done' || state.isClosing === true) return showPlay(request.db, row);
   return change(request, 'close', { ...state, isClosing: true });
@@ -250,7 +226,7 @@ export async function regradePhase(request: Change, reason: string): Promise<Inp
   const state = stateOf(row);
   if (regradeUnderWay(state) !== undefined) return showPlay(request.db, row);
   if (row.status === 'planned' || row.status === 'cancelled' || (state.painted?.matches ?? 0) === 0) {
-    throw refuse('The phase has no matches to play again.');
+    throw refuse(say`The phase has no matches to play again.`);
   }
   const regrade: Regrade = {
     ...{ from: row.revision, to: row.revision + 1, reason },

@@ -9,6 +9,7 @@ import { lookAtPhase } from './advance-phase.ts';
 import * as service from './phase-service.ts';
 import { regradeUnderWay, stateOf } from './phase-settings.ts';
 import type { PairingText } from './plan-pairing.ts';
+import { getSeeds } from './show-seeds.ts';
 import {
   type Arena,
   openArena,
@@ -195,6 +196,6 @@ test('a ladder is regraded while it stands open, and goes on', async () => {
   expect((await readPhase(db, phaseId)).status).toBe('open');
   await change(service.closePhase, phaseId);
   await untilDone(db, phaseId);
-  const seeds = await service.getSeeds(db, phaseId);
+  const seeds = await getSeeds(db, phaseId);
   expect(seeds.check).toEqual({ ok: true, seeds: 2 * (await hashes(1)).length, message: null });
 }, 120_000);

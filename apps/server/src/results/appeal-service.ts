@@ -6,6 +6,7 @@ import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Page, toPage } from '../http/page.ts';
+import { type Said, say, together } from '../text/say.ts';
 import * as repository from './appeal-repository.ts';
 import type {
   AppealAction,
@@ -48,7 +49,7 @@ export async function listAppeals(
 
 export async function getAppeal(db: Connection, principal: Principal, id: string): Promise<Shown> {
   const found = await repository.findAppeal(db, id, principal.userId ?? '');
-  if (found === undefined) throw new ApiError('not_found', `There is no appeal ${id}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no appeal ${id}.`);
   const steps = await repository.listSteps(db, id);
   const { competition, isOrganiser, isMember } = found;
   const status = found.row.status as AppealStatus;
@@ -73,29 +74,37 @@ export async function fileAppeal(db: Connection, actor: Actor, competitionId: st
   const { entryId, matchId } = fields;
   const entry = await repository.findEntry(db, competitionId, entryId, actor.userId);
   if (entry === undefined) {
-    throw new ApiError('bad_input', `Entry ${entryId} is not in this competition. Name your own entry.`, {
+    throw new ApiError('bad_input', say`Entry ${entryId} is not in this competition. Name your own entry.`, {
       field: 'entryId',
     });
   }
-  if (!entry.isMember) throw new ApiError('forbidden', 'Only those who play for an entry may appeal for it.');
+  if (!entry.isMember) throw new ApiError('forbidden', say`Only those who play for an entry may appeal for it.`);
   if (entry.status !== 'published' && entry.status !== 'finished') {
-    throw new ApiError('conflict', `The competition is ${entry.status}: there is nothing to appeal against.`);
+    throw new ApiError(
+      'conflict',
+      entry.status === 'cancelled'
+        ? say`The competition is cancelled: there is nothing to appeal against.`
+        : say`The competition is a draft: there is nothing to appeal against.`,
+    );
   }
   if ((await repository.countOpenAppeals(db, entryId)) >= mostOpenAppeals) {
     throw new ApiError(
       'conflict',
-      `This entry has ${mostOpenAppeals} open appeals, which is the most. Wait for a decision, or withdraw one.`,
+      say`This entry has ${mostOpenAppeals} open appeals, which is the most. Wait for a decision, or withdraw one.`,
     );
   }
   let phaseId = fields.phaseId;
   if (phaseId !== undefined && (await repository.findPhase(db, competitionId, phaseId)) === undefined) {
-    throw new ApiError('bad_input', `Phase ${phaseId} is not of this competition.`, { field: 'phaseId' });
+    throw new ApiError('bad_input', say`Phase ${phaseId} is not of this competition.`, { field: 'phaseId' });
   }
   if (matchId !== undefined) {
     const match = await repository.findMatchOf(db, competitionId, entryId, matchId);
     if (match === undefined || (phaseId !== undefined && phaseId !== match.phaseId)) {
-      const where = phaseId === undefined ? 'in this competition' : 'in this phase';
-      throw new ApiError('bad_input', `Your entry has played no match ${matchId} ${where}.`, { field: 'matchId' });
+      const message =
+        phaseId === undefined
+          ? say`Your entry has played no match ${matchId} in this competition.`
+          : say`Your entry has played no match ${matchId} in this phase.`;
+      throw new ApiError('bad_input', message, { field: 'matchId' });
     }
     phaseId = match.phaseId;
   }
@@ -110,20 +119,28 @@ export async function fileAppeal(db: Connection, actor: Actor, competitionId: st
   return getAppeal(db, actor.principal, id);
 }
 
+const statusTexts: Readonly<Record<AppealStatus, () => Said>> = {
+  open: () => say`The appeal is open.`,
+  underReview: () => say`The appeal is under review.`,
+  upheld: () => say`The appeal was upheld.`,
+  dismissed: () => say`The appeal was dismissed.`,
+  withdrawn: () => say`The appeal was withdrawn.`,
+};
+
 /** What an action makes of an appeal. Throws ApiError `conflict` where it cannot follow. */
 function statusAfter(status: AppealStatus, action: NewStep['action']): AppealStatus {
   if (action === 'regraded') {
     if (status === 'upheld' || status === 'underReview') return status;
     throw new ApiError(
       'conflict',
-      `The appeal is ${status}. A regrade follows on a review or an appeal that was upheld.`,
+      together([statusTexts[status](), say`A regrade follows on a review or an appeal that was upheld.`]),
     );
   }
   if (!isOpen(status)) {
-    throw new ApiError('conflict', `The appeal is ${status}, and that is final. File another one.`);
+    throw new ApiError('conflict', together([statusTexts[status](), say`That is final. File another one.`]));
   }
   if (action === 'commented') return status;
-  if (action === status) throw new ApiError('conflict', 'The appeal is under review already.');
+  if (action === status) throw new ApiError('conflict', say`The appeal is under review already.`);
   return action;
 }
 
@@ -133,23 +150,26 @@ export async function addStep(db: Connection, actor: Actor, id: string, step: Ne
   const row = await repository.lockAppeal(db, id);
   const { mayDecide, ...shown } = await getAppeal(db, actor.principal, id);
   const found = await repository.findAppeal(db, id, actor.userId);
-  if (row === undefined || found === undefined) throw new ApiError('not_found', `There is no appeal ${id}.`);
+  if (row === undefined || found === undefined) throw new ApiError('not_found', say`There is no appeal ${id}.`);
   if (action === 'withdrawn') {
-    if (!found.isMember) throw new ApiError('forbidden', 'Only those who play for the entry may withdraw its appeal.');
+    if (!found.isMember)
+      throw new ApiError('forbidden', say`Only those who play for the entry may withdraw its appeal.`);
   } else if (action !== 'commented' && !mayDecide) {
     throw new ApiError(
       'forbidden',
       found.isMember && found.isOrganiser
-        ? 'You play for this entry: another organiser has to decide.'
-        : 'Only organisers of the competition decide about appeals.',
+        ? say`You play for this entry: another organiser has to decide.`
+        : say`Only organisers of the competition decide about appeals.`,
     );
   }
   if (text === '' && ['commented', 'upheld', 'dismissed'].includes(action)) {
-    throw new ApiError('bad_input', `text: say why, or what; it stays in the trail of the appeal.`, { field: 'text' });
+    throw new ApiError('bad_input', say`text: say why, or what; it stays in the trail of the appeal.`, {
+      field: 'text',
+    });
   }
   const status = statusAfter(row.status as AppealStatus, action);
   if (step.phaseId !== undefined && action !== 'regraded') {
-    throw new ApiError('bad_input', `phaseId belongs to the action "regraded", not to "${action}".`, {
+    throw new ApiError('bad_input', say`phaseId belongs to the action "regraded", not to "${action}".`, {
       field: 'phaseId',
     });
   }
@@ -159,11 +179,13 @@ export async function addStep(db: Connection, actor: Actor, id: string, step: Ne
     const phase = phaseId === undefined ? undefined : await repository.findPhase(db, row.competitionId, phaseId);
     if (phase === undefined) {
       const message =
-        phaseId === undefined ? 'Name the phase that was graded anew.' : `Phase ${phaseId} is not of this competition.`;
+        phaseId === undefined
+          ? say`Name the phase that was graded anew.`
+          : say`Phase ${phaseId} is not of this competition.`;
       throw new ApiError('bad_input', message, { field: 'phaseId' });
     }
     if (phase.revision < 2) {
-      throw new ApiError('conflict', 'This phase has not been graded anew. Start its regrade first.', {
+      throw new ApiError('conflict', say`This phase has not been graded anew. Start its regrade first.`, {
         field: 'phaseId',
       });
     }

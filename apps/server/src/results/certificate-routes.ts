@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error.ts';
 import { pageOf } from '../http/page.ts';
 import { actorOf, addRoute, bytesAnswer, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { normaliseCode } from './certificate-code.ts';
 import * as service from './certificate-service.ts';
 import * as shapes from './certificate-shapes.ts';
@@ -91,7 +92,7 @@ export function addCertificateRoutes(app: FastifyInstance, platform: Platform): 
       const found = await service.findCertificate(db, objectId(params));
       const { code, revokedAt } = found.row;
       if (revokedAt !== null)
-        throw new ApiError('conflict', `Certificate ${code} is revoked and not printed any more.`);
+        throw new ApiError('conflict', say`Certificate ${code} is revoked and not printed any more.`);
       // It brings fonts with it, which other requests do without.
       const { drawCertificate } = await import('./certificate-pdf.ts');
       const address = `${platform.publicUrl}/certificates/${code}`;

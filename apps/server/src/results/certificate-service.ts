@@ -7,6 +7,7 @@ import type { Connection } from '../database/database.ts';
 import { getBlob } from '../files/blob-store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Page, toPage } from '../http/page.ts';
+import { say } from '../text/say.ts';
 import { buildEvidence, keepEvidence } from './build-evidence.ts';
 import { newCertificateCode } from './certificate-code.ts';
 import * as repository from './certificate-repository.ts';
@@ -46,7 +47,7 @@ export const listOfHolder = async (db: Connection, userId: string, query: Certif
 
 export async function findCertificate(db: Connection, code: string) {
   const found = await repository.findCertificate(db, code);
-  if (found === undefined) throw new ApiError('not_found', `There is no certificate ${code}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no certificate ${code}.`);
   return found;
 }
 
@@ -84,13 +85,10 @@ export async function issueCertificates(
 ): Promise<z.input<typeof issuedSchema>> {
   const valid = await repository.lockValid(db, competitionId);
   const found = await results.findCompetition(db, competitionId, actor.userId);
-  if (found === undefined) throw new ApiError('not_found', `There is no competition ${competitionId}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no competition ${competitionId}.`);
   const { isOrganiser: _, ...competition } = found;
   if (competition.status !== 'finished') {
-    throw new ApiError(
-      'conflict',
-      `The competition is ${competition.status}. Finish it first, then issue certificates.`,
-    );
+    throw new ApiError('conflict', say`The competition is not finished. Finish it first, then issue certificates.`);
   }
   const phases = (await results.listPhases(db, competitionId)).filter(({ status }) => status === 'done');
   const standings = await results.listStandings(db, competitionId);
@@ -149,7 +147,7 @@ export async function issueCertificates(
 
 export async function revokeCertificate(db: Connection, actor: Actor, code: string, reason: string) {
   if (!(await repository.revoke(db, code, reason))) {
-    throw new ApiError('conflict', `Certificate ${code} is revoked already.`);
+    throw new ApiError('conflict', say`Certificate ${code} is revoked already.`);
   }
   await recordAct(db, actor.principal, actor.ipAddress, {
     action: 'certificate.revoke',

@@ -16,7 +16,7 @@ export type CertificateFacts = {
 
 const roleWords: Readonly<Record<string, Localized>> = {
   captain: { zh: '队长', en: 'captain' },
-  adviser: { zh: '指导', en: 'adviser' },
+  adviser: { zh: '指导老师', en: 'adviser' },
   member: { zh: '成员', en: 'member' },
 };
 

@@ -6,6 +6,7 @@ import { ApiError } from '../http/api-error.ts';
 import { pageOf } from '../http/page.ts';
 import { addRoute, bytesAnswer, idParams } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
+import { say } from '../text/say.ts';
 import { type ExportSource, exportTables } from './export-table.ts';
 import { writeCsv, writeJson } from './export-writer.ts';
 import * as service from './result-service.ts';
@@ -62,7 +63,7 @@ export function addResultRoutes(app: FastifyInstance, platform: Platform): void 
       const { competition: found, shown, mayManage } = await service.openResults(db, principal, params.id);
       const phases = phaseId === undefined ? shown : shown.filter(({ id }) => id === phaseId);
       if (phaseId !== undefined && phases.length === 0) {
-        throw new ApiError('bad_input', `Phase ${phaseId} is not of this competition, or not over.`, {
+        throw new ApiError('bad_input', say`Phase ${phaseId} is not of this competition, or not over.`, {
           field: 'phaseId',
         });
       }

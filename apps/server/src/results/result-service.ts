@@ -4,6 +4,7 @@ import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Page, toPage } from '../http/page.ts';
+import { say } from '../text/say.ts';
 import { isFinal, placeEntries } from './final-placement.ts';
 import * as repository from './result-repository.ts';
 import type {
@@ -25,7 +26,7 @@ const canSee = ({ token }: Principal): boolean => token === null || token.scopes
 /** The competition, and whether the asker runs it. Throws ApiError `not_found`. */
 export async function openResults(db: Connection, principal: Principal, id: string) {
   const found = await repository.findCompetition(db, id, principal.userId ?? '');
-  if (found === undefined) throw new ApiError('not_found', `There is no competition ${id}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no competition ${id}.`);
   const { isOrganiser, ...competition } = found;
   const mayManage = canSee(principal) && (isOrganiser || principal.roles.includes('siteAdmin'));
   const all = await repository.listPhases(db, id);
@@ -38,9 +39,9 @@ async function openPhase(db: Connection, principal: Principal, id: string, phase
   const found = shown.find((one) => one.id === phaseId);
   if (found !== undefined) return { phase: found, mayManage };
   if (!all.some((one) => one.id === phaseId)) {
-    throw new ApiError('bad_input', `Phase ${phaseId} is not of this competition.`, { field: 'phaseId' });
+    throw new ApiError('bad_input', say`Phase ${phaseId} is not of this competition.`, { field: 'phaseId' });
   }
-  throw new ApiError('forbidden', 'This phase is not over. Its results are shown when it is.', { field: 'phaseId' });
+  throw new ApiError('forbidden', say`This phase is not over. Its results are shown when it is.`, { field: 'phaseId' });
 }
 
 export const seedsAreShown = (phase: repository.PhaseRow, mayManage: boolean): boolean =>
@@ -114,7 +115,9 @@ export async function listPairings(
 ): Promise<Page<z.input<typeof resultPairingSchema>>> {
   await openPhase(db, principal, id, phaseId);
   if (cursor !== undefined && !/^\d{1,9}\.\d{1,9}$/.test(cursor)) {
-    throw new ApiError('bad_input', `cursor must be a nextCursor of this list, not "${cursor}".`, { field: 'cursor' });
+    throw new ApiError('bad_input', say`cursor must be a nextCursor of this list, not "${cursor}".`, {
+      field: 'cursor',
+    });
   }
   return toPage(
     await repository.listPairings(db, phaseId, limit, cursor),

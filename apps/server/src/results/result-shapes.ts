@@ -1,6 +1,7 @@
 // Shapes of public results: placements, and for each phase its standings, payoff, pairings, matches and seeds.
 import { z } from 'zod';
 import { pageQuery } from '../http/page.ts';
+import { say } from '../text/say.ts';
 
 const institutionName = z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string() });
 const entryName = z.object({ id: z.string(), name: z.string(), institution: institutionName.nullable() });
@@ -133,7 +134,8 @@ export const exportQuery = z
   })
   .refine(({ format, what }) => format === 'json' || what !== 'all', {
     path: ['what'],
-    message: 'all is for format=json: a CSV file holds one table. Choose standings, matches, pairings or ratings',
+    error: () =>
+      say`all is for format=json: a CSV file holds one table. Choose standings, matches, pairings or ratings`,
   });
 
 export type PhasePageQuery = z.output<typeof phasePageQuery>;

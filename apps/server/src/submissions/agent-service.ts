@@ -8,6 +8,7 @@ import { isUniqueViolation } from '../database/unique-violation.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
 import { announce } from '../live/announce.ts';
+import { say } from '../text/say.ts';
 import * as repository from './agent-repository.ts';
 import type { AgentChange, NewAgent, ShownAgent } from './agent-shapes.ts';
 import { dayMs, limits } from './submission-limits.ts';
@@ -21,21 +22,25 @@ export async function getAgent(
   id: string,
 ): Promise<ShownAgent> {
   const found = await repository.findAgent(db, principal, id);
-  if (found === undefined) throw new ApiError('not_found', `There is no agent ${id}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no agent ${id}.`);
   return found;
 }
 
 async function checkTeam(db: Connection, teamId: string | null | undefined, ownerId: string): Promise<void> {
   if (teamId == null || (await repository.isPlayerOfTeam(db, teamId, ownerId))) return;
-  throw new ApiError('bad_input', `teamId: the agent's owner does not play in team ${teamId}. Name a team of theirs.`, {
-    field: 'teamId',
-  });
+  throw new ApiError(
+    'bad_input',
+    say`teamId: the agent's owner does not play in team ${teamId}. Name a team of theirs.`,
+    {
+      field: 'teamId',
+    },
+  );
 }
 
 const nameTaken = (name: string, cause: unknown): ApiError =>
   new ApiError(
     'conflict',
-    `You have an agent "${name}" for this scenario. Submit a new version of it, or choose another name.`,
+    say`You have an agent "${name}" for this scenario. Submit a new version of it, or choose another name.`,
     {
       cause,
       field: 'name',
@@ -51,7 +56,7 @@ export async function createAgent(db: Connection, actor: Actor, fields: NewAgent
   if (count >= limits.agents) {
     throw new ApiError(
       'quota_exceeded',
-      `You have ${count} agents, and ${limits.agents} is the most. Delete one first.`,
+      say`You have ${count} agents, and ${limits.agents} is the most. Delete one first.`,
     );
   }
   try {
@@ -64,7 +69,7 @@ export async function createAgent(db: Connection, actor: Actor, fields: NewAgent
 }
 
 const refuseSample = ({ isSample }: ShownAgent): void => {
-  if (isSample) throw new ApiError('conflict', 'This agent comes with the server and stays as it is.');
+  if (isSample) throw new ApiError('conflict', say`This agent comes with the server and stays as it is.`);
 };
 
 export async function changeAgent(db: Connection, actor: Actor, id: string, version: number, change: AgentChange) {
@@ -88,11 +93,16 @@ export async function removeAgent(db: Connection, actor: Actor, id: string): Pro
   refuseSample(found);
   const { matches, entries } = await repository.usesOfAgent(db, id);
   if (entries > 0) {
-    throw new ApiError('conflict', `"${found.name}" is entered in ${entries} competitions. Withdraw it there first.`);
+    throw new ApiError(
+      'conflict',
+      say`"${found.name}" is entered in ${entries} competitions. Withdraw it there first.`,
+    );
   }
   if (matches > 0) {
-    const stays = `"${found.name}" has played ${matches} matches, whose results name it, so it stays.`;
-    throw new ApiError('conflict', `${stays} Withdraw its versions: they play no more.`);
+    throw new ApiError(
+      'conflict',
+      say`"${found.name}" has played ${matches} matches, whose results name it, so it stays. Withdraw its versions: they play no more.`,
+    );
   }
   const recent = and(eq(submission.agentId, id), gt(submission.createdAt, sql`now() - interval '1 day'`));
   const [newest] = await db
@@ -103,7 +113,7 @@ export async function removeAgent(db: Connection, actor: Actor, id: string): Pro
     const after = new Date(newest.at.getTime() + dayMs).toISOString();
     throw new ApiError(
       'conflict',
-      `Its versions of the last 24 hours count towards your quota. Delete it after ${after}.`,
+      say`Its versions of the last 24 hours count towards your quota. Delete it after ${after}.`,
     );
   }
   await repository.deleteAgent(db, id);

@@ -1,6 +1,7 @@
 // Shapes of agents as the API shows and takes them.
 import { scenarioIds } from '@jixia/env';
 import { z } from 'zod';
+import { say } from '../text/say.ts';
 
 const profile = {
   name: z.string().trim().min(1).max(60),
@@ -13,7 +14,7 @@ const profile = {
 export const scenarioId = z
   .string()
   .max(64)
-  .refine((id) => scenarioIds().includes(id), { error: () => `must be one of ${scenarioIds().join(', ')}` });
+  .refine((id) => scenarioIds().includes(id), { error: () => say`must be one of ${scenarioIds().join(', ')}` });
 
 export const newAgent = z.strictObject({
   scenarioId,
@@ -26,7 +27,7 @@ export const newAgent = z.strictObject({
 export const agentChange = z
   .strictObject(profile)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 export const submissionKind = z.enum(['bot', 'policy', 'wasm', 'process']);
 

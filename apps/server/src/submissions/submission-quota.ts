@@ -4,6 +4,7 @@ import type { Connection } from '../database/database.ts';
 import { agent, submission, teamMember, user } from '../database/schema.ts';
 import { ApiError } from '../http/api-error.ts';
 import { sizeText } from '../http/upload-reader.ts';
+import { type Said, say, together } from '../text/say.ts';
 import { dayMs, limits } from './submission-limits.ts';
 
 const isRecent = gt(submission.createdAt, sql`now() - interval '1 day'`);
@@ -44,11 +45,11 @@ export async function activeBytes(db: Connection, userId: string): Promise<numbe
   return Number(sum?.bytes);
 }
 
-const spent = (whose: string, most: number, at: Date): ApiError =>
-  new ApiError(
-    'quota_exceeded',
-    `${whose} ${most} versions in the last 24 hours, which is the most. The next is allowed at ${at.toISOString()}.`,
-  );
+/** What is exceeded, and when the next is allowed. */
+export const quotaExceeded = (most: Said, next: Said): ApiError =>
+  new ApiError('quota_exceeded', together([most, next]));
+export const nextAt = (at: Date): Said => say`The next is allowed at ${at.toISOString()}.`;
+export const nextAfterOne = (): Said => say`The next is allowed when you have withdrawn one.`;
 
 /** Throws ApiError `quota_exceeded`. What it reads is not locked: see `lockQuota`. */
 export async function checkQuota(db: Connection, userId: string, agentId: string, sizeBytes: number): Promise<void> {
@@ -58,17 +59,24 @@ export async function checkQuota(db: Connection, userId: string, agentId: string
   const agentAt = ofAgent.nextAllowedAt;
   // The later of the two is when it is allowed.
   if (agentAt !== null && (personAt === null || agentAt >= personAt))
-    throw spent('This agent took', limits.submissionsADayOfAgent, agentAt);
-  if (personAt !== null) throw spent('You submitted', limits.submissionsADayOfPerson, personAt);
+    throw quotaExceeded(
+      say`This agent took ${limits.submissionsADayOfAgent} versions in the last 24 hours, which is the most.`,
+      nextAt(agentAt),
+    );
+  if (personAt !== null)
+    throw quotaExceeded(
+      say`You submitted ${limits.submissionsADayOfPerson} versions in the last 24 hours, which is the most.`,
+      nextAt(personAt),
+    );
   const active = await activeVersions(db, agentId);
   if (active >= limits.activeVersions) {
-    const most = `This agent has ${active} active versions, and ${limits.activeVersions} is the most.`;
-    throw new ApiError('quota_exceeded', `${most} The next is allowed when you have withdrawn one.`);
+    const most = say`This agent has ${active} active versions, and ${limits.activeVersions} is the most.`;
+    throw quotaExceeded(most, nextAfterOne());
   }
   const bytes = await activeBytes(db, userId);
   if (bytes + sizeBytes > limits.activeBytesOfPerson) {
-    const most = `Your active versions have ${sizeText(bytes)}; with this one it would be more than ${sizeText(limits.activeBytesOfPerson)}.`;
-    throw new ApiError('quota_exceeded', `${most} The next is allowed when you have withdrawn some.`);
+    const most = say`Your active versions have ${sizeText(bytes)}; with this one it would be more than ${sizeText(limits.activeBytesOfPerson)}.`;
+    throw quotaExceeded(most, say`The next is allowed when you have withdrawn some.`);
   }
 }
 

@@ -15,6 +15,7 @@ import { findPlaces } from '../jobs/queue-place.ts';
 import { shareOfPerson } from '../jobs/share-of-person.ts';
 import { announce } from '../live/announce.ts';
 import { wakePhasesOfAgent } from '../phases/wake-phases.ts';
+import { type Said, say } from '../text/say.ts';
 import { checkPhaseQuotas } from './phase-quota.ts';
 import { showDetail } from './show-submission.ts';
 import { insiderRoles } from './submission-access.ts';
@@ -22,20 +23,20 @@ import { limits, type UploadKind } from './submission-limits.ts';
 import { checkQuota, lockQuota } from './submission-quota.ts';
 import * as repository from './submission-repository.ts';
 
-const refuse = (message: string): ApiError => new ApiError('bad_input', `body: ${message}`, { field: 'body' });
+const refuse = (message: Said): ApiError => new ApiError('bad_input', message, { field: 'body' });
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, at) => bytes[at] === byte);
 
 /** What the first bytes tell: a wrong file is named at once and not after a wait for a worker. */
 function checkFile(kind: UploadKind, bytes: Uint8Array): void {
-  if (bytes.length === 0) throw refuse('the file is empty.');
+  if (bytes.length === 0) throw refuse(say`body: the file is empty.`);
   if (bytes.length > limits.sizeBytes[kind]) throw tooLarge(limits.sizeBytes[kind]);
   if (kind === 'wasm' && !startsWith(bytes, 0, 0x61, 0x73, 0x6d))
-    throw refuse('this is no WebAssembly module. Build one with: npx jixia agent build');
+    throw refuse(say`body: this is no WebAssembly module. Build one with: npx jixia agent build`);
   if (kind === 'process' && !startsWith(bytes, 0x50, 0x4b) && !startsWith(bytes, 0x1f, 0x8b))
-    throw refuse('this is neither a .zip nor a .tar.gz. Or do you mean another "kind"?');
+    throw refuse(say`body: this is neither a .zip nor a .tar.gz. Or do you mean another "kind"?`);
   if (kind === 'policy' && (startsWith(bytes, 0x50, 0x4b) || startsWith(bytes, 0, 0x61, 0x73, 0x6d)))
-    throw refuse('this is no policy in the format ONNX. Or do you mean another "kind"?');
+    throw refuse(say`body: this is no policy in the format ONNX. Or do you mean another "kind"?`);
 }
 
 const extensions: Readonly<Record<UploadKind, string>> = { policy: 'onnx', wasm: 'wasm', process: 'zip' };
@@ -60,7 +61,7 @@ export async function submit(db: Connection, queue: JobQueue, actor: Actor, agen
   const { kind, bytes, notes } = upload;
   checkFile(kind, bytes);
   const [found] = await db.select({ scenarioId: agent.scenarioId }).from(agent).where(eq(agent.id, agentId));
-  if (found === undefined) throw new ApiError('not_found', `There is no agent ${agentId}.`);
+  if (found === undefined) throw new ApiError('not_found', say`There is no agent ${agentId}.`);
   await lockQuota(db, userId, agentId);
   const rulesHash = await ensureCurrentRules(db, found.scenarioId);
   const key = { agentId, kind, fileHash: hashOf(bytes), rulesHash };
@@ -82,7 +83,7 @@ export async function submit(db: Connection, queue: JobQueue, actor: Actor, agen
 
 export async function getSubmission(db: Connection, { principal }: { principal: Principal }, id: string) {
   const row = await repository.findSubmission(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no submission ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no submission ${id}.`);
   const isInside = (await insiderRoles(db, principal, row.agentId)) !== null;
   const [validation] = await db.select().from(job).where(eq(job.id, id));
   const places = validation === undefined ? new Map() : await findPlaces(db, [validation]);
@@ -91,19 +92,19 @@ export async function getSubmission(db: Connection, { principal }: { principal: 
 
 export async function fileOf(db: Connection, id: string) {
   const row = await repository.findSubmission(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no submission ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no submission ${id}.`);
   if (row.fileHash === null)
-    throw new ApiError('not_found', `Submission ${id} is the scripted bot "${row.botName}" and has no file.`);
+    throw new ApiError('not_found', say`Submission ${id} is the scripted bot "${row.botName ?? ''}" and has no file.`);
   const bytes = await getBlob(db, row.fileHash);
-  if (bytes === null) throw new ApiError('not_found', `The file of submission ${id} is not kept here any more.`);
+  if (bytes === null) throw new ApiError('not_found', say`The file of submission ${id} is not kept here any more.`);
   return { bytes, fileName: row.fileName, fileHash: row.fileHash };
 }
 
 /** Also one that waits or is being validated: that ends. It plays no more; what it played stays. */
 export async function withdrawSubmission(db: Connection, actor: Actor, id: string) {
   const row = await repository.findSubmission(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no submission ${id}.`);
-  if (row.botName !== null) throw new ApiError('conflict', 'This version comes with the server and stays as it is.');
+  if (row === undefined) throw new ApiError('not_found', say`There is no submission ${id}.`);
+  if (row.botName !== null) throw new ApiError('conflict', say`This version comes with the server and stays as it is.`);
   // First the job, as its worker does.
   await cancelJob(db, id, 'It was withdrawn.');
   const [now] = await db
@@ -112,7 +113,7 @@ export async function withdrawSubmission(db: Connection, actor: Actor, id: strin
     .where(eq(submission.id, id))
     .for('update');
   if (row.status === 'withdrawn') return getSubmission(db, actor, id);
-  if (now?.status === 'refused') throw new ApiError('conflict', 'This version was refused: it plays nowhere.');
+  if (now?.status === 'refused') throw new ApiError('conflict', say`This version was refused: it plays nowhere.`);
   const { agentId } = row;
   await repository.markWithdrawn(db, id);
   await wakePhasesOfAgent(db, agentId);

@@ -5,6 +5,7 @@ import type { Connection } from '../database/database.ts';
 import { isUniqueViolation } from '../database/unique-violation.ts';
 import { ApiError } from '../http/api-error.ts';
 import { changedMeanwhile } from '../http/etag.ts';
+import { say } from '../text/say.ts';
 import * as repository from './team-repository.ts';
 import type { NewTeam, TeamChange, TeamRow } from './team-shapes.ts';
 
@@ -16,7 +17,7 @@ const record = (db: Connection, { principal, ipAddress }: Actor, action: string,
 
 export async function getTeam(db: Connection, id: string): Promise<TeamRow> {
   const row = await repository.findTeam(db, id);
-  if (row === undefined) throw new ApiError('not_found', `There is no team ${id}.`);
+  if (row === undefined) throw new ApiError('not_found', say`There is no team ${id}.`);
   return row;
 }
 
@@ -27,7 +28,10 @@ export async function createTeam(db: Connection, { userId }: Actor, fields: NewT
     id = await repository.insertTeam(db, fields);
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;
-    throw new ApiError('conflict', `The address "${fields.slug}" is taken. Choose another.`, { cause, field: 'slug' });
+    throw new ApiError('conflict', say`The address "${fields.slug}" is taken. Choose another.`, {
+      cause,
+      field: 'slug',
+    });
   }
   await repository.putTeamMember(db, id, userId, 'captain');
   return getTeam(db, id);
@@ -47,14 +51,14 @@ export async function removeTeam(db: Connection, actor: Actor, id: string): Prom
 
 function keepACaptain(roles: ReadonlyMap<string, string>, without: string): void {
   if ([...roles].some(([userId, role]) => role === 'captain' && userId !== without)) return;
-  throw new ApiError('last_admin', 'This is the last captain of the team. Make another member captain first.');
+  throw new ApiError('last_admin', say`This is the last captain of the team. Make another member captain first.`);
 }
 
 /** Changes the role of somebody who is in the team: others join by invitation. */
 export async function setTeamRole(db: Connection, actor: Actor, id: string, userId: string, role: string) {
   const roles = await repository.lockTeam(db, id);
   const before = roles.get(userId);
-  if (before === undefined) throw new ApiError('not_found', `${userId} is not in this team. Invite them first.`);
+  if (before === undefined) throw new ApiError('not_found', say`${userId} is not in this team. Invite them first.`);
   if (before === 'captain' && role !== 'captain') keepACaptain(roles, userId);
   await repository.putTeamMember(db, id, userId, role);
   await record(db, actor, 'setMember', id, { userId, from: before, to: role });
@@ -64,7 +68,7 @@ export async function setTeamRole(db: Connection, actor: Actor, id: string, user
 export async function removeTeamMember(db: Connection, actor: Actor, id: string, userId: string): Promise<void> {
   const roles = await repository.lockTeam(db, id);
   const before = roles.get(userId);
-  if (before === undefined) throw new ApiError('not_found', `${userId} is not in this team.`);
+  if (before === undefined) throw new ApiError('not_found', say`${userId} is not in this team.`);
   if (before === 'captain') keepACaptain(roles, userId);
   await repository.deleteTeamMember(db, id, userId);
   await record(db, actor, actor.userId === userId ? 'leave' : 'setMember', id, { userId, from: before, to: null });
@@ -75,6 +79,6 @@ export async function joinTeam(db: Connection, id: string, userId: string, role:
   const roles = await repository.lockTeam(db, id);
   if (roles.has(userId)) return;
   if (roles.size >= mostMembers)
-    throw new ApiError('conflict', `This team has ${roles.size} people, which is the most.`);
+    throw new ApiError('conflict', say`This team has ${roles.size} people, which is the most.`);
   await repository.putTeamMember(db, id, userId, role);
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { team } from '../database/schema.ts';
 import { slug } from '../institutions/institution-shapes.ts';
+import { say } from '../text/say.ts';
 
 const profile = {
   name: z.string().trim().min(1).max(80),
@@ -13,7 +14,7 @@ export const newTeam = z.strictObject({ slug, ...profile, description: profile.d
 export const teamChange = z
   .strictObject(profile)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+  .refine((change) => Object.keys(change).length > 0, { error: () => say`names nothing to change` });
 
 /** A captain speaks for the team; advisers help and do not play. */
 export const teamRole = z.enum(['captain', 'member', 'adviser']);

@@ -13,10 +13,10 @@ const meKey = ['me'] as const;
 /** Null for a visitor. Rejects where the server cannot be asked. */
 const loadMe = async (): Promise<Me | null> => {
   try {
-    return await dataOf(api.GET('/api/me'));
+    return (await dataOf(api.GET('/api/session'))).user;
   } catch (error) {
     // `not_found` where the site is served without a platform.
-    if (error instanceof ApiError && ['not_signed_in', 'not_found'].includes(error.code)) return null;
+    if (error instanceof ApiError && error.code === 'not_found') return null;
     throw error;
   }
 };

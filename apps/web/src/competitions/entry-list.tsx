@@ -12,6 +12,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { EntryFacts } from './own-entry.tsx';
+import { UnmetEntries } from './unmet-entries.tsx';
 import { type Entry, useEntries } from './use-entries.ts';
 
 /** Takes an entry out of the competition, or back in. */
@@ -51,6 +52,7 @@ export const EntryList = ({ competitionId, isOrganiser }: { competitionId: strin
   };
   return (
     <>
+      {isOrganiser ? <UnmetEntries competitionId={competitionId} /> : null}
       <SearchField value={words} onChange={setWords} />
       <PagedList
         pages={pages}

@@ -14,7 +14,7 @@ import { useSubmit } from '../ui/use-submit.ts';
 export const OrganisersTab = ({ competition }: { competition: Competition }) => {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [userId, setUserId] = useState('');
+  const [email, setEmail] = useState('');
   const queryKey = ['organisers', competition.id] as const;
   const { data } = useQuery({
     queryKey,
@@ -23,12 +23,13 @@ export const OrganisersTab = ({ competition }: { competition: Competition }) => 
   });
   const pathOf = (of: string) => ({ params: { path: { id: competition.id, userId: of } } });
   const submit = useSubmit({
-    fields: ['userId'],
-    check: () => ({ userId: userId.trim() === '' ? t('organise.needUser') : undefined }),
+    fields: ['email'],
+    check: () => ({ email: email.includes('@') ? undefined : t('organise.needUser') }),
     textOf: ({ message }) => message,
     send: async () => {
-      await dataOf(api.PUT('/api/competitions/{id}/organisers/{userId}', pathOf(userId.trim())));
-      setUserId('');
+      const params = { path: { id: competition.id } };
+      await dataOf(api.POST('/api/competitions/{id}/organisers', { params, body: { email: email.trim() } }));
+      setEmail('');
       await client.invalidateQueries({ queryKey });
     },
   });
@@ -59,11 +60,12 @@ export const OrganisersTab = ({ competition }: { competition: Competition }) => 
       </ul>
       <Form submit={submit} action={t('organise.addOrganiser')} label={t('organise.addOrganiser')} look="plain">
         <TextField
-          label={t('organise.userId')}
-          hint={t('organise.userIdHint')}
-          value={userId}
-          error={submit.errorOf('userId')}
-          onChange={(event) => setUserId(event.target.value)}
+          type="email"
+          label={t('organise.email')}
+          hint={t('organise.emailHint')}
+          value={email}
+          error={submit.errorOf('email')}
+          onChange={(event) => setEmail(event.target.value)}
         />
       </Form>
     </Panel>
