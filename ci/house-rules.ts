@@ -115,6 +115,7 @@ export const zones: readonly Zone[] = [
       '@jixia/server',
       '@jixia/server/test-server',
       '@jixia/server/test-competition',
+      '@jixia/server/test-matches',
       '@jixia/bench/browser',
       scenarioEntry,
       scenarioDraw,

@@ -35,7 +35,9 @@ export const benchVerdictCommand: Command = {
     }
     const runs = values.number('runs');
     const progress = output.progress('Validating', agents.length * runs, 'uploads');
-    const times = await benchVerdicts({ agents, runs, onVerdict: (done) => progress.update(done) }).finally(() => progress.end());
+    const times = await benchVerdicts({ agents, runs, onVerdict: (done) => progress.update(done) }).finally(() =>
+      progress.end(),
+    );
     output.result({ runs, agents: times }, [
       `From the upload to the verdict, ${runs} upload${runs === 1 ? '' : 's'} of each, one after the other, one worker:`,
       ...table([
