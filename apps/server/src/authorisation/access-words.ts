@@ -50,10 +50,6 @@ const kindWords = (): Readonly<Record<string, Said>> => ({
 
 export const roleWord = (role: Role): Said => roleWords()[role];
 
-/** One or the other. */
-export const anyOf = (words: readonly Said[]): Said =>
-  words.length === 0 ? verbatim('') : words.reduce((before, word) => say`${before} or ${word}`);
-
 /** What is another's does not exist. */
 export const notYoursToSee = (kind: string, id: string, options: { readonly field?: string } = {}): ApiError =>
   new ApiError(

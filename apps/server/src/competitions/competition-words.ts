@@ -1,5 +1,5 @@
 // States and kinds as words in a sentence: of competitions, their phases and entries.
-import { type Said, say, verbatim } from '../text/say.ts';
+import { anyOf, type Said, say, verbatim } from '../text/say.ts';
 
 const words = (): Readonly<Record<string, Said>> => ({
   // States of competitions
@@ -46,5 +46,4 @@ const words = (): Readonly<Record<string, Said>> => ({
 export const wordOf = (name: string): Said => words()[name] ?? verbatim(name);
 
 /** One or the other. */
-export const anyWordOf = (names: readonly string[]): Said =>
-  names.map(wordOf).reduce((before, word) => say`${before} or ${word}`);
+export const anyWordOf = (names: readonly string[]): Said => anyOf(names.map(wordOf));

@@ -59,6 +59,10 @@ export const verbatim = (text: string): Said => text as Said;
 export const together = (sentences: readonly Said[]): Said =>
   sentences.join(askedLanguage() === 'zh' ? '' : ' ') as Said;
 
+/** One or the other; nothing of nothing. */
+export const anyOf = (words: readonly Said[]): Said =>
+  words.length === 0 ? verbatim('') : words.reduce((before, word) => say`${before} or ${word}`);
+
 /** What zod says of input, where a shape has no text of its own. */
 export function speakInShapes(): void {
   const errors = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError };
