@@ -11,8 +11,8 @@ import { waitForDecision } from './site.ts';
 
 /** Other tests run beside this one: what the machine can do shows in its best attempt. */
 const attempts = 4;
-/** Of a start with its page to that page alone; 1.6 was measured. How many seconds that is hangs on the machine. */
-const mostTimes = 2;
+/** Of a start with its page to that page alone; 1.6 was measured, and once more than 2. How many seconds that is hangs on the machine. */
+const mostTimes = 3;
 
 /** The data of whoever runs the tests stay out of it. */
 const dataFolder = mkdtempSync(join(tmpdir(), 'jixia-start-'));
