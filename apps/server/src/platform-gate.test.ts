@@ -1,5 +1,5 @@
 // The server while its database starts, fails, dies and ends: the site is there all the time, and answers say what is.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -44,23 +44,6 @@ test('a server that is stopped while its database is made leaves nothing running
   const again = await start('stopped');
   await again.ready();
   await again.close();
-}, 180_000);
-
-test('a server that is stopped at any moment of its start ends, and leaves nothing running', async () => {
-  const first = await start('early');
-  await first.ready();
-  await first.close();
-  for (const afterMs of [0, 15, 40, 80, 120, 170, 240, 400]) {
-    const server = await start('early');
-    void server.ready().catch(() => {});
-    const pidFile = join(folder, 'early', 'postgres', 'postmaster.pid');
-    // Its last line says that queries are taken.
-    const isUp = (): boolean => existsSync(pidFile) && /^ready\s*$/m.test(readFileSync(pidFile, 'utf8'));
-    await vi.waitFor(() => expect(isUp()).toBe(true), { timeout: 60_000, interval: 2 });
-    await new Promise((resolve) => setTimeout(resolve, afterMs));
-    await server.close();
-    expect(postgresProcessesIn(join(folder, 'early', 'postgres'), null)).toEqual([]);
-  }
 }, 180_000);
 
 test('a database that cannot be reached is told to the console, and to who asks', async () => {

@@ -95,26 +95,21 @@ export async function startPlatform(
     await database?.close();
     await postgres?.stop();
   };
-  // A stop while PostgreSQL starts must not leave it behind. Once it runs, the start ends between two of its steps: those that
-  // lose the database in their midst wait for it, and would keep the server from stopping.
+  // A stop during the start must not leave PostgreSQL behind.
   const stopEarly = (): void => void postgres?.stop();
   signal.addEventListener('abort', stopEarly, { once: true });
   try {
     await postgres?.start();
-    signal.removeEventListener('abort', stopEarly);
     signal.throwIfAborted();
     const url = databaseUrl ?? (postgres as EmbeddedPostgres).url;
     database = await openDatabase(url);
-    signal.throwIfAborted();
     const { db, pool } = database;
     const sender = options.mailer ?? (mailSettings === null ? consoleMailer(say) : smtpMailer(mailSettings));
     const mailer = limitedMailer(db, sender);
     const app = createPlatformApp(options);
     const log = (message: string, error?: unknown): void => app.log.error({ err: error }, message);
     queue = await JobQueue.open(url, (error) => log('The queue has trouble.', error));
-    signal.throwIfAborted();
     live = await LiveHub.open(db, url, log);
-    signal.throwIfAborted();
     const auth = createAuth({ db, secret: readSecret(dataFolder), publicUrl, mailer, oidcProviders, log });
     const principals = new PrincipalSource(db, auth);
     const isMailSent = options.mailer !== undefined;
@@ -130,7 +125,6 @@ export async function startPlatform(
       isMailSent,
       oidcProviders,
     });
-    signal.throwIfAborted();
     // Without them the rest works all the same.
     await ensureSampleAgents(db).catch((error) => log('The sample agents are not there.', error));
     if (options.hasSamples) {
@@ -141,12 +135,13 @@ export async function startPlatform(
       for (const sentence of leftOut) app.log.warn(sentence);
       await ensureSampleModels(db, queue).catch((error) => log('The sample models are not there.', error));
     }
-    signal.throwIfAborted();
     const setupSecret = await renewSetupLink(db);
     if (setupSecret !== null)
       say(`No admin yet. Become one through this link, which works once: ${publicUrl}/setup#secret=${setupSecret}\n`);
     const endHousework = startHousework(db, (error) => log('Housework failed.', error));
     const endClock = startPhaseClock(db, queue, (error) => log('Phases that are due were not looked at.', error));
+    // From here on `close` stops it, after those who use it.
+    signal.removeEventListener('abort', stopEarly);
     const workers = new LocalWorkers(url, options.workers, log);
     return {
       handle,

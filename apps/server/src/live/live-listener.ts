@@ -39,7 +39,6 @@ export class LiveListener {
       query_timeout: answerMs,
       keepAlive: true,
     });
-    this.#client = client;
     client.on('notification', ({ payload = '' }) => onIds(payload.split(',').map(Number).filter(Number.isSafeInteger)));
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, undefined));
@@ -47,10 +46,12 @@ export class LiveListener {
       await client.connect();
       await client.query(`listen ${liveChannel}`);
     } catch (error) {
-      this.#client = undefined;
       void client.end().catch(() => {});
       throw error;
     }
+    if (this.#isClosed) return void client.end().catch(() => {});
+    // Only from here on is it a line that can be lost: who asked for one that never was hears of it above, and decides.
+    this.#client = client;
     this.isListening = true;
     this.#restMs = firstRestMs;
     this.#timer = setInterval(() => this.#look(client), lookMs);

@@ -14,8 +14,6 @@ function readLogLevel(text: string): LogLevel {
   throw new CliError('bad_usage', `--log-level must be one of ${logLevels.join(', ')}, not "${text}".`);
 }
 
-const stopLimitMs = 45_000;
-
 export const up: Command = {
   name: 'up',
   summary: 'Serves the site and the platform: matches in the browser, accounts, institutions. `npm start` is the same.',
@@ -68,16 +66,7 @@ export const up: Command = {
       try {
         await Promise.race([stopped, server.failed]);
       } finally {
-        // A stop is one, whatever waits for what: PostgreSQL and workers end with this process.
-        const net = setTimeout(() => {
-          output.note(
-            `It did not end within ${stopLimitMs / 1000} s, and is ended now. Nothing that was stored is lost.`,
-          );
-          process.exit(1);
-        }, stopLimitMs);
-        net.unref();
         await server.close();
-        clearTimeout(net);
       }
     } finally {
       release();
