@@ -8,7 +8,7 @@ import { type AgentFactory, parseAgentSpec, playMatch, prepareAgent } from '@jix
 import { agentHost, connectAgent, evaluate, MessageServer, RemoteHost } from '@jixia/arena/node';
 import { deriveSeed, type LoadedScenario } from '@jixia/env';
 import { BenchError } from './bench-error.ts';
-import { median, sorted, spread } from './statistics.ts';
+import { median, percentile, spread } from './statistics.ts';
 
 export type AgentBenchOptions = {
   readonly scenario: LoadedScenario;
@@ -79,10 +79,9 @@ const idleModule = (): Uint8Array => {
 };
 
 const costOf = (times: readonly number[]): Cost => {
-  const order = sorted(times);
   return {
     median: median(times),
-    p99: order[Math.floor(order.length * 0.99)] as number,
+    p99: percentile(times, 0.99),
     // Of windows of a tenth each: single decisions are spread by nature.
     spread: spread(windowsOf(times).map(median)),
     count: times.length,

@@ -19,3 +19,4 @@ export { benchPytorch, type PytorchRates, type PytorchSpeed } from './pytorch/py
 export { percent, type Rate, rateText } from './rate.ts';
 export { benchReplay, type ReplayBenchOptions, type ReplayCost } from './replay-cost.ts';
 export { benchSiteLoad, hasPagesToShow, type Latency, type SiteLoad, type SiteLoadOptions } from './site-load.ts';
+export { percentile } from './statistics.ts';

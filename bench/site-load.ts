@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { BenchError } from './bench-error.ts';
+import { percentile } from './statistics.ts';
 
 export type SiteLoadOptions = {
   /** Where the server listens, without a slash at the end. */
@@ -127,11 +128,7 @@ const findPages = async (visitor: Visitor): Promise<Page[]> => {
 };
 
 const latencyOf = (times: readonly number[]): Latency => {
-  const sorted = Float64Array.from(times).sort();
-  const at = (share: number): number =>
-    sorted.length === 0
-      ? Number.NaN
-      : (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number);
+  const at = (share: number): number => percentile(times, share);
   return { median: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 };
 

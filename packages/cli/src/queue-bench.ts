@@ -1,6 +1,7 @@
 // The queue under a crowd: many submissions of institutions of very different size, and how they are served. Each file is a
 // module that its first check refuses, so that the queue is measured and not the arena.
 import { createApi, dataOf, everyItem, type Item } from '@jixia/api-client';
+import { percentile } from '@jixia/bench';
 import { openBenchPlatform } from './bench-platform.ts';
 import type { Submitter } from './queue-crowd.ts';
 
@@ -137,7 +138,7 @@ async function submitAll(url: string, plan: readonly Submitter[], onDone: (done:
     }
   };
   await Promise.all(Array.from({ length: atOneTime }, send));
-  return times.sort((a, b) => a - b);
+  return times;
 }
 
 type Job = Item<'/api/jobs'>;
@@ -182,7 +183,6 @@ export async function benchQueue(options: QueueBenchOptions): Promise<QueueFigur
     const seconds = (performance.now() - beganMs) / 1000;
     const jobs = await allJobs(platform.url, platform.admin);
     const count = (status: string): number => jobs.filter((job) => job.status === status).length;
-    const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] as number;
     const turns = jobs.map(({ institutionId, startedAt, finishedAt }) => ({
       whose: houses.indexOf(institutionId),
       startedMs: Date.parse(startedAt ?? ''),
@@ -190,7 +190,12 @@ export async function benchQueue(options: QueueBenchOptions): Promise<QueueFigur
     }));
     return {
       ...{ submissions: plan.length, people, byInstitution: totals },
-      enqueue: { seconds: sentSeconds, perSecond: plan.length / sentSeconds, medianMs: at(0.5), p95Ms: at(0.95) },
+      enqueue: {
+        seconds: sentSeconds,
+        perSecond: plan.length / sentSeconds,
+        medianMs: percentile(times, 0.5),
+        p95Ms: percentile(times, 0.95),
+      },
       decide: { seconds, perSecond: plan.length / seconds, workers: options.workers },
       ...{ decided: count('done'), failed: count('failed'), lost: plan.length - jobs.length },
       repeated: jobs.filter(({ attempt }) => attempt > 1).length,

@@ -1,5 +1,6 @@
 // How long an author waits from the upload of a version to its verdict, on a server of the benchmark's own.
 import { type Answer, type Api, createApi, dataOf } from '@jixia/api-client';
+import { percentile } from '@jixia/bench';
 import { openBenchPlatform } from './bench-platform.ts';
 import { CliError } from './cli-error.ts';
 import type { PackedAgent } from './pack-agent.ts';
@@ -26,12 +27,6 @@ export type VerdictTimes = {
 /** Below what one person may submit in a day. */
 const runsOfPerson = 10;
 const lookMs = 50;
-
-/** The smallest value that at least `share` of them do not exceed. */
-export function percentile(values: readonly number[], share: number): number {
-  const order = [...values].sort((a, b) => a - b);
-  return order[Math.max(0, Math.ceil(share * order.length) - 1)] as number;
-}
 
 async function timeVerdict(
   api: Api,

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { run } from '../../test/run-captured.ts';
-import { percentile } from '../verdict-bench.ts';
 
 const policy = fileURLToPath(new URL('../../../../scenarios/moba/policies/moba-1v1.onnx', import.meta.url));
 
@@ -36,10 +35,3 @@ test('an agent that is not accepted is not timed, and says why', async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 }, 300_000);
-
-test('a percentile is a value that was measured', () => {
-  const values = Array.from({ length: 20 }, (_, at) => 20 - at);
-  expect([percentile(values, 0.5), percentile(values, 0.95), percentile(values, 1), percentile([7], 0.95)]).toEqual([
-    10, 19, 20, 7,
-  ]);
-});
