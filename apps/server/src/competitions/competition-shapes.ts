@@ -21,6 +21,16 @@ const when = z.iso.datetime({
 const config = z.record(z.string().min(1).max(64), z.union([z.number(), z.string().max(64)]));
 
 export const competitionStatus = z.enum(['draft', 'published', 'finished', 'cancelled']);
+
+/** As what belongs to a competition names it. */
+export const competitionRef = z.object({
+  id: z.string(),
+  slug: z.string(),
+  titleZh: z.string(),
+  titleEn: z.string(),
+  scenarioId: z.string(),
+  status: competitionStatus,
+});
 export const registrationState = z.enum(['notYet', 'open', 'practiceOnly', 'closed']);
 
 const profile = {

@@ -1,5 +1,5 @@
 // SQL about entries: how they look, and what is known of those who want to enter.
-import { and, asc, desc, eq, getTableColumns, ilike, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Principal } from '../authorisation/principal.ts';
 import type { Connection } from '../database/database.ts';
 import { likeText } from '../database/like-text.ts';
@@ -126,16 +126,26 @@ export async function findEntry(db: Connection, principal: Principal, id: string
   return found === undefined ? undefined : show(found);
 }
 
-/** Captain first, then by time. */
-export async function listTeamPeople(db: Connection, teamId: string): Promise<EntryMember[]> {
+/** By team: captain first, then by time. */
+export async function listPeopleOfTeams(
+  db: Connection,
+  teamIds: readonly string[],
+): Promise<ReadonlyMap<string, EntryMember[]>> {
   const rows = await db
-    .select({ userId: teamMember.userId, name: user.name, role: teamMember.role })
+    .select({ teamId: teamMember.teamId, userId: teamMember.userId, name: user.name, role: teamMember.role })
     .from(teamMember)
     .innerJoin(user, eq(user.id, teamMember.userId))
-    .where(eq(teamMember.teamId, teamId))
+    .where(inArray(teamMember.teamId, [...teamIds]))
     .orderBy(desc(sql`${teamMember.role} = 'captain'`), asc(teamMember.joinedAt), asc(teamMember.userId));
-  return rows as EntryMember[];
+  const people = new Map<string, EntryMember[]>();
+  for (const { teamId, ...person } of rows) {
+    people.set(teamId, [...(people.get(teamId) ?? []), person as EntryMember]);
+  }
+  return people;
 }
+
+export const listTeamPeople = async (db: Connection, teamId: string): Promise<EntryMember[]> =>
+  (await listPeopleOfTeams(db, [teamId])).get(teamId) ?? [];
 
 export type Membership = {
   readonly userId: string;
@@ -146,6 +156,7 @@ export type Membership = {
 
 /** Of several people, first joined first. */
 export async function listMemberships(db: Connection, userIds: readonly string[]): Promise<Membership[]> {
+  if (userIds.length === 0) return [];
   const ids = sql.join(
     userIds.map((id) => sql`${id}`),
     sql`, `,

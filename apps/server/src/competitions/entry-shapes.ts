@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../http/page.ts';
 import { say } from '../text/say.ts';
-import { competitionStatus } from './competition-shapes.ts';
+import { competitionRef } from './competition-shapes.ts';
 
 const id = z.string().min(1).max(64);
 
@@ -55,14 +55,7 @@ export const entrySchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    competition: z.object({
-      id: z.string(),
-      slug: z.string(),
-      titleZh: z.string(),
-      titleEn: z.string(),
-      scenarioId: z.string(),
-      status: competitionStatus,
-    }),
+    competition: competitionRef,
     user: z.object({ id: z.string(), name: z.string() }).nullable(),
     team: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
     institution: z.object({ id: z.string(), slug: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),

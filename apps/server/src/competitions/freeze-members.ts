@@ -1,9 +1,20 @@
 // Who took part is written down when the first phase that counts begins; certificates are made from it.
-import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, notInArray } from 'drizzle-orm';
 import type { Connection } from '../database/database.ts';
 import { entry, phase } from '../database/schema.ts';
 import { listTeamPeople } from './entry-repository.ts';
 import type { EntryMember } from './entry-shapes.ts';
+
+/** Whether a phase that counts has begun, besides the one that is left out. */
+export async function hasBegunToCount(db: Connection, competitionId: string, besides?: string): Promise<boolean> {
+  const counting = and(
+    eq(phase.competitionId, competitionId),
+    ne(phase.kind, 'practice'),
+    notInArray(phase.status, ['planned', 'cancelled']),
+    besides === undefined ? undefined : ne(phase.id, besides),
+  );
+  return (await db.$count(phase, counting)) > 0;
+}
 
 /**
  * For a phase about to begin. Teams may have changed since they entered; whoever came to play in two meanwhile stays with the
@@ -15,9 +26,7 @@ export async function freezeMembers(
 ) {
   const { id, competitionId, kind } = begins;
   if (kind === 'practice') return;
-  const counting = and(eq(phase.competitionId, competitionId), ne(phase.kind, 'practice'), ne(phase.id, id));
-  const begun = await db.$count(phase, and(counting, sql`${phase.status} not in ('planned', 'cancelled')`));
-  if (begun > 0) return;
+  if (await hasBegunToCount(db, competitionId, id)) return;
   const inCompetition = and(eq(entry.competitionId, competitionId), eq(entry.status, 'registered'));
   const persons = await db
     .select({ userId: entry.userId })

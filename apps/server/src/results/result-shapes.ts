@@ -1,5 +1,6 @@
 // Shapes of public results: placements, and for each phase its standings, payoff, pairings, matches and seeds.
 import { z } from 'zod';
+import { competitionRef } from '../competitions/competition-shapes.ts';
 import { pageQuery } from '../http/page.ts';
 import { say } from '../text/say.ts';
 
@@ -69,16 +70,7 @@ export const phaseResultSchema = z
 
 export const resultsSchema = z
   .object({
-    competition: z.object({
-      id: z.string(),
-      slug: z.string(),
-      titleZh: z.string(),
-      titleEn: z.string(),
-      scenarioId: z.string(),
-      rulesHash: z.string(),
-      status: z.enum(['draft', 'published', 'finished', 'cancelled']),
-      isSample: z.boolean(),
-    }),
+    competition: competitionRef.extend({ rulesHash: z.string(), isSample: z.boolean() }),
     isFinal: z.boolean().describe('Whether all phases that count are over'),
     placements: z.array(placementSchema).describe('Of the whole competition, best first; empty until it is final'),
     phases: z.array(phaseResultSchema),
