@@ -10,13 +10,16 @@ import { ServerError } from './server-error.ts';
 const patienceMs = 20_000;
 
 /**
- * Loading the platform and making a database take the machine's time from the first page. So it begins when the page's
- * files have been fetched: after so long without a request for one, and at the latest after `longestDelayMs`.
+ * Loading the platform takes the time of this process, and making a database that of the machine, from the first page: a file
+ * asked for meanwhile waits for seconds. So it begins when a page asks for the platform, which it does once it has all; after
+ * so long without a request for a file, since there are pages that never ask; and at the latest after `longestDelayMs`.
+ * Between its code and the rules a page starts up, for about a second on a slow machine.
  */
-const quietMs = 400;
-const longestDelayMs = 4000;
-/** Nobody may be looking. */
-const shortestDelayMs = 800;
+const quietMs = 2500;
+const longestDelayMs = 8000;
+/** Where nobody has asked for a page. */
+const idleMs = 800;
+const lookMs = 100;
 
 const isForPlatform = (url: string): boolean => {
   const path = url.split('?', 1)[0] as string;
@@ -36,7 +39,7 @@ export class PlatformGate {
   #platform: RunningPlatform | undefined;
   #failure: Error | undefined;
   #fail: (error: Error) => void = () => {};
-  #lastPageMs = performance.now();
+  #lastPageMs: number | undefined;
   /** Somebody needs the platform now. */
   #hurry: () => void = () => {};
   readonly #isUrgent: Promise<void>;
@@ -77,9 +80,9 @@ export class PlatformGate {
     const beganMs = performance.now();
     for (;;) {
       const nowMs = performance.now();
-      const isQuiet = nowMs - this.#lastPageMs > quietMs && nowMs - beganMs > shortestDelayMs;
+      const isQuiet = this.#lastPageMs === undefined ? nowMs - beganMs > idleMs : nowMs - this.#lastPageMs > quietMs;
       if (isQuiet || nowMs - beganMs > longestDelayMs || this.#stop.signal.aborted) return;
-      await new Promise((resolve) => setTimeout(resolve, quietMs / 4));
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
   }
 

@@ -7,9 +7,12 @@ import { useMatches } from './use-matches.ts';
 export const MatchHost = () => {
   const matches = useMatches();
   useLayoutEffect(() => matchStore.publish(matches));
-  const isRunning = matches.running !== null;
+  const session = matches.running?.session;
   useEffect(() => {
-    if (isRunning) awake.wake();
-  }, [isRunning]);
+    // Not when it is there, but when it moves: the first picture is what takes the machine's time.
+    return session?.subscribe(() => {
+      if (session.getState().index > 0) awake.wake();
+    });
+  }, [session]);
   return null;
 };
